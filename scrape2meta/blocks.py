@@ -1,0 +1,377 @@
+"""A page cut into blocks: lines and paragraphs with a role each, and the zone of the page that they stand in.
+
+The role says what a block is by itself (a label, a numbered entry, prose). The zone says what it is part of: by the label above it
+first, by its shape second. Every character of the page that is not white space stands in exactly one block.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+
+import regex
+
+from scrape2meta import vocab
+from scrape2meta.evidence import Span
+
+
+class Role(StrEnum):
+    """What a block is by itself."""
+
+    LABEL = "label"  # a label word alone
+    FIELD = "field"  # a label and its value on one line
+    ENTRY = "entry"  # starts with a number of a list, or a bullet
+    PARAGRAPH = "paragraph"  # prose
+    LINE = "line"  # anything short
+    NOISE = "noise"  # a line of the site
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line, or the lines of one wrapped paragraph; `page.text[span]` is `text`."""
+
+    text: str
+    span: Span
+    role: Role
+    gap: bool  # a blank line stands above, or the page begins
+    indent: int
+    label: str | None = None  # the meaning of its label word
+    value: Span | None = None  # where the value of a FIELD stands
+    number: int | None = None  # of an ENTRY
+    body: int = 0  # where the text behind the number or bullet begins
+    zone: str = "head"
+
+    def read(self, span: Span) -> str:
+        """The text of a span inside this block."""
+        return self.text[span.start - self.span.start : span.end - self.span.start]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Blocks:
+    """The blocks of one page in order, with the places of each zone and label."""
+
+    items: tuple[Block, ...]
+    zones: Mapping[str, tuple[Block, ...]]
+
+    def zone(self, *names: str) -> tuple[Block, ...]:
+        """The blocks of these zones, in the order of the page."""
+        if len(names) == 1:
+            return self.zones.get(names[0], ())
+        return tuple(sorted((b for name in names for b in self.zones.get(name, ())), key=lambda block: block.span))
+
+    def labelled(self, meaning: str) -> Iterator[Block]:
+        """The blocks whose own label has this meaning."""
+        return (block for block in self.zones.get(meaning, ()) if block.label == meaning)
+
+    def values(self, meaning: str) -> tuple[tuple[str, Span], ...]:
+        """The values under a label: what stands behind it on its line, else the lines below, each with its span."""
+        found: list[tuple[str, Span]] = []
+        for block in self.zones.get(meaning, ()):
+            if block.role is Role.FIELD and block.value:
+                found.append((block.read(block.value), block.value))
+            elif block.role not in (Role.LABEL, Role.NOISE):
+                found.append((block.text, block.span))
+        return tuple(found)
+
+
+PROSE_LETTERS = 200  # a line this long is prose
+PROSE_WORDS = 25
+LABEL_LETTERS = 45  # a label word and its colon stand within so many characters
+WRAP_LETTERS = (45, 140)  # widths at which prose is wrapped
+
+MARK_RE = regex.compile(
+    r"""
+    (?P<bullet>[•·▪◦●■*–—-](?=\s)\s*)?
+    (?:
+        \[\s?(?P<square>\d{1,4})\s?\](?![\w(]*\])   # [1], [1 ]
+      | \((?P<round>\d{1,3})\)(?=\s)
+      | (?P<plain>\d{1,3})[.)](?=\s*[^\s\d.,:;)%])   # 1. Smith; not 1.5, 12:30
+    )?
+    \s*
+    """,
+    regex.VERBOSE,
+)
+CJK_RE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+CJK_RUN_RE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}/,()]")
+WORD_RE = regex.compile(r"\w+")
+YEAR_RE = regex.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+GLUED_RE = regex.compile(r"((?:\p{Lu}\p{Ll}+|\p{Lu}+(?=\p{Lu}\p{Ll}))(?:[ -]\p{Ll}+)?)(?=\p{Lu}|10\.|<)")
+DASH_RE = regex.compile(r"\s*[–—]\s*|\s+-{1,3}\s+|-{2,3}")
+
+# Labels that open a long stretch, labels with a list below, and labels with one value below.
+STRETCHES = frozenset({"abstract", "abstract_alt", "references", "related", "notes", "body", "acknowledgements", "conflict", "author_note", "citation", "licence"})
+LISTS = frozenset({"authors", "affiliations", "keywords", "keywords_alt", "funding", "editors", "supervisor", "corresponding", "classification"})
+# Labels that may stand before their value with no mark between, and what the value must then hold.
+UNMARKED = {
+    "abstract": lambda value: len(value) >= 80,
+    "keywords": lambda value: bool(regex.search(r"[;,;,、·/]|\s{2,}", value)),
+    "doi": lambda value: value.lstrip().startswith(("10.", "http")),
+    "title": lambda value: len(value) >= 8 and CJK_RE.match(value) is not None,
+    "pages": lambda value: value[:1].isdigit(),
+}
+
+
+def split(text: str) -> Blocks:
+    """The blocks of a page's text, in order.
+
+    >>> [(b.role.value, b.zone) for b in split("A title\\n\\nKeywords: a; b\\n").items]
+    [('line', 'head'), ('field', 'keywords')]
+    """
+    lines = _wrapped(tuple(_lines(text)), text)
+    items = tuple(_zoned(lines))
+    zones: dict[str, list[Block]] = {}
+    for block in items:
+        zones.setdefault(block.zone, []).append(block)
+    return Blocks(items, {name: tuple(blocks) for name, blocks in zones.items()})
+
+
+def _lines(text: str) -> Iterator[Block]:
+    """One block a line, with its role, label and number."""
+    start, gap = 0, True
+    for line in text.splitlines(keepends=True):
+        content = line.strip().strip("\ufeff\u200b\x00")
+        if not content:
+            gap = True
+        else:
+            indent = line.index(content)
+            yield _line(content, start + indent, gap, indent)
+            gap = False
+        start += len(line)
+
+
+def _line(content: str, start: int, gap: bool, indent: int) -> Block:
+    span = Span(start, start + len(content))
+    mark = MARK_RE.match(content)
+    body = mark.end() if mark else 0
+    digits = mark and (mark["square"] or mark["round"] or mark["plain"])
+    bullet = bool(mark and mark["bullet"])
+    block = Block(content, span, Role.LINE, gap, indent, body=start + body)
+    label = _label(content) or (_label(content[body:], body) if bullet and not digits else None)
+    if label:
+        meaning, value = label
+        has_value = value < len(content)
+        return replace(
+            block,
+            role=Role.FIELD if has_value else Role.LABEL,
+            label=meaning,
+            value=Span(start + value, span.end) if has_value else None,
+        )
+    if is_noise(content):
+        return replace(block, role=Role.NOISE)
+    if digits:
+        return replace(block, role=Role.ENTRY, number=int(digits))
+    if is_prose(content):
+        return replace(block, role=Role.PARAGRAPH)
+    return replace(block, role=Role.ENTRY) if bullet else block
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line is long enough to be a paragraph of prose."""
+    if len(text) >= PROSE_LETTERS:
+        return True
+    if CJK_RE.search(text):
+        return len(text) >= 80
+    return text.count(" ") >= PROSE_WORDS
+
+
+def is_noise(text: str) -> bool:
+    """Whether a whole line belongs to the site: a menu word, a licence, a cookie notice.
+
+    >>> is_noise("Skip to main content"), is_noise("Home | About | Contact"), is_noise("Home care of the aged")
+    (True, True, False)
+    """
+    if len(text) > 300:
+        return False
+    key = vocab.fold(text)
+    if not any(character.isalnum() for character in text):
+        return True
+    if key in _noise_lines():
+        return True
+    if key.startswith(_noise_starts()):
+        return True
+    parts = NOISE_BREAK_RE.split(text)
+    return len(parts) > 2 and sum(vocab.fold(part) in _noise_lines() for part in parts) * 2 > len(parts)
+
+
+NOISE_BREAK_RE = regex.compile(r"\s*[|>»›•·/]\s*|\s{2,}|\t")
+
+
+@cache
+def _noise_lines() -> frozenset[str]:
+    return frozenset(vocab.fold(word) for word in vocab.words("noise", "line"))
+
+
+@cache
+def _noise_starts() -> tuple[str, ...]:
+    return tuple(vocab.words("noise", "start"))
+
+
+def _label(text: str, shift: int = 0) -> tuple[str, int] | None:
+    """The meaning of the label at the head of a line, and where its value begins (the line's length: it has none)."""
+    labels = vocab.meanings("labels")
+    if len(text) <= LABEL_LETTERS:
+        meaning = labels.get(vocab.fold(text))
+        if meaning:
+            return meaning, shift + len(text)
+    head = vocab.widths(text[: LABEL_LETTERS + 2])
+    colon = head.find(":")
+    bracket = head[:1] in "【〔[" and max(head.find("】"), head.find("〕"), head.find("]"))
+    for cut in (colon, bracket or -1):
+        if cut > 0:
+            meaning = labels.get(vocab.fold(head[:cut]))
+            if meaning:
+                rest = text[cut + 1 :]
+                value = rest.lstrip(" \t\u3000\xa0:：")
+                return meaning, shift + (len(text) - len(value) if value.strip() else len(text))
+    return _cjk_label(text, head, shift) if CJK_RE.match(head) else _unmarked_label(text, head, shift)
+
+
+def _cjk_label(text: str, head: str, shift: int) -> tuple[str, int] | None:
+    """A label of CJK letters, perhaps with blanks inside, before a blank or glued to its value."""
+    labels = vocab.meanings("labels")
+    letters, longest = "", None
+    for place, character in enumerate(head[:24]):
+        if character.isspace():
+            continue
+        if not CJK_RUN_RE.match(character):
+            break
+        letters += character
+        if len(letters) >= 2 and letters in labels:
+            longest = (labels[letters], place + 1)
+        if len(letters) > 12:
+            break
+    if not longest:
+        return None
+    meaning, end = longest
+    value = text[end:]
+    begin = shift + len(text) - len(value.lstrip())
+    if value[:1].isspace() and value.strip():
+        inner = head[:end]
+        spread = any(c.isspace() for c in inner)
+        if meaning in UNMARKED or spread or meaning in LISTS or meaning in {"container_title", "volume_issue", "published", "received"}:
+            return meaning, begin
+    test = UNMARKED.get(meaning)
+    return (meaning, begin) if test and test(value) else None
+
+
+def _unmarked_label(text: str, head: str, shift: int) -> tuple[str, int] | None:
+    """A Western label before a blank (`Keywords a, b`), a dash (`Abstract—In`) or glued to its value (`AbstractThe`)."""
+    labels = vocab.meanings("labels")
+    dash = DASH_RE.search(head)
+    if dash and dash.start():
+        meaning = labels.get(vocab.fold(head[: dash.start()]))
+        if meaning in UNMARKED and text[dash.end() :].strip():
+            return meaning, shift + dash.end()
+    glued = GLUED_RE.match(text)
+    candidates = [glued.end()] if glued else []
+    blank = -1
+    for _ in range(3):
+        blank = head.find(" ", blank + 1)
+        if blank < 0:
+            break
+        candidates.append(blank)
+    for cut in candidates:
+        meaning = labels.get(vocab.fold(head[:cut]))
+        test = UNMARKED.get(meaning or "")
+        value = text[cut:].lstrip()
+        if meaning and test and test(value) and (not value[:1].islower() or meaning == "keywords"):
+            return meaning, shift + len(text) - len(value)
+    return None
+
+
+def _wrapped(lines: tuple[Block, ...], text: str) -> list[Block]:
+    """The lines with wrapped prose put together: three or more lines of about one width, one below the other."""
+    out: list[Block] = []
+    place = 0
+    while place < len(lines):
+        end = place + 1
+        first = lines[place]
+        if first.role in (Role.LINE, Role.PARAGRAPH) and WRAP_LETTERS[0] <= len(first.text) <= WRAP_LETTERS[1]:
+            width = len(first.text)
+            while end < len(lines) and lines[end].role in (Role.LINE, Role.PARAGRAPH) and not lines[end].gap:
+                before, here = len(lines[end - 1].text), len(lines[end].text)
+                if not 0.75 * width <= before <= 1.25 * width or here > 1.25 * width:
+                    break
+                width = max(width, here)
+                end += 1
+        run = lines[place:end]
+        if len(run) >= 3 and _reads_on(run):
+            span = Span(run[0].span.start, run[-1].span.end)
+            out.append(replace(run[0], text=text[span.start : span.end], span=span, role=Role.PARAGRAPH))
+        else:
+            out.extend(run)
+        place = end
+    return out
+
+
+def _reads_on(run: tuple[Block, ...]) -> bool:
+    """Whether most lines of a run go on inside a sentence: no full stop at their end, or a small letter at the next head."""
+    on = sum(
+        following.text[0].islower() or before.text[-1] not in ".!?;:|" for before, following in zip(run, run[1:], strict=False)
+    )
+    small = sum(following.text[0].islower() for following in run[1:])
+    return on >= 0.6 * (len(run) - 1) and small >= 0.3 * (len(run) - 1)
+
+
+def section_role(text: str) -> str | None:
+    """The role of a section label that stands alone, or before a colon or dash, at the head of a block.
+
+    >>> section_role("Methods"), section_role("Aim: to see"), section_role("Methods matter")
+    ('methods', 'objective', None)
+    """
+    sections = vocab.meanings("sections")
+    if len(text) <= LABEL_LETTERS:
+        role = sections.get(vocab.fold(text))
+        if role:
+            return role
+    head = vocab.widths(text[:LABEL_LETTERS])
+    cut = head.find(":")
+    if cut > 0:
+        return sections.get(vocab.fold(head[:cut]))
+    dash = DASH_RE.search(head)
+    return sections.get(vocab.fold(head[: dash.start()])) if dash and dash.start() else None
+
+
+def looks_cited(text: str) -> bool:
+    """Whether a numbered line may be a reference: it has a year or an `et al.`, and is not a page of prose."""
+    return len(text) <= 1500 and (YEAR_RE.search(text) is not None or "et al" in text)
+
+
+def _zoned(lines: list[Block]) -> Iterator[Block]:
+    """Give each block the zone it stands in, in one walk."""
+    crowded = sum(block.gap for block in lines) <= 0.8 * len(lines)  # else a blank line stands between all lines, and says nothing
+    sectioned = len({role for block in lines[:60] if block.label is None and (role := section_role(block.text))}) >= 2
+    zone, values, letters = "head", 0, 0
+    rest = "head"  # the zone to fall back to when a short value ends
+    for block in lines:
+        if block.role is Role.NOISE:
+            yield replace(block, zone="noise")
+            continue
+        if block.label:
+            zone, rest = _opened(block, rest)
+            yield replace(block, zone=block.label)
+            values = letters = 0
+            continue
+        if values and zone not in STRETCHES and zone not in ("head", "text", "tail") and (zone not in LISTS or (block.gap and crowded)):
+            zone = rest
+        if zone in ("head", "text", "tail", "body") and block.role is Role.ENTRY and block.number is not None and looks_cited(block.text):
+            zone, rest = "references", "tail"
+        elif zone == "head" and (block.role is Role.PARAGRAPH or (sectioned and section_role(block.text))):
+            zone, rest, letters = "text", "tail", 0
+        elif zone in ("text", "abstract") and letters >= 300 and not sectioned and section_role(block.text) == "background" and len(block.text) < 40:
+            zone = rest = "body"
+        values += 1
+        letters += len(block.text)
+        yield replace(block, zone=zone)
+
+
+def _opened(block: Block, rest: str) -> tuple[str, str]:
+    """The zone below a label, and the zone to fall back to."""
+    meaning = str(block.label)
+    if meaning == "chrome":
+        return "tail", "tail"
+    if meaning in STRETCHES:
+        return meaning, "tail"
+    if block.role is Role.FIELD:
+        return rest, rest
+    return meaning, rest

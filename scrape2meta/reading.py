@@ -1,0 +1,182 @@
+"""Bytes to a page of text: encoding found, broken encodings repaired where that can be proved, nothing else touched."""
+
+import codecs
+from bisect import bisect_right
+from dataclasses import dataclass
+
+import regex
+
+from scrape2meta.errors import ReadError
+from scrape2meta.evidence import Span
+
+BYTE_ORDER_MARKS = (  # the longer marks first: UTF-32-LE starts with the mark of UTF-16-LE
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+BINARY_HEADS = {
+    b"%PDF-": "a PDF file",
+    b"\x89PNG": "a PNG image",
+    b"\xff\xd8\xff": "a JPEG image",
+    b"GIF8": "a GIF image",
+    b"\x1f\x8b": "a gzip file",
+    b"PK\x03\x04": "a zip archive or office document",
+    b"\x7fELF": "a program",
+    b"\x28\xb5\x2f\xfd": "a zstd file",
+    b"BZh": "a bzip2 file",
+    b"7z\xbc\xaf": "a 7z archive",
+    b"SQLite format 3": "a database",
+}
+CONTROL_BYTES = bytes(b for b in (*range(0x20), 0x7F) if b not in b"\t\n\v\f\r\x1b\x1c\x1d\x1e\x1f")
+SAMPLE_BYTES = 200_000  # enough for a detector, and bounds its cost
+MOST_CONTROL = 0.02  # random bytes hold 10 % of control characters, text files next to none
+
+# A UTF-8 lead byte read as Latin-1 or cp1252, then a continuation byte read the same way.
+MOJIBAKE_RE = regex.compile(r"[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+SURROGATE_RE = regex.compile(r"[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One thing that was mended or is doubtful about the text: a code for machines, a sentence for people."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its repaired text, and the way back to the text as it was decoded."""
+
+    text: str
+    decoded: str
+    encoding: str | None
+    repairs: tuple[Repair, ...] = ()
+    pieces: tuple[tuple[int, int, int, int], ...] = ()  # (start, end) in text, (start, end) in decoded; empty: identical
+
+    def origin(self, span: Span) -> Span:
+        """Where a span of `text` stands in `decoded`: exactly outside repaired lines, by whole lines inside them."""
+        if not self.pieces:
+            return span
+        return Span(self._back(span.start, last=False), self._back(span.end, last=True))
+
+    def _back(self, offset: int, *, last: bool) -> int:
+        key = offset - 1 if last and offset else offset
+        start, end, before, after = self.pieces[max(bisect_right(self.pieces, key, key=lambda piece: piece[0]) - 1, 0)]
+        if end - start == after - before:
+            return before + offset - start
+        return after if last else before
+
+
+def read(data: bytes) -> Page:
+    """The page that `data` holds.
+
+    Raises ReadError (`binary`) for what is no text, (`encoding`) for what no encoding explains.
+
+    >>> read("Zażółć\\r\\n".encode("utf-16")).text
+    'Zażółć\\r\\n'
+    """
+    encoding, repairs = _encoding(data)
+    try:
+        decoded = data.decode(encoding, errors="replace")
+    except (UnicodeError, LookupError) as error:
+        raise ReadError("encoding", f"cannot be decoded as {encoding}: {error}") from error
+    return from_text(decoded, encoding, repairs)
+
+
+def from_text(decoded: str, encoding: str | None = None, repairs: tuple[Repair, ...] = ()) -> Page:
+    """The page of a text that is decoded already, its broken lines repaired."""
+    if not decoded.isascii() and SURROGATE_RE.search(decoded):
+        decoded = SURROGATE_RE.sub("\ufffd", decoded)
+        repairs += (Repair("lone_surrogates", "half characters were replaced by U+FFFD"),)
+    if decoded.isascii() or not MOJIBAKE_RE.search(decoded):
+        return Page(decoded, decoded, encoding, repairs)
+    return _mended(decoded, encoding, repairs)
+
+
+def _mended(decoded: str, encoding: str | None, repairs: tuple[Repair, ...]) -> Page:
+    """Mend the lines whose letters are UTF-8 read as Latin-1 or cp1252; ftfy decides, with all its other habits switched off."""
+    import ftfy  # noqa: PLC0415  (75 ms, and most pages are whole)
+
+    config = ftfy.TextFixerConfig(
+        unescape_html=False,
+        remove_terminal_escapes=False,
+        fix_latin_ligatures=False,
+        fix_character_width=False,
+        uncurl_quotes=False,
+        fix_line_breaks=False,
+        remove_control_chars=False,
+        normalization=None,
+        explain=False,
+    )
+    texts: list[str] = []
+    pieces: list[tuple[int, int, int, int]] = []
+    start = before = mended = 0
+    for line in decoded.splitlines(keepends=True):
+        after = before + len(line)
+        good = ftfy.fix_text(line, config) if MOJIBAKE_RE.search(line) else line
+        mended += good != line
+        texts.append(good)
+        pieces.append((start, start + len(good), before, after))
+        start, before = start + len(good), after
+    if not mended:
+        return Page(decoded, decoded, encoding, repairs)
+    repairs += (Repair("mojibake_repaired", f"{mended} line(s) were UTF-8 read in a wrong encoding"),)
+    return Page("".join(texts), decoded, encoding, repairs, tuple(pieces))
+
+
+def _encoding(data: bytes) -> tuple[str, tuple[Repair, ...]]:
+    """The encoding of the bytes and what is doubtful about it. Raises ReadError for what is no text."""
+    for mark, encoding in BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return encoding, ()
+    for head, what in BINARY_HEADS.items():
+        if data.startswith(head):
+            raise ReadError("binary", f"not text but {what}")
+    sample = data[:SAMPLE_BYTES]
+    wide = _wide_encoding(sample)
+    if wide:
+        return wide, (Repair("encoding_guessed", f"no mark of the encoding; read as {wide}"),)
+    controls = len(sample) - len(sample.translate(None, CONTROL_BYTES))
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if controls > MOST_CONTROL * len(sample):
+            raise ReadError("binary", f"not text: {controls} control characters in the first {len(sample)} bytes") from error
+        return _guess(data, sample, error)
+    if controls > 8 and controls > MOST_CONTROL * len(sample):  # a few may be damage, many are a format of their own
+        raise ReadError("binary", f"not text: {controls} control characters in the first {len(sample)} bytes")
+    return "utf-8", ((Repair("control_characters", f"{controls} control characters, read as blanks"),) if controls else ())
+
+
+def _wide_encoding(sample: bytes) -> str | None:
+    """UTF-16 without its mark: Western text then has a zero in every second byte."""
+    pairs = len(sample) // 2
+    if pairs < 8:
+        return None
+    even, odd = sample[0 : 2 * pairs : 2].count(0), sample[1 : 2 * pairs : 2].count(0)
+    if odd > 0.4 * pairs and even < 0.05 * pairs:
+        return "utf-16-le"
+    if even > 0.4 * pairs and odd < 0.05 * pairs:
+        return "utf-16-be"
+    return None
+
+
+def _guess(data: bytes, sample: bytes, error: UnicodeDecodeError) -> tuple[str, tuple[Repair, ...]]:
+    """The encoding of bytes that are not valid UTF-8: UTF-8 with a few broken characters, or another encoding."""
+    if error.start >= len(data) - 3:
+        return "utf-8", (Repair("truncated_character", "the last character is cut off"),)
+    text = sample.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    whole = sum(character > "\x7f" for character in text) - broken
+    if whole >= 4 * broken:
+        return "utf-8", (Repair("broken_characters", f"{broken} broken characters were replaced by U+FFFD"),)
+    from chardetng_py import EncodingDetector  # noqa: PLC0415  (most pages are UTF-8)
+
+    detector = EncodingDetector()
+    detector.feed(sample, last=len(sample) == len(data))
+    encoding = str(detector.guess(tld=None, allow_utf8=False)).lower()
+    encoding = {"gbk": "gb18030", "windows-1252": "cp1252"}.get(encoding, encoding)
+    return encoding, (Repair("encoding_guessed", f"not UTF-8; read as {encoding}"),)

@@ -1,0 +1,110 @@
+"""Dates and times of day, in the forms and languages that pages print, to ISO 8601 as precise as the page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from scrape2meta import vocab
+from scrape2meta.evidence import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A year, with its month and day where the page shows them."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+
+YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
+DATE_RES = tuple(
+    regex.compile(pattern, regex.VERBOSE)
+    for pattern in (
+        rf"(?<!\d){YEAR}\s?年(?:\s?(?P<month>1[0-2]|0?[1-9])\s?月(?:\s?(?P<day>3[01]|[12]\d|0?[1-9])\s?日)?)?",  # 2020年5月22日
+        rf"(?<!\d){YEAR}\s?년(?:\s?(?P<month>1[0-2]|0?[1-9])\s?월(?:\s?(?P<day>3[01]|[12]\d|0?[1-9])\s?일)?)?",  # 2020년 5월 22일
+        rf"(?<![\d.-]){YEAR}(?P<mark>[-/.])(?P<month>1[0-2]|0?[1-9])(?:(?P=mark)(?P<day>3[01]|[12]\d|0?[1-9]))?(?![\d-])",  # 2010-05-18
+        rf"(?<![\d.-])(?P<day>3[01]|[12]\d|0?[1-9])(?P<mark>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=mark){YEAR}(?!\d)",  # 18.05.2010
+        rf"(?<!\d)(?P<day>3[01]|[12]\d|0?[1-9])(?:\s?(?:st|nd|rd|th)|\.|º)?\s?(?:de\s|of\s)?\s?(?P<name>\p{{L}}{{3,12}})\.?,?\s(?:de\s|del\s)?{YEAR}(?!\d)",  # 18 May 2010
+        rf"(?<!\p{{L}})(?P<name>\p{{L}}{{3,12}})\.?\s(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s{YEAR}(?!\d)",  # May 18, 2010
+        rf"(?<!\p{{L}})(?P<name>\p{{L}}{{3,12}})\.?,?\s(?:de\s|del\s)?{YEAR}(?!\d)",  # May 2010
+        rf"(?<![\d.-]){YEAR}(?![\d])",
+    )
+)
+TIME_RE = regex.compile(
+    r"""
+    (?<![\d.:])(?P<hour>[01]?\d|2[0-4])
+    (?: [:.h] (?P<minute>[0-5]\d) (?:[:.][0-5]\d)? )?      # 3:42, 15.42, 9h30
+    (?: \s?(?P<half>[ap]\.?\s?m\.?)(?!\p{L}) | (?(minute)(?![\d])|(?!)) )   # a bare hour needs its am or pm
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+
+
+def find(text: str) -> Iterator[tuple[Date, Span]]:
+    """The dates of a short text, most precise form first, none overlapping; `4/5/2010` is read with the day first.
+
+    >>> [date for date, _ in find("Received 3 May 2010; accepted June 2010")]
+    [Date(year=2010, month=5, day=3), Date(year=2010, month=6, day=None)]
+    """
+    taken: list[Span] = []
+    for pattern in DATE_RES:
+        for match in pattern.finditer(text):
+            span = Span(*match.span())
+            if any(span.start < other.end and other.start < span.end for other in taken):
+                continue
+            groups = match.groupdict()
+            month = _month(groups)
+            if month is False:
+                continue
+            taken.append(span)
+            day = int(groups["day"]) if groups.get("day") else None
+            yield Date(int(groups["year"]), month, day), span
+
+
+def _month(groups: dict[str, str | None]) -> int | None | bool:
+    """The month of a match; False where its word is none."""
+    if name := groups.get("name"):
+        return vocab.months().get(vocab.fold(name), False)
+    number = groups.get("month")
+    return int(number) if number else None
+
+
+def parse(text: str) -> Date | None:
+    """The date that a short text states; None where it states none or several.
+
+    >>> parse("Thursday, July 17, 2014: 3:42 PM")
+    Date(year=2014, month=7, day=17)
+    """
+    found = list(find(text))
+    return found[0][0] if len({date for date, _ in found}) == 1 else None
+
+
+def show(date: Date) -> str:
+    """ISO 8601, as precise as the date.
+
+    >>> show(Date(2014, 7))
+    '2014-07'
+    """
+    return "-".join(f"{part:02d}" for part in (date.year, date.month, date.day) if part is not None)
+
+
+def find_time(text: str) -> tuple[str, Span] | None:
+    """The first time of day as `HH:MM`, 24 hours.
+
+    >>> find_time("3:42 PM-4:00 PM")[0], find_time("12:05 a.m.")[0], find_time("9h30")[0]
+    ('15:42', '00:05', '09:30')
+    """
+    match = TIME_RE.search(text)
+    if not match:
+        return None
+    hour, minute, half = int(match["hour"]), int(match["minute"] or 0), (match["half"] or "").casefold()
+    end = match.end()
+    if not half and (later := TIME_RE.match(text, match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip(" -–—to")))):
+        half = (later["half"] or "").casefold() if int(later["hour"]) >= hour and later["half"] else ""
+    if half:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half.startswith("p") else 0)
+    return (f"{hour:02d}:{minute:02d}", Span(match.start(), end)) if hour < 24 else None

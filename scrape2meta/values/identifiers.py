@@ -1,0 +1,101 @@
+"""Identifiers: DOI, ISSN, ISBN, ORCID, arXiv, PMID, URL; check digits are checked, noise behind them is dropped."""
+
+from collections.abc import Iterator
+
+import regex
+
+from scrape2meta.evidence import Span
+
+# DOI handbook 2.2: directory code 10, registrant of four digits or more, then any printable characters.
+DOI_RE = regex.compile(r"(?<![\d.])10\.\d{4,9}(?:\.\d+)*/[^\s\"<>{}|\\^\[\]`，。；、（）]{1,300}")
+TRAIL_RE = regex.compile(r"(?:[.,;:!?'’”*)]|&(?:amp|gt|lt|quot);?)+$")
+URL_RE = regex.compile(r"(?:https?://|ftp://|www\.)[^\s<>\"“”{}|\\^`，。；（）]{2,1000}", regex.IGNORECASE)
+ISSN_RE = regex.compile(r"(?<![\dX-])(\d{4})[-‐–](\d{3}[\dXx])(?![\d-])")
+ISBN_RE = regex.compile(r"(?<![\d-])(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx](?![\d-])")
+ORCID_RE = regex.compile(r"(?<![\d-])\d{4}-\d{4}-\d{4}-\d{3}[\dX](?!\d)")
+ARXIV_RE = regex.compile(r"(?:arxiv[:.\s/]*(?:abs/)?|abs/)((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)", regex.IGNORECASE)
+EMAIL_RE = regex.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,6}\p{L}{2,12}")
+
+
+def find_dois(text: str) -> Iterator[tuple[str, Span]]:
+    """The DOIs of a text, without what trails them; brackets inside are kept when they close.
+
+    >>> [doi for doi, _ in find_dois("(https://doi.org/10.1000/ABC(99)1).")]
+    ['10.1000/abc(99)1']
+    """
+    for match in DOI_RE.finditer(text):
+        doi = match[0]
+        while trail := TRAIL_RE.search(doi):
+            if trail[0] == ")" and doi.count("(") >= doi.count(")"):
+                break
+            if ")" in trail[0] and doi.count("(") >= doi.count(")"):
+                cut = doi.rindex(")") + 1
+                doi = doi[:cut] if cut < len(doi) else doi
+                break
+            doi = doi[: trail.start()]
+        if len(doi) > doi.index("/") + 1:
+            yield doi.lower(), Span(match.start(), match.start() + len(doi))
+
+
+def parse_doi(text: str) -> str | None:
+    """The DOI that a string holds, lower case and without its resolver.
+
+    >>> parse_doi("doi:10.1177/1355819617739039")
+    '10.1177/1355819617739039'
+    """
+    return next((doi for doi, _ in find_dois(text)), None)
+
+
+def find_url(text: str) -> tuple[str, Span] | None:
+    """The first web address of a text, without what trails it."""
+    match = URL_RE.search(text)
+    if not match:
+        return None
+    url = TRAIL_RE.sub("", match[0]) if not match[0].endswith(")") or match[0].count("(") < match[0].count(")") else match[0]
+    return url, Span(match.start(), match.start() + len(url))
+
+
+def parse_issn(text: str) -> str | None:
+    """An ISSN whose check digit holds (ISO 3297).
+
+    >>> parse_issn("ISSN 0317-8471"), parse_issn("0317-8472")
+    ('0317-8471', None)
+    """
+    for match in ISSN_RE.finditer(text):
+        digits = match[1] + match[2].upper()
+        total = sum((8 - place) * (10 if digit == "X" else int(digit)) for place, digit in enumerate(digits))
+        if total % 11 == 0:
+            return f"{match[1]}-{match[2].upper()}"
+    return None
+
+
+def parse_isbn(text: str) -> str | None:
+    """An ISBN-10 or ISBN-13 whose check digit holds, without hyphens.
+
+    >>> parse_isbn("ISBN 978-0-306-40615-7"), parse_isbn("0-306-40615-2"), parse_isbn("978-0-306-40615-8")
+    ('9780306406157', '0306406152', None)
+    """
+    for match in ISBN_RE.finditer(text):
+        digits = regex.sub(r"[- ]", "", match[0]).upper()
+        values = [10 if d == "X" else int(d) for d in digits]
+        if len(digits) == 13 and sum(v * (3 if i % 2 else 1) for i, v in enumerate(values)) % 10 == 0:
+            return digits
+        if len(digits) == 10 and sum(v * (10 - i) for i, v in enumerate(values)) % 11 == 0:
+            return digits
+    return None
+
+
+def parse_orcid(text: str) -> str | None:
+    """An ORCID iD whose check digit holds (ISO 7064 11-2).
+
+    >>> parse_orcid("https://orcid.org/0000-0002-1825-0097"), parse_orcid("0000-0002-1825-0098")
+    ('0000-0002-1825-0097', None)
+    """
+    for match in ORCID_RE.finditer(text):
+        total = 0
+        for digit in match[0].replace("-", "")[:-1]:
+            total = (total + int(digit)) * 2
+        check = (12 - total % 11) % 11
+        if match[0][-1] == ("X" if check == 10 else str(check)):
+            return str(match[0])
+    return None

@@ -1,0 +1,378 @@
+"""Personal names: given and family name from every order that papers print.
+
+Orders: `Family, Given`, `Given Family`, `Family GM` (Vancouver), `Given FAMILY`, `FAMILY Given`, Chinese `张伟明`, Korean `홍길동`.
+Names follow CSL: `given`, `family` (with its particles), `literal` for bodies and for names that cannot be split.
+"""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+
+import regex
+
+from scrape2meta import vocab
+from scrape2meta.errors import DataError
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One person or body; either `family` (mostly with `given`) or `literal`."""
+
+    family: str | None = None
+    given: str | None = None
+    literal: str | None = None
+
+
+INITIALS_RE = regex.compile(r"(?:\p{Lu}\p{M}*\.?(?:[-‐–]\p{L}\.?)?){1,4}|\p{Lu}\p{Ll}{0,2}\.(?:[-‐–]?\p{Lu}\p{Ll}?\.)*")
+DOTTED_RE = regex.compile(r"(?:\p{Lu}\p{Ll}{0,2}\.[-‐–]?)+\p{Lu}?")
+WORD_RE = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}'’ʼ`´.‐–-]*")
+SHOUTED_RE = regex.compile(r"[\p{Lu}\p{M}][\p{Lu}\p{M}'’.‐-]+")
+HAN_NAME_RE = regex.compile(r"\p{Han}(?:\s*\p{Han}){1,4}|\p{Han}+[·・•]\p{Han}+(?:[·・•]\p{Han}+)*")
+HANGUL_NAME_RE = regex.compile(r"\p{Hangul}{2,5}")
+KANA_RE = regex.compile(r"[\p{Hiragana}\p{Katakana}]")
+APOSTROPHE_RE = regex.compile(r"(?<=^|[\s'’‐-])(\p{L})(\p{L}*)")
+NOT_A_NAME_RE = regex.compile(r"[\d@/\\<>{}=|?!:;\"“”]|https?:|www\.")
+DOUBLE_FAMILY_NAMES = frozenset("欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 夏侯 长孙 宇文 歐陽 司馬 諸葛 東方 尉遲 公孫 司徒 長孫 남궁 황보 제갈 선우 독고".split())
+MC_RE = regex.compile(r"^(Mc)(\p{Ll})")
+
+
+def parse(text: str) -> Name | None:
+    """
+    Split one person's name; None where the text cannot be a name. A body is kept whole as `literal`.
+
+    A lone word in capitals is kept as a family name, though it may be the short name of a body.
+
+    >>> parse("Hammond, Jonathan")
+    Name(family='Hammond', given='Jonathan', literal=None)
+    >>> parse("E. Ferlie")
+    Name(family='Ferlie', given='E.', literal=None)
+    >>> parse("Pieter VAN DER MEER"), parse("Smith JA"), parse("欧阳雪梅")
+    (Name(family='van der Meer', given='Pieter', literal=None), Name(family='Smith', given='JA', literal=None), Name(family='欧阳', given='雪梅', literal=None))
+    """
+    text = " ".join(text.split()).strip(" ,;*·•")
+    if not text or len(text) > 90 or NOT_A_NAME_RE.search(text):
+        return None
+    if not text.isascii() and (cjk := _cjk(text)):
+        return cjk
+    if is_body(text):
+        return Name(literal=text)
+    if "," in text:
+        return _inverted(text)
+    words = _bare(text.split())
+    if not words or len(words) > 7 or not all(WORD_RE.fullmatch(word) for word in words):
+        return None
+    if len(words) == 1:
+        return Name(family=_calm(words[0]) if len(words[0]) > 4 else words[0])
+    return _straight(words)
+
+
+def show(name: Name) -> str:
+    """The name in display order.
+
+    >>> show(Name("Ferlie", "E."))
+    'E. Ferlie'
+    """
+    if name.literal:
+        return name.literal
+    if name.family and vocab.CJK_RE.match(name.family):
+        return f"{name.family}{name.given or ''}"
+    return " ".join(part for part in (name.given, name.family) if part)
+
+
+def is_body(text: str) -> bool:
+    """Whether a name is that of an organisation: it has a word such as Ministry, University or Consortium.
+
+    >>> is_body("World Health Organization"), is_body("Maria Bankova")
+    (True, False)
+    """
+    words = text.replace(",", " ").split()
+    if len(words) < 2:
+        return False
+    bodies = vocab.words("venues", "body")
+    return any(word.strip("()").casefold() in bodies for word in words) and not any(DOTTED_RE.fullmatch(word) for word in words)
+
+
+def _cjk(text: str) -> Name | None:
+    if KANA_RE.search(text):
+        return Name(*text.split(" ", 1)) if text.count(" ") == 1 else Name(literal=text)
+    if HAN_NAME_RE.fullmatch(text):
+        if any(dot in text for dot in "·・•"):
+            return Name(literal=text)
+        parts = text.split(" ")
+        if len(parts) == 2 and len(parts[0]) <= 2 and len(parts[1]) <= 2 and len(text) > 3:
+            return Name(*parts)
+        letters = "".join(parts)
+        size = 2 if letters[:2] in DOUBLE_FAMILY_NAMES and len(letters) > 2 else 1
+        return Name(letters[:size], letters[size:]) if len(letters) <= 4 else Name(literal=letters)
+    if HANGUL_NAME_RE.fullmatch(text.replace(" ", "")):
+        letters = text.replace(" ", "")
+        size = 2 if letters[:2] in DOUBLE_FAMILY_NAMES and len(letters) > 3 else 1
+        return Name(letters[:size], letters[size:])
+    return Name(literal=text) if vocab.CJK_RE.search(text) else None
+
+
+def _bare(words: list[str]) -> list[str]:
+    """The words without degrees and titles around the name."""
+    degrees = vocab.words("particles", "degrees")
+    while words and words[0].casefold() in degrees and len(words) > 1:
+        words = words[1:]
+    while len(words) > 1 and words[-1].casefold() in degrees and not INITIALS_RE.fullmatch(words[-1].rstrip(".")):
+        words = words[:-1]
+    return words
+
+
+def _inverted(text: str) -> Name | None:
+    """`Family, Given`, with a suffix or degrees after a further comma."""
+    family, *rest = (part.strip() for part in text.split(","))
+    degrees, suffixes = vocab.words("particles", "degrees"), vocab.words("particles", "suffixes")
+    rest = [part for part in rest if part and part.casefold() not in suffixes and part.casefold() not in degrees]
+    if not rest:
+        words = _bare(family.split())
+        return _straight(words) if len(words) > 1 and all(WORD_RE.fullmatch(w) for w in words) else (Name(family=_calm(family)) if family else None)
+    if len(rest) > 1 or not family:
+        return None
+    given = rest[0].split()
+    particles = vocab.words("particles", "before_family")
+    moved: list[str] = []
+    while len(given) > 1 and given[-1] in particles:  # `Beethoven, Ludwig van`
+        moved.insert(0, given.pop())
+    words = family.split()
+    if len(words) > 5 or len(given) > 6 or not all(WORD_RE.fullmatch(word) for word in (*words, *given)):
+        return None
+    if len(words) > 1 and words[-1].casefold() in suffixes:
+        words.pop()
+    return Name(" ".join([*moved, _calm(" ".join(words))]), " ".join(given))
+
+
+def _straight(words: Sequence[str]) -> Name:
+    """Names without a comma; see `_family_start`."""
+    suffixes, particles = vocab.words("particles", "suffixes"), vocab.words("particles", "before_family")
+    if len(words) > 2 and words[-1].casefold() in suffixes:
+        words = words[:-1]
+    last = words[-1]
+    shouted = [bool(SHOUTED_RE.fullmatch(w)) and not INITIALS_RE.fullmatch(w) for w in words]
+    if all(shouted):
+        shouted = [False] * len(words)
+    if any(shouted):
+        first, end = shouted.index(True), len(words) - shouted[::-1].index(True)
+        if all(shouted[first:end]) or all(s or w.casefold() in particles for s, w in zip(shouted[first:end], words[first:end], strict=True)):
+            while first and words[first - 1].casefold() in particles:
+                first -= 1
+            given = (*words[:first], *words[end:])
+            if given:
+                return Name(_calm(" ".join(words[first:end])), " ".join(given))
+    vancouver = INITIALS_RE.fullmatch(last) and last.isupper() and len(last) <= 4 and "." not in last or DOTTED_RE.fullmatch(last)
+    if vancouver and not INITIALS_RE.fullmatch(words[0]):
+        start = len(words) - 1
+        while start > 1 and INITIALS_RE.fullmatch(words[start - 1]):
+            start -= 1
+        return Name(_calm(" ".join(words[:start])), " ".join(words[start:]))
+    start = _family_start(words)
+    return Name(_calm(" ".join(words[start:])), " ".join(_calm(w) if len(w) > 3 and w.isupper() else w for w in words[:start]))
+
+
+def _family_start(words: Sequence[str]) -> int:
+    """Where the family name begins: at its particle, else at the last word, or one before when only initials stand in front."""
+    particles = vocab.words("particles", "before_family")
+    for place in range(1, len(words) - 1):
+        if words[place].casefold() in particles and (words[place][0].islower() or words[place].casefold() not in ("y", "e", "al", "do")):
+            return place
+    if len(words) >= 3 and len(words[-2]) > 2 and all(INITIALS_RE.fullmatch(w) for w in words[:-2]):
+        given, family, _ = counts(words[-2])
+        if family > given:
+            return len(words) - 2
+    return len(words) - 1
+
+
+def _calm(family: str) -> str:
+    """A family name in capitals as it is written elsewhere: `O'NEILL` -> `O'Neill`, `VAN DER MEER` -> `van der Meer`."""
+    letters = [c for c in family if c.isalpha()]
+    if len(letters) < 2 or not all(c.isupper() for c in letters) or vocab.CJK_RE.search(family):
+        return family
+    particles = vocab.words("particles", "before_family")
+    words = family.split()
+    calmed = [
+        w.casefold() if w.casefold() in particles and len(words) > 1 and place < len(words) - 1 else APOSTROPHE_RE.sub(lambda m: m[1] + m[2].lower(), w)
+        for place, w in enumerate(words)
+    ]
+    return " ".join(MC_RE.sub(lambda m: m[1] + m[2].upper(), w) for w in calmed)
+
+
+# ---- what words are made of: names or titles -------------------------------------------------------------------------
+
+
+@cache
+def _counted() -> tuple[Mapping[str, tuple[int, int, int]], tuple[int, int, int]]:
+    """Word -> times seen as given name, family name, word of a title; and the totals. Raises DataError."""
+    table: dict[str, tuple[int, int, int]] = {}
+    path = resources.files("scrape2meta").joinpath("data", "name_words.txt")
+    totals = (1, 1, 1)
+    try:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.startswith("#"):
+                numbers = line[1:].split()
+                if len(numbers) == 3 and numbers[0].isdigit():
+                    totals = (int(numbers[0]), int(numbers[1]), int(numbers[2]))
+                continue
+            word, given, family, title = line.split(" ")
+            table[word] = (int(given), int(family), int(title))
+    except (OSError, ValueError) as error:
+        raise DataError(f"data/name_words.txt cannot be read: {error}") from error
+    return MappingProxyType(table), totals
+
+
+def counts(word: str) -> tuple[int, int, int]:
+    """How often a word was seen as a given name, a family name and a word of a title."""
+    table, _ = _counted()
+    return table.get(word.strip("'’.,-").casefold(), (0, 0, 0))
+
+
+ENDING = 3  # letters: what an unknown word ends in still tells a title's word (-tion, -ized) from a name (-sen, -ski)
+
+
+@cache
+def _endings() -> tuple[Mapping[str, tuple[int, int, int]], tuple[int, int, int]]:
+    """Ending -> how many different words with it are mostly given names, family names, words of titles; and the sums."""
+    found: dict[str, list[int]] = {}
+    sums = [1, 1, 1]
+    for word, seen in _counted()[0].items():
+        if len(word) > ENDING:
+            kind = seen.index(max(seen))
+            found.setdefault(word[-ENDING:], [0, 0, 0])[kind] += 1
+            sums[kind] += 1
+    return MappingProxyType({e: (n[0], n[1], n[2]) for e, n in found.items()}), (sums[0], sums[1], sums[2])
+
+
+def _log_odds(seen: tuple[int, int, int], totals: tuple[int, int, int], prior: float) -> tuple[float, float]:
+    given, family, title = (math.log((n + prior) / total) for n, total in zip(seen, totals, strict=True))
+    return given - title, family - title
+
+
+def _evidence(word: str) -> tuple[float, float]:
+    """Log odds that a word is a given name, and that it is a family name, against a word of a title."""
+    pieces = [p for p in HYPHEN_RE.split(word) if p][:2]
+    table, totals = _counted()
+    found = []
+    for piece in pieces:
+        key = piece.strip("'’.,").casefold()
+        seen = table.get(key)
+        if seen:
+            found.append(_log_odds(seen, totals, 0.4))
+        else:
+            endings, sums = _endings()
+            given, family = _log_odds(endings.get(key[-ENDING:], (0, 0, 0)), sums, 1.0)
+            found.append((given - 1.0, family))  # given names are few and mostly known
+    if not found:
+        return 0.0, 0.0
+    return sum(g for g, _ in found) / len(found), sum(f for _, f in found) / len(found)
+
+
+PLAIN_ARTICLES = ("A", "I", "E", "O")  # words of their own in some language, and initials without a full stop
+TITLE_STARTS = frozenset("the a an on in of for from toward towards how what why when where who is are do does can".split())
+HYPHEN_RE = regex.compile(r"[-‐–]")
+PARTICLE_INITIAL_RE = regex.compile(r"\p{Ll}\.")
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return frozenset(w for words in vocab.languages_of("function_words").values() for w in words if len(w) > 1)
+
+
+def leading(text: str) -> tuple[int, float] | None:
+    """
+    Where a name at the head of `text` ends, when a title follows it without any mark, and how sure that is; None: no name there.
+
+    Decided by what names and titles look like: initials, words seen as names or in titles, capitals, function words.
+
+    >>> text = "C. Barker The Health Care Policy Process"
+    >>> text[:leading(text)[0]]
+    'C. Barker'
+    >>> leading("The structure of elites")
+    """
+    tokens = list(_tokens(text, 8))
+    scored = sorted(((_score(tokens, size), size) for size in range(len(tokens)) if size != 1), reverse=True)
+    if not scored:
+        return None
+    (first, size), *others = scored
+    margin = first - others[0][0] if others else 5.0
+    if size == 0:
+        return None
+    return tokens[size - 1][1], 1 / (1 + math.exp(-margin))
+
+
+def _tokens(text: str, most: int) -> Iterator[tuple[str, int]]:
+    """The first words, each with the offset of its end."""
+    for match in regex.finditer(r"\S+", text):
+        yield match[0], match.end()
+        most -= 1
+        if not most:
+            return
+
+
+def _score(tokens: Sequence[tuple[str, int]], size: int) -> float:
+    """Log odds that the first `size` tokens are one name and a title begins behind them; 0 tokens is the measure."""
+    if size == 0:
+        return 0.3  # the measure; an entry without an author is rare, a lost first word of a title is worse
+    if size >= len(tokens) or size > 6:
+        return -99.0
+    words = [word for word, _ in tokens[:size]]
+    following = tokens[size][0]
+    score = _title_start(following)
+    particles, suffixes = vocab.words("particles", "before_family"), vocab.words("particles", "suffixes")
+    end = size
+    if words[-1].casefold().rstrip(",") in suffixes and size > 2:
+        end -= 1
+    family = end - 1
+    if not _wordlike(words[family]) or words[family].endswith((".", ",", ":")):
+        return -99.0
+    score += _evidence(words[family])[1] + (1.0 if not words[family].isupper() else -2.0)
+    place = family
+    while place > 1 and words[place - 1].casefold() in particles:
+        place -= 1
+        score += 2.0
+    if place > 1 and place == family and _wordlike(words[place - 1]) and not INITIALS_RE.fullmatch(words[place - 1]):
+        given_odds, family_odds = _evidence(words[place - 1])
+        if family_odds > given_odds:  # two family names, as in Spanish: rarer than one
+            place -= 1
+            score += family_odds - 3.0
+    given = words[:place]
+    if not given:
+        return -99.0
+    for number, word in enumerate(given):
+        if word in PLAIN_ARTICLES:
+            score += -4.0 if number == 0 else 0.5
+        elif INITIALS_RE.fullmatch(word) and (len(word) <= 2 or "." in word or HYPHEN_RE.search(word)):
+            score += 6.0 if "." in word else 2.5
+        elif number and PARTICLE_INITIAL_RE.fullmatch(word):
+            score += 1.0
+        elif _wordlike(word) and not word.endswith((",", ":", ".")) and word.casefold() not in TITLE_STARTS:
+            score += _evidence(word)[0] - (0.0 if number == 0 else 0.7)
+        else:
+            return -99.0
+    return score - 1.5 * (len(given) - 1) * (0 if INITIALS_RE.fullmatch(given[-1]) else 1)
+
+
+def _wordlike(word: str) -> bool:
+    return bool(WORD_RE.fullmatch(word)) and word[0].isupper() and len(word) > 1
+
+
+def _title_start(word: str) -> float:
+    """How well a word opens a title."""
+    bare = word.strip("\"'“”‘’«»([.,:;!?")
+    if not bare:
+        return 1.0
+    if word[0] in "\"“‘«([":
+        return 2.5
+    if bare[0].islower():
+        return -4.5 if bare.isalpha() else -1.0
+    if bare[0].isdigit():
+        return 0.5
+    if bare.casefold() in _small_words() or bare == "A":
+        return 2.0
+    if INITIALS_RE.fullmatch(bare) and len(bare) <= 2:
+        return -1.0
+    given, family = _evidence(bare)
+    return -max(given, family, -2.5) * 0.8

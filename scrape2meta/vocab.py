@@ -1,0 +1,127 @@
+"""The words of the trade, from the files in `data/`, as read-only mappings; and the folding that makes look-ups work.
+
+A file is read when one of its words is first asked for. Folding happens at look-up only and never changes a stored value.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+
+import regex
+
+from scrape2meta.errors import DataError
+
+# U+FF01..FF5E are the ASCII signs shifted by 0xFEE0; U+3000 is the wide blank, U+00A0 the no-break one.
+FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20, 0x2019: 0x27, 0x2018: 0x27}
+CJK_RE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+BLANK_BETWEEN_CJK_RE = regex.compile(r"(?<=[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}])\s+(?=[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}])")
+SPACED_LETTERS_RE = regex.compile(r"(?:\w )+\w")
+
+
+def widths(text: str) -> str:
+    """`text` with full-width signs and odd blanks as ASCII, character by character, so that offsets stay valid.
+
+    >>> widths("ＤＯＩ：１０")
+    'DOI:10'
+    """
+    return text if text.isascii() else text.translate(FULL_WIDTH)
+
+
+def fold(text: str) -> str:
+    """The form under which words are looked up: no case, no brackets, colon or dash around, no blanks inside CJK or spread letters.
+
+    >>> fold("【关 键 词】:"), fold("Key Words —"), fold("D O I"), fold("A b s t r a c t")
+    ('关键词', 'key words', 'doi', 'abstract')
+    """
+    text = " ".join(widths(text).split()).strip("【】〔〕[]()<>:;.-–—=*#|•·_ ")
+    if not text.isascii():
+        text = BLANK_BETWEEN_CJK_RE.sub("", text)
+    if SPACED_LETTERS_RE.fullmatch(text):
+        text = text.replace(" ", "")
+    return text.casefold()
+
+
+@cache
+def _table(name: str) -> Mapping[str, object]:
+    path = resources.files("scrape2meta").joinpath("data", f"{name}.toml")
+    try:
+        return MappingProxyType(tomllib.loads(path.read_text(encoding="utf-8")))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise DataError(f"data/{name}.toml cannot be read: {error}") from error
+
+
+def _words_by_language(name: str) -> dict[str, dict[str, list[str]]]:
+    """The tables of one file: meaning -> language -> words."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for meaning, languages in _table(name).items():
+        if not isinstance(languages, dict) or not all(isinstance(words, list) for words in languages.values()):
+            raise DataError(f"data/{name}.toml: [{meaning}] must hold one list of words a language")
+        found[meaning] = languages
+    return found
+
+
+@cache
+def meanings(name: str) -> Mapping[str, str]:
+    """Folded word -> meaning, of a file whose tables are meanings with a list of words a language.
+
+    Raises DataError when one word is given two meanings.
+
+    >>> meanings("labels")["关键词"], meanings("sections")["methods"]
+    ('keywords', 'methods')
+    """
+    found: dict[str, str] = {}
+    for meaning, languages in _words_by_language(name).items():
+        for language, words in languages.items():
+            for word in words:
+                key = fold(word)
+                if found.setdefault(key, meaning) != meaning:
+                    raise DataError(f"data/{name}.toml: {word!r} ({language}) means both {found[key]} and {meaning}")
+    return MappingProxyType(found)
+
+
+@cache
+def languages_of(name: str) -> Mapping[str, frozenset[str]]:
+    """Language -> its words (casefolded), of a file whose tables are languages."""
+    return MappingProxyType(
+        {
+            language: frozenset(str(word).casefold() for word in words)
+            for language, words in _table(name).items()
+            if isinstance(words, list)
+        }
+    )
+
+
+@cache
+def words(name: str, key: str) -> frozenset[str]:
+    """The words under one key of a file, in every language, casefolded."""
+    table = _table(name).get(key)
+    lists = table.values() if isinstance(table, dict) else [table]
+    return frozenset(str(word).casefold() for entries in lists if isinstance(entries, list) for word in entries)
+
+
+@cache
+def months() -> Mapping[str, int]:
+    """Folded month name or abbreviation -> 1..12.
+
+    >>> months()["juillet"], months()["sept"]
+    (7, 9)
+    """
+    return MappingProxyType({word: int(number) for word, number in meanings("months").items()})
+
+
+@cache
+def countries() -> Mapping[str, tuple[str, str]]:
+    """Folded country name -> (ISO English short name, alpha-2 code).
+
+    >>> countries()["england"], countries()["peoples r china"]
+    (('United Kingdom', 'GB'), ('China', 'CN'))
+    """
+    found: dict[str, tuple[str, str]] = {}
+    for code, entry in _table("countries").items():
+        if not isinstance(entry, dict) or "name" not in entry:
+            raise DataError(f"data/countries.toml: [{code}] needs a name")
+        for word in (entry["name"], *entry.get("also", ())):
+            found[fold(word)] = (entry["name"], code)
+    return MappingProxyType(found)

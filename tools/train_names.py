@@ -1,0 +1,94 @@
+"""Build `scrape2meta/data/name_words.txt`: how often a word was a given name, a family name, or a word of a title.
+
+Counts come from the corpora named in NOTICE (bibliographic facts and permissively licensed reference sets; share-alike and LGPL
+sets are left out), and from the name lists of Faker (MIT) in the locales below, each listed name counting once.
+
+    python tools/train_names.py CORPORA_FOLDER [--without-every N]
+
+`--without-every N` leaves out every N-th record, so that the reader can be measured on records it has not counted.
+"""
+
+import argparse
+import importlib
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import regex
+
+TARGET = Path(__file__).parent.parent / "scrape2meta" / "data" / "name_words.txt"
+WORD_RE = regex.compile(r"[\p{L}'’-]+")
+NOT_SHIPPED = ("parscit", "zotero-chinese")  # LGPL and share-alike: for training and tests only, not for shipped lists
+LOCALES = ("cs_CZ", "da_DK", "de_DE", "en_GB", "en_IN", "en_NZ", "en_US", "es_ES", "es_MX", "et_EE", "fi_FI", "fr_FR", "ga_IE", "hr_HR", "hu_HU",
+           "it_IT", "lt_LT", "lv_LV", "nl_BE", "nl_NL", "no_NO", "pl_PL", "pt_BR", "pt_PT", "ro_RO", "sk_SK", "sl_SI", "sv_SE", "tr_TR", "vi_VN", "yo_NG", "zu_ZA")
+
+
+def name_words(text: str) -> list[str]:
+    return [w.strip("'’-").casefold() for w in WORD_RE.findall(text) if len(w) > 1 and not (w.isupper() and len(w) < 4)]
+
+
+def people(folder: Path, skip: int) -> Iterator[tuple[str, str]]:
+    """(given, family) of each person of the corpora."""
+    for number, line in enumerate((folder / "records/en.jsonl").open(encoding="utf-8")):
+        record = json.loads(line)
+        if record.get("names") or (skip and number % skip == 0):
+            continue
+        for author in record.get("authors", ()):
+            given, _, family = author.rpartition(" ")
+            if given:
+                yield given, family
+    for line in (folder / "refs/train.jsonl").open(encoding="utf-8"):
+        row = json.loads(line)
+        if not row["source"].startswith(NOT_SHIPPED):
+            for person in row["gold"].get("authors", ()):
+                if "family" in person:
+                    yield person.get("given", ""), person["family"]
+    for name in ("names_header", "names_citation"):
+        for line in (folder / f"names/{name}.jsonl").open(encoding="utf-8"):
+            for person in json.loads(line)["gold"]:
+                yield f"{person.get('given', '')} {person.get('middle', '')}", person.get("family", "")
+
+
+def titles(folder: Path, skip: int) -> Iterator[str]:
+    for number, line in enumerate((folder / "records/en.jsonl").open(encoding="utf-8")):
+        if not (skip and number % skip == 0):
+            yield json.loads(line).get("title", "")
+    for line in (folder / "refs/train.jsonl").open(encoding="utf-8"):
+        row = json.loads(line)
+        if not row["source"].startswith(NOT_SHIPPED):
+            yield row["gold"].get("title", "")
+
+
+def listed() -> Iterator[tuple[str, str]]:
+    """("given" or "family", name) of Faker's lists in Latin letters."""
+    for locale in LOCALES:
+        provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
+        for attribute, kind in (("first_names", "given"), ("first_names_male", "given"), ("first_names_female", "given"), ("last_names", "family")):
+            for name in getattr(provider, attribute, ()) or ():
+                yield kind, str(name)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("--without-every", type=int, default=0, metavar="N")
+    options = parser.parse_args()
+    given, family, title = Counter[str](), Counter[str](), Counter[str]()
+    for first, last in people(options.corpora, options.without_every):
+        given.update(name_words(first))
+        family.update(name_words(last))
+    for text in titles(options.corpora, options.without_every):
+        title.update(name_words(text))
+    for word in {(kind, w) for kind, name in listed() for w in name_words(name)}:
+        (given if word[0] == "given" else family)[word[1]] += 1
+    kept = sorted(w for w in given.keys() | family.keys() | title.keys() if given[w] + family[w] + title[w] >= 2 and w.isalpha() | ("-" in w) | ("'" in w))
+    totals = f"{given.total()} {family.total()} {title.total()}"
+    lines = ["# word, times a given name, times a family name, times a word of a title. Written by tools/train_names.py; sources in NOTICE.", f"# {totals}"]
+    lines += [f"{w} {given[w]} {family[w]} {title[w]}" for w in kept]
+    TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"{len(kept)} words; given, family, title tokens: {totals}")
+
+
+if __name__ == "__main__":
+    main()
