@@ -26,7 +26,7 @@ class Name:
     literal: str | None = None
 
 
-INITIALS_RE = regex.compile(r"(?:\p{Lu}\p{M}*\.?(?:[-‐–]\p{L}\.?)?){1,4}|\p{Lu}\p{Ll}{0,2}\.(?:[-‐–]?\p{Lu}\p{Ll}?\.)*")
+INITIALS_RE = regex.compile(r"\p{Lu}{1,3}|(?:\p{Lu}\p{Ll}{0,2}\.[-‐–]?){1,4}\p{Lu}?|\p{Lu}\.?[-‐–]\p{L}\.?")
 DOTTED_RE = regex.compile(r"(?:\p{Lu}\p{Ll}{0,2}\.[-‐–]?)+\p{Lu}?")
 WORD_RE = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}'’ʼ`´.‐–-]*")
 SHOUTED_RE = regex.compile(r"[\p{Lu}\p{M}][\p{Lu}\p{M}'’.‐-]+")
@@ -67,6 +67,86 @@ def parse(text: str) -> Name | None:
     if len(words) == 1:
         return Name(family=_calm(words[0]) if len(words[0]) > 4 else words[0])
     return _straight(words)
+
+
+ET_AL_RE = regex.compile(
+    r"""
+    [\s,;(]*(?:\b(?:and|&)\s+)?
+    (?: \bet\s+al(?:ii|ia)?\b\.? | \bu\.\s?a\.(?!\w) | \by\s+(?:otros|cols?)\b\.? | \be\s+(?:outros|altri)\b | \band\s+others\b | \bи\s+др\. | \.\.\.$
+      | (?<=[\p{Han}\s,,])等(?!\p{Han}) | 他\s*$ | 외\s*$ )
+    [\s,.;)]*$
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+AND_RE = regex.compile(r"\s*[,;]?\s+(?:and|&|y|et|und|e|и|en|ve|i|und)\s+(?=\p{Lu}|\p{Ll}{1,3}\s\p{Lu})|\s*&\s*")
+
+
+def parse_list(text: str) -> tuple[tuple[Name, ...], bool] | None:
+    """
+    The people of a list and whether it was cut (`et al.`); None where a part of it cannot be a name.
+
+    Parts are told from `Family, Given` by semicolons, by `and`, or by initials in every second part.
+
+    >>> [show(name) for name in parse_list("Malby, R., Mervyn, K. & van Dijk, P. J.")[0]]
+    ['R. Malby', 'K. Mervyn', 'P. J. van Dijk']
+    >>> [show(name) for name in parse_list("Ana Souza, Li Wei and J. Roe et al.")[0]]
+    ['Ana Souza', 'Li Wei', 'J. Roe']
+    """
+    text = " ".join(text.split()).strip()
+    cut = ET_AL_RE.search(text)
+    if cut:
+        text = text[: cut.start()]
+    text = text.strip(" ,;:")
+    if not text or len(text) > 5000:
+        return None
+    if ";" in text:
+        parts = [part for piece in text.split(";") for part in AND_RE.split(piece) if part and part.strip()]
+        names = [parse(part) for part in parts]
+    elif is_body(text) and not INITIAL_PART_RE.search(text):
+        names = [Name(literal=text)]
+    else:
+        names = list(_comma_list([part.strip() for piece in AND_RE.split(text) for part in [*piece.split(","), "|"]]))
+    if not names or None in names:
+        return None
+    return tuple(name for name in names if name), bool(cut)
+
+
+INITIAL_PART_RE = regex.compile(r",\s*\p{Lu}\.")
+
+
+def _comma_list(parts: list[str]) -> Iterator[Name | None]:
+    """Names of parts cut at commas (`|` stands for an `and`), where a part may be only a given name."""
+    parts = [part for part in parts if part]
+    pairs = sum(_given_like(part) for part in parts) * 2 >= sum(part != "|" for part in parts)
+    place = 0
+    while place < len(parts):
+        part = parts[place]
+        following = parts[place + 1] if place + 1 < len(parts) else "|"
+        if part == "|":
+            place += 1
+        elif following != "|" and (_given_like(following) or (not place and " " not in part and not pairs and _is_given(following))):
+            suffix = parts[place + 2] if place + 2 < len(parts) else ""
+            yield parse(f"{part}, {following}")
+            place += 3 if suffix.casefold() in vocab.words("particles", "suffixes") else 2
+        else:
+            yield parse(part)
+            place += 1
+
+
+def _given_like(part: str) -> bool:
+    """Whether a part between commas can only be the given name of the part before: nothing but initials, perhaps with a particle."""
+    words = part.split()
+    particles = vocab.words("particles", "before_family")
+    return bool(words) and all(INITIALS_RE.fullmatch(w) or (place and w in particles) for place, w in enumerate(words)) and len(part) <= 16
+
+
+def _is_given(part: str) -> bool:
+    """Whether a part reads as given names: `John`, `Mary A.`."""
+    words = part.split()
+    if not words or len(words) > 3:
+        return False
+    given, family, _ = counts(words[0])
+    return given > family and all(INITIALS_RE.fullmatch(w) or counts(w)[0] > counts(w)[1] for w in words[1:])
 
 
 def show(name: Name) -> str:
@@ -153,7 +233,7 @@ def _straight(words: Sequence[str]) -> Name:
     if len(words) > 2 and words[-1].casefold() in suffixes:
         words = words[:-1]
     last = words[-1]
-    shouted = [bool(SHOUTED_RE.fullmatch(w)) and not INITIALS_RE.fullmatch(w) for w in words]
+    shouted = [bool(SHOUTED_RE.fullmatch(w)) and (w.casefold() in particles or not INITIALS_RE.fullmatch(w)) for w in words]
     if all(shouted):
         shouted = [False] * len(words)
     if any(shouted):
@@ -279,6 +359,27 @@ PARTICLE_INITIAL_RE = regex.compile(r"\p{Ll}\.")
 @cache
 def _small_words() -> frozenset[str]:
     return frozenset(w for words in vocab.languages_of("function_words").values() for w in words if len(w) > 1)
+
+
+def likeness(text: str) -> float:
+    """Log odds a word that a string is a name rather than words of a title: above 0 it reads as a name.
+
+    >>> likeness("Joost van der Meer") > 1 > likeness("Power Relations")
+    True
+    """
+    words = [w.strip(",;") for w in text.split()]
+    particles = vocab.words("particles", "before_family")
+    total, counted = 0.0, 0
+    for place, word in enumerate(words):
+        if INITIALS_RE.fullmatch(word) and (len(word) == 1 or "." in word):
+            total, counted = total + 3.0, counted + 1
+        elif word.casefold() in particles and len(words) > 2:
+            continue
+        elif word[:1].islower():
+            total, counted = total - 5.0, counted + 1
+        else:
+            total, counted = total + max(_evidence(word)) if place else total + _evidence(word)[0 if len(words) > 1 else 1], counted + 1
+    return total / counted if counted else -5.0
 
 
 def leading(text: str) -> tuple[int, float] | None:

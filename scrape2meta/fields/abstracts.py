@@ -1,0 +1,75 @@
+"""The abstract of a page, whole, with its sections."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from scrape2meta import vocab
+from scrape2meta.blocks import Block, Blocks, Role
+from scrape2meta.evidence import Found, Part, Span
+from scrape2meta.fields import sections
+from scrape2meta.values import texts
+
+
+@dataclass(frozen=True, slots=True)
+class SectionText:
+    """One section as the record shows it."""
+
+    label: str
+    role: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Abstract:
+    """An abstract and its sections: they travel together, as one is cut out of the other."""
+
+    text: str
+    sections: tuple[SectionText, ...] = ()
+
+
+LABELLED = 0.97
+UNLABELLED = 0.9
+FEWEST_LETTERS = 40  # what is shorter is no abstract
+BODY_MARK = "<正>"  # CNKI's mark for "first lines of the body"
+
+
+def labelled(blocks: Blocks) -> Iterator[Found]:
+    """The text under an abstract label."""
+    yield from _found([b for b in blocks.zone("abstract") if b.role is not Role.LABEL], LABELLED, "abstracts.labelled")
+
+
+def below_title(blocks: Blocks) -> Iterator[Found]:
+    """The first prose of a page that has no abstract label: its paragraphs up to the next label or list."""
+    yield from _found(prose(blocks), UNLABELLED, "abstracts.below_title")
+
+
+def prose(blocks: Blocks) -> list[Block]:
+    """The blocks of the first prose; short lines behind the last paragraph (buttons, footers) are left out."""
+    rows = list(blocks.zone("text"))
+    while rows and not _is_sentence(rows[-1].text):
+        rows.pop()
+    return rows
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) >= 60 or (len(text) >= 25 and text.rstrip("\"'”’)")[-1:] in tuple(".!?。"))
+
+
+def _found(rows: Sequence[Block], confidence: float, rule: str) -> Iterator[Found]:
+    """One claim of these blocks, a paragraph each."""
+    pieces: list[str] = []
+    spans: list[Span] = []
+    for block in rows:
+        span = block.value if block.role is Role.FIELD and block.value else block.span
+        text = texts.tidy(block.read(span)).removeprefix(BODY_MARK).lstrip()
+        if text:
+            pieces.append(text)
+            spans.append(span)
+    whole = "\n\n".join(pieces)
+    if sum(map(len, pieces)) < FEWEST_LETTERS * (0.5 if vocab.CJK_RE.search(whole) else 1):
+        return
+    parts = tuple(Part("abstract", span) for span in spans)
+    cut = tuple(SectionText(s.label, s.role, whole[s.span.start : s.span.end]) for s in sections.read(whole))
+    if cut:
+        parts += tuple(Part("abstract_sections", span) for span in spans)
+    yield Found("abstract", Abstract(whole, cut), Span(spans[0].start, spans[-1].end), confidence, rule, parts)

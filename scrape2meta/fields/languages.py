@@ -1,0 +1,128 @@
+"""The language of a text: scripts are counted first, small words decide among Latin ones, langdetect is asked only when they do not."""
+
+import threading
+from collections import Counter
+from functools import cache
+
+import regex
+
+from scrape2meta import vocab
+from scrape2meta.blocks import Blocks, Role
+
+WORD_RE = regex.compile(r"\p{L}+(?:['’]\p{L}+)?")
+SCRIPT_RE = regex.compile(r"(?P<hangul>\p{Hangul}+)|(?P<kana>[\p{Hiragana}\p{Katakana}]+)|(?P<han>\p{Han}+)|(?P<cyrillic>\p{Cyrillic}+)|(?P<latin>\p{Latin}+)|(?P<greek>\p{Greek}+)|(?P<arabic>\p{Arabic}+)|(?P<hebrew>\p{Hebrew}+)")
+OTHER_SCRIPTS = {"greek": "el", "arabic": "ar", "hebrew": "he"}
+UKRAINIAN = frozenset("іїєґІЇЄҐ")
+SAMPLE = 4000  # letters of a text that are looked at
+ASKED = 1000  # letters that langdetect is given
+FEWEST_LETTERS = 60  # a shorter Latin text is not given to langdetect
+_lock = threading.Lock()
+
+
+def scripts(text: str) -> Counter[str]:
+    """Letters of each script.
+
+    >>> scripts("作者 Roe")["han"]
+    2
+    """
+    if text.isascii():
+        return Counter(latin=sum(map(len, WORD_RE.findall(text))))
+    count: Counter[str] = Counter()
+    for match in SCRIPT_RE.finditer(text):
+        count[str(match.lastgroup)] += len(match[0])
+    return count
+
+
+def detect(text: str) -> str | None:
+    """The language of a text as a BCP 47 tag; None where it has too few letters to tell.
+
+    >>> detect("Die Untersuchung wurde in den Jahren nach dem Krieg durchgeführt und nicht veröffentlicht.")
+    'de'
+    >>> detect("保健组织与事业"), detect("12:30")
+    ('zh', None)
+    """
+    text = text[:SAMPLE]
+    count = scripts(text)
+    cjk = count["hangul"] + count["kana"] + count["han"]
+    latin = count["latin"]
+    if cjk and cjk * 3 >= latin:
+        if count["hangul"] * 20 >= cjk:
+            return "ko"
+        return "ja" if count["kana"] * 20 >= cjk else "zh"
+    if count["cyrillic"] > latin:
+        return "uk" if any(letter in UKRAINIAN for letter in text) else "ru"
+    for script, language in OTHER_SCRIPTS.items():
+        if count[script] > latin:
+            return language
+    return latin_language(text) if latin else None
+
+
+def latin_language(text: str) -> str | None:
+    """The language of a text in Latin letters: by its small words, else by langdetect when it is long enough."""
+    words = [word.casefold() for word in WORD_RE.findall(text)]
+    counted = Counter(words)
+    scores = sorted(((sum(counted[w] for w in small), language) for language, small in vocab.languages_of("function_words").items()), reverse=True)
+    (first, language), (second, _) = scores[0], scores[1]
+    if first >= 3 and first >= 1.5 * second and first >= 0.08 * len(words):
+        return language
+    if sum(map(len, words)) >= FEWEST_LETTERS:
+        return _asked(text) or (language if first > second else None)
+    return language if first > second and first >= 1 else None
+
+
+@cache
+def _factory() -> object:
+    from langdetect import detector_factory  # noqa: PLC0415  (its profiles cost most of a second)
+
+    factory = detector_factory.DetectorFactory()
+    factory.load_profile(detector_factory.PROFILES_DIRECTORY)
+    factory.set_seed(0)
+    return factory
+
+
+def _asked(text: str) -> str | None:
+    """What langdetect says, seeded and one at a time, so that answers repeat."""
+    from langdetect import lang_detect_exception  # noqa: PLC0415
+
+    with _lock:
+        detector = _factory().create()  # type: ignore[attr-defined]
+        detector.append(text[:ASKED])
+        try:
+            answer = str(detector.detect())
+        except lang_detect_exception.LangDetectException:
+            return None
+    return None if answer == "unknown" else answer.split("-")[0]
+
+
+def of_page(blocks: Blocks) -> tuple[str, ...]:
+    """Every language with a real share of the page, the largest share first.
+
+    A share is real with 20 letters of a CJK script, or three lines of it; with a tenth of the prose otherwise.
+    """
+    prose: Counter[str] = Counter()
+    cjk: Counter[str] = Counter()
+    lines: Counter[str] = Counter()
+    for block in blocks.items:
+        if block.role is Role.NOISE or block.zone in ("references", "related"):
+            if block.text.isascii():
+                continue
+        count = scripts(block.text[:SAMPLE])
+        asian = count["hangul"] + count["kana"] + count["han"]
+        if asian:
+            for script in ("hangul", "kana", "han"):
+                cjk[script] += count[script]
+            lines["cjk"] += asian >= count["latin"]
+        if block.role is Role.PARAGRAPH or len(block.text) >= 60:
+            language = detect(block.text) if block.zone not in ("references", "related") else None
+            if language:
+                prose[language] += len(block.text) * (3 if language in ("zh", "ja", "ko") else 1)
+    total = cjk.total()
+    if total >= 20 or lines["cjk"] >= 3:
+        asian_language = "ko" if cjk["hangul"] * 5 >= total else "ja" if cjk["kana"] * 5 >= total else "zh"
+        prose[asian_language] += total
+    if not prose:
+        whole = detect(" ".join(block.text for block in blocks.items[:50])[:SAMPLE])
+        return (whole,) if whole else ()
+    most = prose.most_common()
+    share = sum(prose.values()) * 0.1
+    return tuple(language for language, letters in most if letters >= share or (language in ("zh", "ja", "ko") and total >= 20) or language == most[0][0])

@@ -1,0 +1,284 @@
+"""Authors with their affiliations: tied by printed marks or by place, never guessed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from scrape2meta import vocab
+from scrape2meta.blocks import Block, Blocks, Role
+from scrape2meta.evidence import Found, Part, Span
+from scrape2meta.values import identifiers, names, texts
+from scrape2meta.values.names import Name
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """One author: the name as shown, its pieces, and the ids of the affiliations."""
+
+    shown: str
+    name: Name
+    affiliations: tuple[int, ...] = ()
+    email: str | None = None
+    orcid: str | None = None
+    corresponding: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliation:
+    """One institution as shown, without its mark."""
+
+    id: int
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Authors and affiliations travel together: the ids of one count in the other."""
+
+    authors: tuple[Author, ...]
+    affiliations: tuple[Affiliation, ...] = ()
+
+
+MARKED = 0.98
+SLOT = 0.97
+LABELLED = 0.93
+BY = 0.9
+UNDER_TITLE = 0.8
+MOST_AUTHORS = 3000
+MARK_RE = regex.compile(r"\s*[\[(]\s?(?P<ids>\d{1,3}(?:\s?[,;、]\s?\d{1,3})*)\s?[\])]")
+GLUED_MARK_RE = regex.compile(r"(?<=[\p{L}.)])\s?(?P<ids>(?:\d{1,2}|[*†‡§¶#✉])(?:\s?[,;]?\s?(?:\d{1,2}(?!\d)|[*†‡§¶#✉]))*)(?=\s*(?:[,;&]|and\b|$|\s\p{Lu}))")
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+SUPERSCRIPT_RE = regex.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,\s⁻]*[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
+LEAD_NUMBER_RE = regex.compile(r"\s*(?:[\[(]\s?(\d{1,3})\s?[\])]|(\d{1,2})[.)]?(?=\s*\p{Lu})|([⁰¹²³⁴⁵⁶⁷⁸⁹]+))\s*")
+BY_RE = regex.compile(r"\s*(?:Written\s+|Posted\s+)?[Bb]y:?\s+(?=\p{Lu})")
+BY_END_RE = regex.compile(r"\s*(?:[|·•–—]|\bon\s+\d|\bon\s+\p{Lu}\p{L}+\s\d|,\s(?=\d)|\d{1,2}\s\p{Lu}|\p{Lu}\p{L}+\s\d{1,2},\s\d{4}).*$")
+ROLE_RE = regex.compile(r"\((?:Presenting|Presenter|Speaker|Corresponding|presenting|speaker)[^)]*\)|\*+$")
+NAME_SEPARATOR_RE = regex.compile(r"\s*[;;、+]\s*|\s+[·•|]\s+|\n")
+
+
+def marked(blocks: Blocks) -> Iterator[Found]:
+    """Labelled authors with marks (`Keller, Anna [1 ,2 ]`) and the numbered affiliations that the marks name."""
+    values = blocks.values("authors")
+    one_a_line = len(values) > 1 and all(text.count(",") <= 1 and ";" not in text for text, _ in values)
+    authors: list[tuple[Author, Span]] = []
+    for text, span in values:
+        authors.extend(_authors_of(text, span.start, whole=one_a_line))
+    affiliations = list(_numbered(blocks.values("affiliations")))
+    if not authors:
+        return
+    known = {affiliation.id for affiliation, _ in affiliations}
+    has_marks = any(author.affiliations for author, _ in authors)
+    tied = [(replace(a, affiliations=tuple(i for i in a.affiliations if i in known)), span) for a, span in authors]
+    if not has_marks and len(affiliations) == 1:  # one institution below all names
+        tied = [(replace(a, affiliations=(affiliations[0][0].id,)), span) for a, span in tied]
+    yield _claim(tied, affiliations, MARKED if has_marks else LABELLED, "people.marked" if has_marks else "people.labelled")
+
+
+def _claim(authors: Sequence[tuple[Author, Span]], affiliations: Sequence[tuple[Affiliation, Span]], confidence: float, rule: str) -> Found:
+    parts = tuple(Part("authors", span) for _, span in authors) + tuple(Part("affiliations", span) for _, span in affiliations)
+    value = People(tuple(author for author, _ in authors[:MOST_AUTHORS]), tuple(affiliation for affiliation, _ in affiliations))
+    return Found("people", value, Span(min(p.span.start for p in parts), max(p.span.end for p in parts)), confidence, rule, parts)
+
+
+def _authors_of(text: str, start: int, *, whole: bool = False) -> Iterator[tuple[Author, Span]]:
+    """The authors of one line, each with its marks; nothing where a piece cannot be a name. A `whole` line is one name."""
+    found: list[tuple[Author, Span]] = []
+    for begin, end in [(0, len(text))] if whole else _pieces(text):
+        piece = text[begin:end]
+        mark = MARK_RE.search(piece) or SUPERSCRIPT_RE.search(piece) or GLUED_MARK_RE.search(piece)
+        ids = tuple(int(digits.translate(SUPERSCRIPTS)) for digits in regex.findall(r"\d+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+", mark[0])) if mark else ()
+        shown = texts.tidy(ROLE_RE.sub("", piece[: mark.start()] if mark and mark.start() else piece)).strip(" ,;*†‡§¶#")
+        name = names.parse(shown)
+        if name is None:
+            continue
+        lead = len(piece) - len(piece.lstrip(" ,;*"))
+        corresponding = bool(regex.search(r"[*✉]", mark[0] if mark else "")) or piece.rstrip().endswith("*")
+        found.append((Author(shown, name, ids, corresponding=corresponding), Span(start + begin + lead, start + begin + lead + len(piece[lead : mark.start() if mark else None].rstrip(" ,;*")))))
+    yield from found
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Where the people of one line stand: between semicolons and the like, else between commas that do not part a name from itself."""
+    marks = list(MARK_RE.finditer(text))
+    if marks and (len(marks) > 1 or text.count(",") - text[marks[0].start() :].count(",") <= 1):  # every name ends with its mark
+        place = 0
+        for mark in marks:
+            yield place + (len(text[place : mark.end()]) - len(text[place : mark.end()].lstrip(" ,;;"))), mark.end()
+            place = mark.end()
+        if len(text[place:].strip(" ,;;")) > 1:
+            yield place + (len(text[place:]) - len(text[place:].lstrip(" ,;;"))), len(text)
+        return
+    if NAME_SEPARATOR_RE.search(text):
+        place = 0
+        for cut in NAME_SEPARATOR_RE.finditer(text):
+            if text[place : cut.start()].strip():
+                yield place, cut.start()
+            place = cut.end()
+        if text[place:].strip():
+            yield place, len(text)
+        return
+    yield from _by_commas(text)
+
+
+COMMA_AND_RE = regex.compile(r"\s*[,,]\s*(?:(?:and|&|y|und|et|e)\s+)?|\s+(?:and|&|y|und|et|e)\s+(?=\p{Lu})")
+
+
+def _by_commas(text: str) -> Iterator[tuple[int, int]]:
+    """Pieces between commas and `and`; a comma followed only by a mark or a given name belongs to the name before."""
+    cuts = [match.span() for match in COMMA_AND_RE.finditer(text)]
+    edges = [0, *(edge for cut in cuts for edge in cut), len(text)]
+    pieces = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if text[a:b].strip()]
+    joined: list[tuple[int, int]] = []
+    inverted = len(pieces) > 1 and not vocab.CJK_RE.search(text) and _inverted([text[a:b].strip() for a, b in pieces])
+    degrees, suffixes = vocab.words("particles", "degrees"), vocab.words("particles", "suffixes")
+    for number, (a, b) in enumerate(pieces):
+        piece = text[a:b].strip()
+        tail = bool(regex.fullmatch(r"[\d*†‡§¶#\s]+", piece)) or piece.casefold() in degrees | suffixes
+        given = inverted and number % 2 == 1 and names.parse(piece) is not None
+        if joined and (tail or given) and (given or text[joined[-1][0] : b].count(",") <= 6):
+            joined[-1] = (joined[-1][0], b if not piece.casefold() in degrees else joined[-1][1])
+        else:
+            joined.append((a, b))
+    yield from joined
+
+
+def _inverted(pieces: Sequence[str]) -> bool:
+    """Whether pieces between commas are family and given names in turn: single words in front, or a lone pair whose second is a given name."""
+    if all(" " not in piece for piece in pieces[::2]):
+        return True
+    return len(pieces) == 2 and " " not in pieces[1] and names.counts(pieces[1])[0] > names.counts(pieces[1])[1]
+
+
+def _numbered(values: Sequence[tuple[str, Span]]) -> Iterator[tuple[Affiliation, Span]]:
+    """The affiliations of a list: by their printed numbers, else by their order."""
+    for place, (text, span) in enumerate(values, start=1):
+        lead = LEAD_NUMBER_RE.match(text)
+        begin = lead.end() if lead else 0
+        number = int((lead[1] or lead[2] or lead[3]).translate(SUPERSCRIPTS)) if lead else place
+        raw = texts.tidy(text[begin:]).strip(" ;;")
+        if raw:
+            inner = text[begin:]
+            yield Affiliation(number, raw), Span(span.start + begin, span.start + begin + len(inner.rstrip(" ;;")))
+
+
+# ---- conference slots --------------------------------------------------------------------------------------------------
+
+SLOT_LINE_RE = regex.compile(r"(?P<name>\S[^,;:]{2,60}?)(?:\s,\s?|,\s)(?P<affiliation>\S.*)")
+AND_NAME_RE = regex.compile(r"\s+and\s+(?=\p{Lu}[\p{L}.'’-]*(?:\s+[\p{L}.'’-]+){1,4}\s*,)")
+
+
+def slot_lines(blocks: Blocks) -> Iterator[Found]:
+    """`Name , Institution, City, Country` lines above the text: identical institutions are one, `;` parts several of one person."""
+    authors: list[tuple[Author, Span]] = []
+    affiliations: dict[str, tuple[Affiliation, Span]] = {}
+    for block in blocks.zone("head", "tail"):
+        match = SLOT_LINE_RE.fullmatch(block.text.strip())
+        if not match or block.role not in (Role.LINE, Role.PARAGRAPH) or len(block.text) > 500:
+            continue
+        shown = texts.tidy(ROLE_RE.sub("", match["name"]))
+        name = names.parse(shown)
+        spaced = block.text[match.end("name") : match.end("name") + 2].startswith(" ,")
+        if name is None or name.literal or not name.given or not (spaced or is_institution(match["affiliation"])):
+            continue
+        ids: list[int] = []
+        offset = block.span.start
+        for piece in regex.finditer(r"[^;]+", match["affiliation"]):
+            raw = texts.tidy(piece[0]).strip(" ,.")
+            if raw:
+                begin = offset + match.start("affiliation") + piece.start() + len(piece[0]) - len(piece[0].lstrip(" ,"))
+                where = Span(begin, offset + match.start("affiliation") + piece.start() + len(piece[0].rstrip(" ,.")))
+                known, _ = affiliations.setdefault(raw, (Affiliation(len(affiliations) + 1, raw), where))
+                ids.append(known.id)
+        authors.append((Author(shown, name, tuple(ids)), Span(offset + match.start("name"), offset + match.end("name"))))
+    if authors:
+        yield _claim(authors, list(affiliations.values()), SLOT, "people.slot_lines")
+
+
+# ---- lines under a title -----------------------------------------------------------------------------------------------
+
+
+def by(blocks: Blocks) -> Iterator[Found]:
+    """`By First Last and First Last` on a line of its own above the prose."""
+    for block in _near_title(blocks):
+        if match := BY_RE.match(block.text):
+            begin = match.end()
+            end = BY_END_RE.search(block.text, begin)
+            authors = list(_authors_of(block.text[begin : end.start() if end else None], block.span.start + begin))
+            if authors and all(a.name.given or a.name.literal for a, _ in authors) and len(block.text) < 200:
+                yield _claim(authors, [], BY, "people.by")
+                return
+
+
+def under_title(blocks: Blocks) -> Iterator[Found]:
+    """A line of names under the title, with the institutions below it: tied by marks, or all to the only one."""
+    rows = [block for block in _near_title(blocks) if block.role in (Role.LINE, Role.ENTRY, Role.PARAGRAPH)]
+    for place, block in enumerate(rows[1:], start=1):
+        if not looks_like_people(block.text):
+            continue
+        authors = list(_authors_of(block.text, block.span.start))
+        last = place + 1
+        while last < len(rows) and looks_like_people(rows[last].text) and not is_institution(rows[last].text):
+            authors += _authors_of(rows[last].text, rows[last].span.start)
+            last += 1
+        below = []
+        for row in rows[last:]:
+            if not is_institution(row.text):
+                break
+            below.append((row.text, row.span))
+        affiliations = list(_numbered(below))
+        known = {affiliation.id for affiliation, _ in affiliations}
+        if any(a.affiliations for a, _ in authors):
+            tied = [(replace(a, affiliations=tuple(i for i in a.affiliations if i in known)), span) for a, span in authors]
+        else:
+            only = (affiliations[0][0].id,) if len(affiliations) == 1 else ()
+            tied = [(replace(a, affiliations=only), span) for a, span in authors]
+        if tied:
+            yield _claim(tied, affiliations, UNDER_TITLE, "people.under_title")
+        return
+
+
+def _near_title(blocks: Blocks) -> list[Block]:
+    """The lines of the head, those of labelled names among them, above the text."""
+    ends = [block.span.start for zone in ("text", "abstract", "body") for block in blocks.zone(zone)[:1]]
+    end = min(ends, default=None)
+    return [b for b in blocks.zone("head", "authors") if (end is None or b.span.start < end) and b.role is not Role.LABEL]
+
+
+def is_byline(block: Block) -> bool:
+    """Whether a line of the head names people or an institution rather than the work."""
+    return bool(BY_RE.match(block.text)) and looks_like_people(block.text[BY_RE.match(block.text).end() :]) or looks_like_people(block.text) or is_institution(block.text)
+
+
+def is_institution(text: str) -> bool:
+    """Whether a line is an affiliation: a word such as University, with a comma or a country behind it.
+
+    >>> is_institution("Department of Law, University of Oslo, Oslo, Norway"), is_institution("University teaching in wartime")
+    (True, False)
+    """
+    if len(text) > 400 or text.rstrip()[-1:] in "?!":
+        return False
+    words = [word.strip(".,;:()[]").casefold() for word in text.replace(",", ", ").split()]
+    return any(word in vocab.words("venues", "affiliation") for word in words) and "," in text and not any(w in VERBS for w in words)
+
+
+VERBS = frozenset("is are was were has have been can will do does should and/or how why what when".split())
+
+
+def looks_like_people(text: str) -> bool:
+    """Whether a line is a list of personal names: all its pieces parse, and their words are known from names rather than titles.
+
+    >>> looks_like_people("Maria T. Lindqvist, Joost van der Meer"), looks_like_people("Clinical Networks, Power")
+    (True, False)
+    """
+    text = texts.tidy(text)
+    if len(text) > 600 or len(text) < 4 or text[-1] in "?!:" or identifiers.URL_RE.search(text):
+        return False
+    people = list(_authors_of(text, 0))
+    pieces = list(_pieces(text))
+    if not people or len(people) < len(pieces):
+        return False
+    if any(author.name.literal or not author.name.given for author, _ in people):
+        return vocab.CJK_RE.match(text) is not None and len(people) > 1 and all(len(a.shown) <= 6 for a, _ in people)
+    scores = [names.likeness(author.shown) for author, _ in people]
+    return sum(scores) / len(scores) > 0.5 and min(scores) > -4

@@ -1,0 +1,277 @@
+"""The sections of a structured abstract, in every shape of label: colon, capitals, full stop, dash, own line, bracket, glued, no mark.
+
+A label word that opens an ordinary sentence is no label: at least two labels of different roles in one shape are asked for.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+
+import regex
+
+from scrape2meta import vocab
+from scrape2meta.evidence import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section: label as shown without its mark, role, and where its text stands in the abstract."""
+
+    label: str
+    role: str
+    span: Span
+
+
+class Shape(StrEnum):
+    """What follows a label, and so what it looks like."""
+
+    COLON = "colon"
+    DASH = "dash"
+    STOP = "stop"
+    BRACKET = "bracket"
+    LINE = "line"
+    CAPITALS = "capitals"
+    PLAIN = "plain"
+    GLUED = "glued"
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    text: str
+    roles: tuple[str, ...]
+    start: int  # of the label, its bracket included
+    end: int  # where the section's text begins
+    shape: Shape
+
+
+# Where a label may begin: at the start, after the end of a sentence, at a line's head, or in a bracket; a glued page has no blank before it.
+PLACE_RE = regex.compile(
+    r"""
+    (?: ^ | \n\s* | (?<=[.!?;:)\]%"”’。;] ) \s* | (?<=\s{2}) )
+    (?P<open> [\[(【〔<] )?
+    (?= \p{Lu} | (?(open)[\p{L}]|[\p{Han}\p{Hangul}]) )
+    """,
+    regex.VERBOSE,
+)
+WORD_RE = regex.compile(r"\p{Lu}\p{Ll}+(?:['’]s?)?|\p{Lu}+['’]?(?:S(?!\p{Ll}))?(?!\p{Ll})|\p{Lu}\p{Ll}*|\p{Ll}+(?:['’]s)?|\(s\)|\(S\)")
+CJK_LABEL_RE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}](?:[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}/、,・ ]{0,16}[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}])?")
+JOIN_RE = regex.compile(r"\s*(?:,\s*(?:and|&)\s+|,\s*|\s+(?:and|und|e|y|et|ve|i|и)\s+|\s*&\s*|\s*/\s*)", regex.IGNORECASE)
+MARK_RE = regex.compile(r"\s*(?:(?P<close>[\])】〕>])\s*[:：]?|(?P<colon>[:：])|(?P<dash>[–—]|-{1,2}(?=\s))|(?P<line>\n)|(?P<stop>[.。](?=\s|$)))\s*")
+ORDER = (
+    "background", "objective", "design", "setting", "participants", "interventions", "outcome_measures", "methods", "results", "findings",
+    "discussion", "limitations", "conclusions", "implications", "originality", "registration", "funding", "other",
+)  # fmt: skip
+MOST_WORDS = 7
+MARKED = (Shape.COLON, Shape.BRACKET, Shape.LINE, Shape.DASH)
+CORE = frozenset(("objective", "methods", "results", "findings", "conclusions", "background"))
+
+
+@cache
+def _atoms() -> tuple[Mapping[tuple[str, ...], str], frozenset[str], int]:
+    """Words of the labels -> role; the first words; the longest label in words."""
+    table = {tuple(w.casefold() for w in WORD_RE.findall(label.title() if label.isupper() else label)): role for label, role in vocab.meanings("sections").items()}
+    table.pop((), None)
+    return table, frozenset(words[0] for words in table), max(len(words) for words in table)
+
+
+@lru_cache(maxsize=4)
+def read(text: str) -> tuple[Section, ...]:
+    """
+    The sections of an abstract in order; none when it has no labels. Text before the first label is a section without a label.
+
+    >>> [(s.label, s.role) for s in read("Background: Ice melts. Methods: We watched it. Results: It did.")]
+    [('Background', 'background'), ('Methods', 'methods'), ('Results', 'results')]
+    >>> read("Methods matter. Results of this kind were rare.")
+    ()
+    """
+    labels = _chosen(list(_labels(text)))
+    if not labels:
+        return ()
+    found = [Section("", "other", Span(0, labels[0].start))] if text[: labels[0].start].strip() else []
+    for label, following in zip(labels, [*labels[1:], None], strict=True):
+        end = following.start if following else len(text)
+        found.append(Section(label.text, label.roles[0], _trimmed(text, label.end, end)))
+    return tuple(found)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    part = text[start:end]
+    return Span(start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())) if part.strip() else Span(start, start)
+
+
+def _labels(text: str) -> Iterator[_Label]:
+    """Everything that may be a label, with its shape."""
+    behind = -1
+    for place in PLACE_RE.finditer(text):
+        if place.start() < behind or place.end() >= len(text):
+            continue
+        label = _label_at(text, place.end(), place.end() - len(place["open"] or ""), bracket=place["open"] is not None)
+        if label:
+            behind = label.end
+            yield label
+
+
+def _label_at(text: str, start: int, opened: int, *, bracket: bool) -> _Label | None:
+    """The label that begins here; `opened` is where its bracket stands."""
+    if vocab.CJK_RE.match(text[start]):
+        return _cjk_label(text, start, opened, bracket=bracket)
+    table, firsts, longest = _atoms()
+    first = WORD_RE.match(text, start)
+    if not first or (first[0].casefold().replace("’", "'") not in firsts and not _glued_tail(first[0], firsts)):
+        return None
+    end, roles = start, []
+    while len(roles) < 5:
+        found = _atom(text, end, table, longest)
+        if not found:
+            break
+        end, role = found
+        roles.append(role)
+        join = JOIN_RE.match(text, end)
+        if not join or not _atom(text, join.end(), table, longest):
+            break
+        end = join.end()
+    if not roles:
+        return None
+    return _marked(text, start, end, tuple(roles), opened, bracket=bracket)
+
+
+def _glued_tail(word: str, firsts: frozenset[str]) -> bool:
+    """`METHODSA`: a word in capitals with the article of the next sentence glued to it."""
+    return word[:-1].casefold() in firsts and word[-1] in "AI"
+
+
+def _atom(text: str, start: int, table: Mapping[tuple[str, ...], str], longest: int) -> tuple[int, str] | None:
+    """The longest label of the list that begins here: where it ends, and its role."""
+    words: list[str] = []
+    ends: list[int] = []
+    place = start
+    for _ in range(longest):
+        match = WORD_RE.match(text, place)
+        if not match:
+            break
+        words.append(match[0].casefold().replace("’", "'"))
+        ends.append(match.end())
+        place = match.end()
+        if text[place : place + 3].casefold() == "(s)":
+            words.append("(s)")
+            ends.append(place + 3)
+            place += 3
+        gap = SEPARATOR_RE.match(text, place)
+        if not gap:
+            break
+        place = gap.end()
+    for size in range(len(words), 0, -1):
+        role = table.get(tuple(words[:size]))
+        if role:
+            return ends[size - 1], role
+    if words and words[0][-1:] in "ai" and (role := table.get((words[0][:-1],))) and text[start : ends[0]].isupper():
+        return ends[0] - 1, role
+    return None
+
+
+SEPARATOR_RE = regex.compile(r"[ \t\xa0]*/[ \t\xa0]*|[ \t\xa0]+|-|(?=\p{Lu}|\()")
+
+
+def _marked(text: str, start: int, end: int, roles: tuple[str, ...], opened: int, *, bracket: bool) -> _Label | None:
+    label = text[start:end]
+    mark = MARK_RE.match(text, end)
+    following = text[mark.end() : mark.end() + 1] if mark else text[end : end + 1]
+    if bracket:
+        return _Label(label, roles, opened, mark.end(), Shape.BRACKET) if mark and mark["close"] else None
+    if mark and mark["colon"]:
+        return _Label(label, roles, opened, mark.end(), Shape.COLON)
+    if mark and mark["dash"] and not following.islower():
+        return _Label(label, roles, opened, mark.end(), Shape.DASH)
+    if mark and mark["line"] and (start == 0 or text[:start].rstrip(" \t").endswith("\n")):
+        return _Label(label, roles, opened, mark.end(), Shape.LINE)
+    if mark and mark["stop"] and following and not following.islower():
+        return _Label(label, roles, opened, mark.end(), Shape.STOP)
+    if mark and (mark["dash"] or mark["stop"] or mark["close"]):
+        return None
+    rest = text[end:]
+    bare = rest.lstrip(" \t\xa0")
+    if not bare or bare[0].islower() or not (bare[0].isalnum() or bare[0] in "(\"“‘[<>≥±'"):
+        return None
+    if label.isupper() and len(label) > 2 and len(bare) < len(rest):
+        return _Label(label, roles, opened, len(text) - len(bare), Shape.CAPITALS)
+    if len(bare) == len(rest):
+        return _Label(label, roles, opened, end, Shape.GLUED)
+    words = label.split()
+    if len(words) > 1 and sum(w[0].isupper() for w in words) > 1 + sum(not w[0].isalpha() for w in words) and len(roles) == 1 and "/" not in label:
+        return None  # Title Case belongs to a name or a title
+    return _Label(label, roles, opened, len(text) - len(bare), Shape.PLAIN)
+
+
+def _cjk_label(text: str, start: int, opened: int, *, bracket: bool) -> _Label | None:
+    sections = vocab.meanings("sections")
+    run = CJK_LABEL_RE.match(text, start)
+    if not run:
+        return None
+    for size in range(min(len(run[0]), 14), 0, -1):
+        words = run[0][:size]
+        role = sections.get(vocab.fold(words))
+        if not role:
+            parts = [sections.get(vocab.fold(part)) for part in regex.split(r"[/、,・]", words)]
+            role = parts[0] if len(parts) > 1 and all(parts) else None
+        if not role:
+            continue
+        end = start + size
+        mark = MARK_RE.match(text, end)
+        if bracket:
+            return _Label(words, (role,), opened, mark.end(), Shape.BRACKET) if mark and mark["close"] else None
+        if mark and mark["colon"]:
+            return _Label(words, (role,), opened, mark.end(), Shape.COLON)
+        if mark and mark["line"]:
+            return _Label(words, (role,), opened, mark.end(), Shape.LINE)
+        if len(words) > 1 and text[end : end + 1] in " \u3000\xa0":
+            return _Label(words, (role,), opened, end + 1, Shape.PLAIN)
+    return None
+
+
+def _chosen(labels: list[_Label]) -> list[_Label]:
+    """The labels of one shape that make a structure, with the marked ones of other shapes; none when nothing does."""
+    by_shape: dict[Shape, list[_Label]] = {}
+    for label in labels:
+        by_shape.setdefault(label.shape, []).append(label)
+    best: list[_Label] = []
+    for shape, group in by_shape.items():
+        kept = group if shape in (Shape.COLON, Shape.BRACKET, Shape.LINE) else _ordered(group)
+        if _structured(shape, kept) and (len(kept), shape in MARKED) > (len(best), bool(best) and best[0].shape in MARKED):
+            best = kept
+    if not best:
+        return []
+    main = best[0].shape
+    others = [
+        label
+        for label in labels
+        if label.shape is not main
+        and (label.shape in (Shape.COLON, Shape.BRACKET, Shape.CAPITALS) or (label.shape is Shape.STOP and main is not Shape.LINE and label.text.isupper()))
+        and not (main is Shape.LINE and label.shape is Shape.CAPITALS)
+    ]
+    first = [l for l in labels if l.start == 0 and l.shape not in (main, Shape.STOP)] if best[0].start > 0 else []
+    return sorted({l.start: l for l in (*others, *first, *best)}.values(), key=lambda label: label.start)
+
+
+def _structured(shape: Shape, labels: list[_Label]) -> bool:
+    """Whether labels of one shape are enough of a structure: two roles, and for the weak shapes a start at the start or a core of roles."""
+    roles = {label.roles[0] for label in labels}
+    if len(roles) < 2 or not roles & CORE:
+        return False
+    if shape in (Shape.COLON, Shape.BRACKET, Shape.CAPITALS, Shape.LINE, Shape.DASH):
+        return True
+    if shape is Shape.PLAIN:
+        return labels[0].start == 0 or len(roles & CORE) >= 3
+    return labels[0].start == 0 or len(roles & CORE) >= 2
+
+
+def _ordered(labels: list[_Label]) -> list[_Label]:
+    """Labels without repeats of a role that come out of order: in the weak shapes a later `Results` inside the conclusions is a sentence."""
+    kept: list[_Label] = []
+    seen: set[str] = set()
+    for label in labels:
+        if label.text.casefold() in seen:
+            continue
+        seen.add(label.text.casefold())
+        kept.append(label)
+    return kept

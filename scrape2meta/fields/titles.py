@@ -1,0 +1,139 @@
+"""The title: behind its label, printed twice, or the line above the abstract."""
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from scrape2meta import vocab
+from scrape2meta.blocks import Block, Blocks, Role
+from scrape2meta.evidence import Found, Part, Span
+from scrape2meta.fields import events, languages, people
+from scrape2meta.values import dates, texts
+
+LABELLED = 0.97
+DOUBLED = 0.98
+FIRST_LINE = 0.93
+ABOVE_TEXT = 0.9
+DISAGREED = 0.7  # the first line and the line above the text differ
+LONGEST = 400
+NOT_A_TITLE_RE = regex.compile(r"https?://|www\.|@|\bdoi\b|\.(?:pdf|docx?|html?)\b|[|>»›]|^\W*\d[\d.\s]*$|^\W*$", regex.IGNORECASE)
+CITATION_RE = regex.compile(r"\d{4}\s?;\s?\d+|\bvol(?:ume)?\.?\s?\d|\bno\.?\s?\d+\b.*\d{4}|\bISSN\b|\d+\s?\(\d+\)\s?:\s?\d", regex.IGNORECASE)
+JOINING = frozenset("a an the of and or in on at to for from with by as into over under between among through without und der die das des von für mit de del la le les el et y e di da do dos das du en par pour avec sur".split())
+
+
+def labelled(blocks: Blocks) -> Iterator[Found]:
+    """The value of a title label."""
+    for text, span in blocks.values("title"):
+        if title := texts.title(text):
+            yield Found("title", title, span, LABELLED, "titles.labelled")
+            return
+
+
+def doubled(blocks: Blocks) -> Iterator[Found]:
+    """A title printed twice, glued on one line or on two lines; it is given once."""
+    rows = blocks.zone("head")
+    for block, following in zip(rows, [*rows[1:], None], strict=True):
+        size = _half(block.text)
+        if size:
+            span = Span(block.span.start, block.span.start + size)
+            yield Found("title", texts.title(block.text[:size]), span, DOUBLED, "titles.doubled")
+            return
+        if following and following.text == block.text and is_title_like(block):
+            yield Found("title", texts.title(block.text), block.span, DOUBLED, "titles.repeated")
+            return
+
+
+def _half(text: str) -> int:
+    """The length of the first of two equal halves, with or without a blank between; 0 where there are none.
+
+    >>> _half("Deep seaDeep sea"), _half("Deep sea Deep sea"), _half("bye bye")
+    (8, 8, 0)
+    """
+    size = len(text) // 2
+    first, second = text[:size].strip(), text[size:].strip()
+    return len(first) if first == second and len(first) >= 8 and " " in first or (first == second and len(first) >= 4 and vocab.CJK_RE.match(first)) else 0
+
+
+def above_text(blocks: Blocks) -> Iterator[Found]:
+    """
+    The title-like line at the top of the head, or the last one above the abstract when the head begins with lines of the site.
+
+    Wrong when a masthead in prose stands first; then the two disagree and the confidence says so.
+    """
+    runs = list(_runs(_head(blocks)))
+    if not runs:
+        return
+    named = [run for run in runs if not any(people.is_byline(block) or events.is_slot_line(block.text) for block in run)]
+    first, last = (named or runs)[0], (named or runs)[-1]
+    noisy = any(block.role is Role.NOISE and block.span.end <= last[0].span.start for block in blocks.items)
+    chosen = last if noisy else first
+    confidence = (ABOVE_TEXT if noisy else FIRST_LINE) if first is last else DISAGREED
+    yield from _titles(chosen, confidence)
+
+
+def _head(blocks: Blocks) -> list[Block]:
+    """The lines of the head above the first prose, abstract or list."""
+    ends = [block.span.start for zone in ("text", "abstract", "references", "related", "body") for block in blocks.zone(zone)[:1]]
+    end = min(ends, default=None)
+    return [block for block in blocks.zone("head") if end is None or block.span.start < end]
+
+
+def _runs(rows: Sequence[Block]) -> Iterator[list[Block]]:
+    """The title-like lines, each with the lines it goes on over."""
+    run: list[Block] = []
+    for block in rows:
+        if run and not block.gap and block.role is Role.LINE and _goes_on(run[-1], block):
+            run.append(block)
+            continue
+        if run:
+            yield run
+            run = []
+        if is_title_like(block):
+            run = [block]
+    if run:
+        yield run
+
+
+def is_title_like(block: Block) -> bool:
+    """Whether a line may be a title: words, not a date, an address, a menu path, a citation or a name before an institution."""
+    text = block.text
+    if block.role not in (Role.LINE, Role.PARAGRAPH, Role.ENTRY) or len(text) > LONGEST or NOT_A_TITLE_RE.search(text) or CITATION_RE.search(text):
+        return False
+    if block.role is Role.ENTRY and (block.number is None or text[0] == "["):
+        return False
+    letters = sum(character.isalpha() for character in text)
+    if letters < 4 or letters * 2 < len(text) or text.rstrip()[-1:] in ":;":
+        return False
+    if events.is_meta_line(text) or (len(text) < 60 and any(span.end - span.start > 0.6 * len(text) for _, span in dates.find(text))):
+        return False
+    return len(text.split()) >= 2 or vocab.CJK_RE.search(text) is not None or letters >= 6
+
+
+def _goes_on(above: Block, below: Block) -> bool:
+    """Whether a line carries on the title above it."""
+    if not is_title_like(below) or above.text.rstrip()[-1:] in ".?!。" or people.is_byline(below) or events.is_slot_line(below.text):
+        return False
+    if (vocab.CJK_RE.search(above.text) is None) != (vocab.CJK_RE.search(below.text) is None):
+        return False
+    last = above.text.split()[-1]
+    opened = below.text[0].islower() or last.casefold() in JOINING or last[-1] in ",:-–—" or vocab.CJK_RE.match(below.text) is not None
+    return opened or (len(above.text) >= 45 and not people.looks_like_people(below.text))
+
+
+def _titles(run: Sequence[Block], confidence: float) -> Iterator[Found]:
+    span = Span(run[0].span.start, run[-1].span.end)
+    parts = tuple(Part("title", block.span) for block in run)
+    yield Found("title", texts.title(" ".join(block.text for block in run)), span, confidence, "titles.above_text", parts)
+
+
+def parallel(blocks: Blocks) -> Iterator[Found]:
+    """The same title in another script: the title-like line right behind the first one, or behind its label."""
+    found = [(texts.title(text), span) for text, span in blocks.values("title_alt")]
+    runs = list(_runs(_head(blocks)))
+    if not found and len(runs) >= 2:
+        first, second = (" ".join(block.text for block in run) for run in runs[:2])
+        if bool(vocab.CJK_RE.search(first)) != bool(vocab.CJK_RE.search(second)) and not people.looks_like_people(second):
+            found = [(texts.title(second), Span(runs[1][0].span.start, runs[1][-1].span.end))]
+    if found:
+        value = tuple((text, languages.detect(text)) for text, _ in found)
+        yield Found("title_alt", value, found[0][1], ABOVE_TEXT, "titles.parallel", tuple(Part("title_alt", span) for _, span in found))

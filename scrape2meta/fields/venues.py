@@ -1,0 +1,115 @@
+"""Where and when the page's work appeared: journal, volume, issue, pages, dates, funders, classification, counts; from labels."""
+
+from collections.abc import Callable, Iterator
+
+import regex
+
+from scrape2meta import vocab
+from scrape2meta.blocks import Blocks
+from scrape2meta.evidence import Found, Part, Span
+from scrape2meta.values import dates, identifiers, numbering, texts
+
+LABELLED = 0.97
+DATE_FIELDS = ("published", "received", "accepted")
+NUMBER_RE = regex.compile(r"\d{1,7}")
+CODE_RE = regex.compile(r"(?P<code>[A-Z]{1,3}\d*(?:[./-]\d+)*(?:\.\d+)?|\d{2,6}(?:[A-Z]\d?)?|[A-Z])\s*(?:\[(?P<name>[^\]]*)\])?")
+COUNT_RE = regex.compile(r"共\s*(\d{1,6})\s*[条條篇]")
+
+
+def labelled(blocks: Blocks) -> Iterator[Found]:
+    """The short fields that stand behind or below their labels."""
+    yield from _first(blocks, "pages", "pages", lambda text: numbering.parse_pages(text))
+    yield from _first(blocks, "page_count", "page_count", _number)
+    yield from _first(blocks, "cited_by_count", "cited_by_count", _number)
+    yield from _first(blocks, "container_title", "container_title", _name)
+    yield from _first(blocks, "publisher", "publisher", _name)
+    yield from _first(blocks, "volume", "volume", _short_number)
+    yield from _first(blocks, "issue", "issue", _short_number)
+    yield from _first(blocks, "year", "year", _year)
+    for field in DATE_FIELDS:
+        yield from _first(blocks, field, field, _date)
+    yield from _first(blocks, "issn", "issn", identifiers.parse_issn)
+    yield from _first(blocks, "article_number", "article_number", _name)
+
+
+def _first(blocks: Blocks, label: str, field: str, parse: Callable[[str], object | None]) -> Iterator[Found]:
+    for text, span in blocks.values(label):
+        value = parse(vocab.widths(texts.tidy(text)) if field != "container_title" else texts.tidy(text))
+        if value is not None:
+            yield Found(field, value, span, LABELLED, f"venues.labelled_{field}")
+            return
+
+
+def _number(text: str) -> int | None:
+    match = NUMBER_RE.match(text.strip())
+    return int(match[0]) if match else None
+
+
+def _short_number(text: str) -> str | None:
+    return text if len(text) <= 16 and any(c.isdigit() for c in text) else None
+
+
+def _name(text: str) -> str | None:
+    name = text.strip(" 《》;,")
+    return name if 1 < len(name) <= 200 else None
+
+
+def _year(text: str) -> int | None:
+    date = dates.parse(text)
+    return date.year if date else None
+
+
+def _date(text: str) -> str | None:
+    date = dates.parse(text)
+    return dates.show(date) if date else None
+
+
+def year_of_publication(blocks: Blocks) -> Iterator[Found]:
+    """The year of a labelled date of publication."""
+    for text, span in blocks.values("published"):
+        if date := dates.parse(texts.tidy(text)):
+            yield Found("year", date.year, span, LABELLED, "venues.year_of_publication")
+            return
+
+
+def funding(blocks: Blocks) -> Iterator[Found]:
+    """The funders below their label, cut at semicolons."""
+    names: list[str] = []
+    parts: list[Part] = []
+    for text, span in blocks.values("funding"):
+        for match in regex.finditer(r"[^;;]+", text):
+            if name := texts.tidy(match[0]).strip(" ,。"):
+                names.append(name)
+                parts.append(Part("funding", Span(span.start + match.start(), span.start + match.end())))
+    if names:
+        yield Found("funding", tuple(names), Span(parts[0].span.start, parts[-1].span.end), LABELLED, "venues.funding", tuple(parts))
+
+
+def classification(blocks: Blocks) -> Iterator[Found]:
+    """Codes of the Chinese Library Classification with their names in brackets, and subject codes, in the order of the page."""
+    found: list[dict[str, str]] = []
+    parts: list[Part] = []
+    for block in blocks.zone("classification", "subject_codes"):
+        scheme = {"scheme": "CLC"} if block.zone == "classification" else {}
+        span = block.value or (block.span if block.label is None else None)
+        if span is None:
+            continue
+        text = block.read(span)
+        for match in regex.finditer(r"[^;;\[]+(?:\[[^\]]*\])?", text):
+            piece = match[0].strip(" ,")
+            code = CODE_RE.fullmatch(piece)
+            if code:
+                name = {"name": texts.tidy(code["name"])} if code["name"] else {}
+                found.append({**scheme, "code": code["code"], **name})
+                parts.append(Part("classification", Span(span.start + match.start(), span.start + match.end())))
+    if found:
+        yield Found("classification", tuple(found), Span(parts[0].span.start, parts[-1].span.end), LABELLED, "venues.classification", tuple(parts))
+
+
+def reference_total(blocks: Blocks) -> Iterator[Found]:
+    """How many entries the page claims for its list: `共 36 条`."""
+    for block in blocks.zone("related", "references"):
+        if match := COUNT_RE.fullmatch(block.text.strip()):
+            start = block.span.start + match.start(1)
+            yield Found("reference_total", int(match[1]), Span(start, start + len(match[1])), LABELLED, "venues.reference_total")
+            return

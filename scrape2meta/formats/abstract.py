@@ -1,0 +1,111 @@
+"""A plain abstract: title, perhaps authors, one or several paragraphs without section labels, perhaps keywords, DOI and references.
+
+    Understanding tides in narrow straits.
+
+    This paper shows ...
+
+    [1]  A. Author,et al.  Title , 1991, Venue.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from scrape2meta import references, vocab
+from scrape2meta.blocks import Blocks, Role
+from scrape2meta.evidence import Found
+from scrape2meta.fields import abstracts, identifiers, keywords, people, sections, titles, venues
+from scrape2meta.formats import Format, Reader, Sign
+from scrape2meta.formats.unknown import against
+from scrape2meta.values import texts
+
+MOST_PARAGRAPHS = 6
+
+
+def cited(blocks: Blocks) -> Iterator[Found]:
+    """The list under a references label, or the numbered list that stands by itself."""
+    yield from references.parse(blocks.zone("references"))
+
+
+READERS: tuple[Reader, ...] = (
+    titles.labelled,
+    titles.doubled,
+    titles.above_text,
+    people.marked,
+    people.by,
+    people.under_title,
+    abstracts.labelled,
+    abstracts.below_title,
+    keywords.labelled,
+    identifiers.labelled_doi,
+    identifiers.lone_doi,
+    venues.labelled,
+    venues.year_of_publication,
+    venues.funding,
+    cited,
+)
+
+
+@lru_cache(maxsize=2)
+def abstract_text(blocks: Blocks) -> str:
+    """The text of the abstract, labelled or not, that both kinds of abstract page are told by."""
+    rows = [b for b in blocks.zone("abstract") if b.role is not Role.LABEL] or abstracts.prose(blocks)
+    return "\n\n".join(texts.tidy(b.read(b.value) if b.role is Role.FIELD and b.value else b.text) for b in rows[:40])
+
+
+def spoken_like_an_abstract(text: str) -> list[str]:
+    """The phrases of the text that abstracts are made of."""
+    folded = text[:4000].casefold()
+    return [phrase for phrase in sorted(vocab.words("prose", "abstract")) if phrase in folded]
+
+
+def common_signs(blocks: Blocks) -> Iterator[Sign]:
+    """What plain and structured abstract pages share."""
+    text = abstract_text(blocks)
+    if not text:
+        yield Sign("no prose", -6.0)
+        return
+    labelled = sum(len(b.text) for b in blocks.zone("abstract")) >= 80
+    if labelled:
+        yield Sign("an abstract label with text below it", 3.0)
+    phrases = spoken_like_an_abstract(text)
+    yield Sign(f"speaks like an abstract: {', '.join(phrases[:4])}" if phrases else "does not speak like an abstract", min(len(phrases), 5) * 0.7 - 1.0)
+    flat = flattened_entries(blocks)
+    if flat:
+        yield Sign(f"a flattened list of {flat} references", 4.0)
+    if not any(titles.above_text(blocks)) and not any(titles.labelled(blocks)):
+        yield Sign("no line that could be a title", -1.0)
+    for label, weight in (("keywords", 1.0), ("doi", 1.0), ("authors", 0.7), ("title", 0.7)):
+        if any(blocks.labelled(label)):
+            yield Sign(f"a label for {label}", weight)
+    chinese = sum(1 for block in blocks.items if block.label and vocab.CJK_RE.match(block.text))
+    if chinese >= 3:
+        yield Sign(f"{chinese} Chinese labels", -1.5 * chinese)
+    yield from against(blocks)
+
+
+@lru_cache(maxsize=2)
+def flattened_entries(blocks: Blocks) -> int:
+    """How many entries of the page's list are of the flattened style."""
+    rows = blocks.zone("references")
+    return sum(1 for b in rows if b.number is not None and (",et al." in b.text or references.styles.FLAT_YEAR_RE.search(b.text) is not None))
+
+
+def _signs(blocks: Blocks) -> Iterator[Sign]:
+    yield from common_signs(blocks)
+    text = abstract_text(blocks)
+    if sections.read(text):
+        yield Sign("section labels in the abstract", -6.0)
+    paragraphs = text.count("\n\n") + 1
+    labelled = any(blocks.labelled("abstract"))
+    if not labelled and not flattened_entries(blocks):
+        if paragraphs > MOST_PARAGRAPHS:
+            yield Sign(f"{paragraphs} paragraphs, too many for an abstract", -3.0)
+        if len(text) > 4500:
+            yield Sign("prose too long for an abstract", -2.0)
+        if any(titles.doubled(blocks)):
+            yield Sign("a doubled title, as on pages of articles", -1.5)
+        if blocks.zone("references") and not any(blocks.labelled("keywords")):
+            yield Sign("prose with references that are not flattened", -0.5)
+
+
+FORMAT = Format("abstract", "a title and a plain abstract, perhaps with a reference list", _signs, READERS)

@@ -1,0 +1,96 @@
+"""From bytes to a record: the table of contents of the whole program."""
+
+from collections.abc import Iterator
+
+from scrape2meta import blocks, evidence, formats, reading, record
+from scrape2meta.blocks import Blocks
+from scrape2meta.errors import UsageError
+from scrape2meta.evidence import Draft, Found, Span
+from scrape2meta.fields import languages
+from scrape2meta.fields.abstracts import Abstract
+from scrape2meta.formats import Format, Verdict
+from scrape2meta.reading import Page
+from scrape2meta.record import Record
+
+AUTO = "auto"
+
+
+def extract(data: bytes | str, *, format: str = AUTO, with_evidence: bool = False, source: dict[str, object] | None = None, strict: bool = False) -> Record:  # noqa: A002
+    """
+    The record of one page.
+
+    `format` names a kind of page instead of having it detected. With `strict`, a bug in a reader is raised; without, it costs that
+    reader's claims and becomes a warning. Raises ReadError for bytes that are no text, UsageError for an unknown format.
+
+    >>> extract("Cold wells\\n\\nAbstract: This paper shows how cold wells are and why they matter to the towns above them.").title
+    'Cold wells'
+    """
+    page = reading.read(data) if isinstance(data, bytes) else reading.from_text(data)
+    cut = blocks.split(page.text)
+    verdict = choose(cut, format)
+    draft, failures = claims(cut, verdict.format, strict=strict)
+    warnings = [{"code": r.code, "message": r.message} for r in page.repairs] + failures
+    return record.build(
+        draft,
+        source=(source or {}) | ({"encoding": page.encoding} if page.encoding else {}),
+        format=verdict.format.name,
+        format_confidence=verdict.confidence,
+        warnings=warnings,
+        evidence=shown(draft, page) if with_evidence else {},
+    )
+
+
+def choose(cut: Blocks, name: str = AUTO) -> Verdict:
+    """The detected format, or the named one. Raises UsageError for a name that is none."""
+    if name == AUTO:
+        return formats.detect(cut)[0]
+    form = formats.known().get(name)
+    if form is None:
+        raise UsageError(f"no format is called {name!r}; choose auto or one of {', '.join(sorted(formats.known()))}")
+    return Verdict(form, 1.0, ())
+
+
+def claims(cut: Blocks, form: Format, *, strict: bool = False) -> tuple[Draft, list[dict[str, object]]]:
+    """What the format's readers claim about a page, weighed; and the warnings about readers that failed."""
+    found: list[Found] = []
+    failures: list[dict[str, object]] = []
+    for reader in form.readers:
+        try:
+            found.extend(reader(cut))
+        except Exception as error:
+            if strict:
+                raise
+            rule = f"{reader.__module__.removeprefix('scrape2meta.')}.{reader.__name__}"
+            failures.append({"code": "reader_failed", "message": f"{rule}: {type(error).__name__}: {error}"[:300]})
+    draft = evidence.best(found)
+    found.extend(_languages(cut, draft, form))
+    if form.type:
+        found.append(Found("type", form.type, Span(0, 0), 0.9, "formats.type"))
+    return evidence.best(found), failures
+
+
+def _languages(cut: Blocks, draft: Draft, form: Format) -> Iterator[Found]:
+    """The languages of the page, and of the record: of its abstract, else of its title, else of the page."""
+    page = languages.of_page(cut)
+    abstract, title = draft.chosen.get("abstract"), draft.chosen.get("title")
+    text = abstract.value.text if abstract and isinstance(abstract.value, Abstract) else ""
+    language = languages.detect(text) if text else None
+    if not language and form.readers and title and not page:
+        language = languages.detect(str(title.value))
+    language = language or (page[0] if page else None)
+    if language:
+        rest = tuple(other for other in page if other != language)
+        yield Found("language", language, Span(0, 0), 0.95, "languages.counted")
+        yield Found("languages", [language, *rest], Span(0, 0), 0.9, "languages.counted")
+
+
+def shown(draft: Draft, page: Page) -> dict[str, list[dict[str, object]]]:
+    """Where each chosen value stands in the decoded input."""
+    spans: dict[str, list[dict[str, object]]] = {}
+    for found in draft.chosen.values():
+        if found.span == (0, 0):
+            continue
+        for part in found.parts or (evidence.Part(found.field, found.span),):
+            where = page.origin(part.span)
+            spans.setdefault(part.field, []).append({"start": where.start, "end": where.end, "rule": found.rule, "confidence": round(found.confidence, 3)})
+    return spans

@@ -1,0 +1,71 @@
+"""Reference lists to references; usable alone: `parse_one` for a string, `parse_list` for a text."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from scrape2meta import blocks as page_blocks
+from scrape2meta.blocks import Block
+from scrape2meta.evidence import Found, Part, Span
+from scrape2meta.references.assemble import Reference, assemble
+from scrape2meta.references.split import Entry, split
+from scrape2meta.references.styles import STYLES
+
+UNREAD = 0.05  # the confidence of an entry that no grammar reads
+
+__all__ = ["Entry", "Reference", "parse", "parse_entry", "parse_list", "parse_one"]
+
+
+def parse_entry(entry: Entry) -> Reference:
+    """The surest reading of an entry; only its raw text where no grammar fits."""
+    readings = [
+        reference
+        for style in STYLES
+        for pieces, confidence in style.read(entry)
+        if (reference := assemble(pieces, entry.raw, entry.span, confidence, f"references.{style.name}"))
+    ]
+    chosen = max(readings, key=lambda reference: reference.confidence, default=None)
+    if chosen is None or not (chosen.title or chosen.authors):
+        chosen = Reference(raw=entry.raw, span=entry.span, confidence=UNREAD, rule="references.unread")
+    return replace(chosen, index=entry.number)
+
+
+def parse_one(text: str) -> Reference:
+    """The reference that a string holds, its number in front included.
+
+    >>> reference = parse_one("[8]  Nigel Edwards,et al.  Clinical networks , 2002, BMJ.")
+    >>> reference.index, reference.title, reference.container_title, reference.year
+    (8, 'Clinical networks', 'BMJ', 2002)
+    """
+    lines = tuple(line for line in text.splitlines() if line.strip())
+    found = next(split(page_blocks.split(text).items), None) if lines else None
+    raw = " ".join(text.split())
+    if found is None or found.raw != raw and found.raw not in raw:
+        found = Entry(None, tuple(line.strip() for line in lines), raw, Span(0, len(text)))
+    return parse_entry(found)
+
+
+def parse_list(text: str) -> tuple[Reference, ...]:
+    """The references of a text that holds nothing but a list.
+
+    >>> [r.year for r in parse_list("[1] A. Roe Deep water , 2001 .\\n[2] B. Roe Cold water , 2002 .")]
+    [2001, 2002]
+    """
+    return tuple(_numbered(split(page_blocks.split(text).items), "cited"))
+
+
+def _numbered(entries: Iterator[Entry], relation: str) -> Iterator[Reference]:
+    for place, entry in enumerate(entries, start=1):
+        reference = parse_entry(entry)
+        yield replace(reference, relation=relation, index=place if reference.index is None else reference.index)
+
+
+def parse(blocks: Sequence[Block], relation: str = "cited") -> Iterator[Found]:
+    """One claim with all references of the blocks of a list; none where the blocks hold no entry."""
+    references = tuple(_numbered(split(blocks), relation))
+    if not references:
+        return
+    confidence = sum(reference.confidence for reference in references) / len(references)
+    span = Span(references[0].span.start, references[-1].span.end)
+    parts = tuple(Part("references", reference.span) for reference in references)
+    rules = {reference.rule for reference in references}
+    yield Found("references", references, span, confidence, rules.pop() if len(rules) == 1 else "references.mixed", parts)

@@ -1,0 +1,94 @@
+"""Pieces of an entry, cut out by a grammar, to a reference: every piece is checked by its value module."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import regex
+
+from scrape2meta.evidence import Span
+from scrape2meta.values import identifiers, names, numbering, texts
+from scrape2meta.values.names import Name
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One entry of a list; field names follow CSL."""
+
+    raw: str
+    span: Span
+    confidence: float
+    rule: str
+    index: int | None = None
+    relation: str = "cited"
+    authors: tuple[Name, ...] = ()
+    editors: tuple[Name, ...] = ()
+    et_al: bool = False
+    title: str | None = None
+    container_title: str | None = None
+    year: int | None = None
+    volume: str | None = None
+    issue: str | None = None
+    pages: str | None = None
+    article_number: str | None = None
+    publisher: str | None = None
+    place: str | None = None
+    edition: str | None = None
+    doi: str | None = None
+    isbn: str | None = None
+    url: str | None = None
+    type: str | None = None
+
+
+# The fields of a Reference that a piece may fill as it stands.
+PLAIN = ("publisher", "place", "edition", "url", "isbn", "type")
+YEARS = range(1450, 2100)
+YEAR_RE = regex.compile(r"(?<!\d)\d{4}(?!\d)")
+
+
+def assemble(pieces: Mapping[str, str | None], raw: str, span: Span, confidence: float, rule: str) -> Reference | None:
+    """
+    The reference that the pieces make; None where a piece is not what its grammar took it for.
+
+    Pieces: `authors`, `editors`, `et_al` (any text: the list was cut), `title`, `container_title`, `year`, `numbering` (volume, issue
+    and pages in one string) or `volume`, `issue`, `pages`, `publisher`, `place`, `edition`, `doi`, `url`, `isbn`, `type`.
+
+    >>> assemble({"authors": "D. Maynard", "title": "Talk .", "year": "1991"}, "", Span(0, 0), 0.9, "test").title
+    'Talk'
+    """
+    found: dict[str, object] = {}
+    cut = bool(pieces.get("et_al"))
+    for role in ("authors", "editors"):
+        if text := pieces.get(role):
+            people = names.parse_list(text)
+            if people is None:
+                return None
+            found[role] = people[0]
+            cut = cut or (role == "authors" and people[1])
+    if text := pieces.get("year"):
+        match = YEAR_RE.search(text)
+        if not match or int(match[0]) not in YEARS:
+            return None
+        found["year"] = int(match[0])
+    if title := texts.title(pieces.get("title") or ""):
+        found["title"] = title
+    if container := texts.title(pieces.get("container_title") or ""):
+        found["container_title"] = container
+    if text := (pieces.get("numbering") or "").strip(" ,;:."):
+        numbers = numbering.parse(text)
+        if numbers is None:
+            return None
+        found |= {"volume": numbers.volume, "issue": numbers.issue, "pages": numbers.pages}
+    for key in ("volume", "issue"):
+        if text := texts.tidy(pieces.get(key) or ""):
+            found[key] = text
+    if text := pieces.get("pages"):
+        found["pages"] = numbering.parse_pages(text)
+    pages = found.get("pages")
+    if isinstance(pages, str) and numbering.is_locator(pages) and not pages.isdigit():
+        found["article_number"] = pages
+    if text := pieces.get("doi"):
+        found["doi"] = identifiers.parse_doi(text)
+    for key in PLAIN:
+        if text := texts.tidy(pieces.get(key) or ""):
+            found[key] = text.rstrip(" .,;") if key in ("publisher", "place") else text
+    return Reference(raw=raw, span=span, confidence=confidence, rule=rule, et_al=cut, **found)  # type: ignore[arg-type]
