@@ -108,6 +108,7 @@ UNMARKED = {
     "doi": lambda value: value.lstrip().startswith(("10.", "http")),
     "title": lambda value: len(value) >= 8 and CJK_RE.match(value) is not None,
     "pages": lambda value: value[:1].isdigit(),
+    "funding": lambda value: bool(regex.search(r"[;;]", value)),
 }
 
 
@@ -343,33 +344,44 @@ def _zoned(lines: list[Block]) -> Iterator[Block]:
     sectioned = len({role for block in lines[:60] if block.label is None and (role := section_role(block.text))}) >= 2
     zone, values, letters = "head", 0, 0
     rest = "head"  # the zone to fall back to when a short value ends
+    field: str | None = None  # the label that stood with its value on the line above
     for block in lines:
         if block.role is Role.NOISE:
             yield replace(block, zone="noise")
             continue
         if block.label:
             zone, rest = _opened(block, rest)
+            field = block.label if block.role is Role.FIELD else None
             yield replace(block, zone=block.label)
             values = letters = 0
             continue
         if values and zone not in STRETCHES and zone not in ("head", "text", "tail") and (zone not in LISTS or (block.gap and crowded)):
             zone = rest
-        if zone in ("head", "text", "tail", "body") and block.role is Role.ENTRY and block.number is not None and looks_cited(block.text):
+        if _opens_list(block, zone):
             zone, rest = "references", "tail"
         elif zone == "head" and (block.role is Role.PARAGRAPH or (sectioned and section_role(block.text))):
             zone, rest, letters = "text", "tail", 0
         elif zone in ("text", "abstract") and letters >= 300 and not sectioned and section_role(block.text) == "background" and len(block.text) < 40:
             zone = rest = "body"
+        elif zone == rest and field in LISTS and block.role is Role.ENTRY and not block.gap:
+            zone = str(field)  # the list that began behind its label goes on below
         values += 1
         letters += len(block.text)
         yield replace(block, zone=zone)
+
+
+def _opens_list(block: Block, zone: str) -> bool:
+    """Whether a numbered line begins a list of references that has no label; inside an abstract only a number in square brackets does."""
+    if block.number is None or not looks_cited(block.text):
+        return False
+    return zone in ("head", "text", "tail", "body") or (zone == "abstract" and block.text[0] == "[")
 
 
 def _opened(block: Block, rest: str) -> tuple[str, str]:
     """The zone below a label, and the zone to fall back to."""
     meaning = str(block.label)
     if meaning == "chrome":
-        return "tail", "tail"
+        return rest, rest
     if meaning in STRETCHES:
         return meaning, "tail"
     if block.role is Role.FIELD:

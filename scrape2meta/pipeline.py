@@ -79,7 +79,9 @@ def _languages(cut: Blocks, draft: Draft, form: Format) -> Iterator[Found]:
         language = languages.detect(str(title.value))
     language = language or (page[0] if page else None)
     if language:
-        rest = tuple(other for other in page if other != language)
+        parallel = draft.chosen.get("title_alt")
+        others = (*page, *(tongue for _, tongue in parallel.value if tongue)) if parallel and isinstance(parallel.value, tuple) else page
+        rest = dict.fromkeys(other for other in others if other != language)
         yield Found("language", language, Span(0, 0), 0.95, "languages.counted")
         yield Found("languages", [language, *rest], Span(0, 0), 0.9, "languages.counted")
 

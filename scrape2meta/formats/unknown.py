@@ -24,7 +24,7 @@ WORDS = {
 PER_PHRASE = {"guidelines": 1.1, "call": 1.0, "course": 0.9, "news": 0.5, "site": 0.8, "code": 0.8}
 MOST = 6.0
 SPEECH_RE = regex.compile(r"[“\"«][^”\"»]{12,400}[,.][”\"»]\s*(?:\p{L}+\s){0,3}(?:said|says|told|explained|added|according)")
-FIRST_PERSON_RE = regex.compile(r"(?<!\p{L})(?:I|my|me|I'm|I’m|I've|I’ve)(?!\p{L})")
+ORDER_RE = regex.compile(r"\b(?:should|must|please|shall|soll(?:te|ten|en)?|müssen|muss|deber[áa]n?|deben?|devem?|deverão|doivent|doit|devono|deve|należy|powin\p{L}+|olmalıdır|должн\p{L})\b|须|請|请|必须|應|应当|하여야|ください")
 
 
 @lru_cache(maxsize=2)
@@ -39,8 +39,14 @@ def against(blocks: Blocks) -> tuple[Sign, ...]:
         seen = sorted(phrase for phrase in vocab.words("prose", kind) if phrase in text)
         spoken = [p for p in seen if _stands(p, text)]
         weight = min(PER_PHRASE[kind] * len(spoken) / size**0.5, MOST)
-        if len(spoken) >= 2 or (spoken and kind == "guidelines"):
+        if len(spoken) >= (3 if kind == "news" else 2) or (spoken and kind == "guidelines"):
             found.append(Sign(f"{meaning}: {', '.join(spoken[:4])}", -weight))
+    orders = len(ORDER_RE.findall(text))
+    if orders >= 3:
+        found.append(Sign(f"tells what should or must be done, {orders} times", -0.7 * min(orders - 1, 8) / size**0.5))
+    ordering = [b for b in blocks.zone("title", "authors", "abstract", "keywords", "references", "affiliations") if not b.number and ORDER_RE.search(b.text[:600].casefold())]
+    if len({b.zone for b in ordering}) >= 2:
+        found.append(Sign("label words with orders instead of values", -5.0))
     raw = " ".join(block.text for block in blocks.items[:120])[:LOOKED_AT]
     if quotes := len(SPEECH_RE.findall(raw)):
         found.append(Sign(f"{quotes} sentence(s) of reported speech", -1.5 * min(quotes, 3)))

@@ -71,7 +71,7 @@ def assemble(pieces: Mapping[str, str | None], raw: str, span: Span, confidence:
         found["year"] = int(match[0])
     if title := texts.title(pieces.get("title") or ""):
         found["title"] = title
-    if container := texts.title(pieces.get("container_title") or ""):
+    if container := texts.tidy(pieces.get("container_title") or "").strip(" ,;"):
         found["container_title"] = container
     if text := (pieces.get("numbering") or "").strip(" ,;:."):
         numbers = numbering.parse(text)

@@ -20,6 +20,7 @@ class Entry:
 
 
 UNDATED_RE = regex.compile(r"\bn\.\s?d\.|\bo\.\s?J\.|\bs\.\s?f\.|https?://|\bin press\b|\bforthcoming\b|\[[A-Z](?:/[A-Z]+)?\]", regex.IGNORECASE)
+CLOSED_RE = regex.compile(r"\s*\[\s?[A-Z]{1,2}(?:\s?/\s?[A-Z]{2})?\s?\]")  # a source line behind its type mark is the last of its entry
 RESTART = 1  # a list that begins anew begins with this number
 
 
@@ -50,7 +51,7 @@ def _by_number(rows: list[Block]) -> Iterator[list[Block]]:
             if group:
                 yield group
             group, last = [block], block.number
-        elif group and (not block.gap or spaced) and len(block.text) < 600:
+        elif group and (not block.gap or spaced) and len(block.text) < 600 and not CLOSED_RE.match(group[-1].text):
             group.append(block)
         elif group:
             break

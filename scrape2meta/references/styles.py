@@ -110,7 +110,7 @@ def bullet(entry: Entry) -> Iterator[tuple[Pieces, float]]:
     found = _source(source["source"], source["mark"])
     if found is None:
         return
-    yield {**found, "title": " ".join(above[:first_author]), "authors": "; ".join(above[first_author:]), "type": TYPES[source["mark"]]}, BULLET
+    yield {**found, "title": " ".join(above[:first_author]), "authors": "".join(f"{line};" for line in above[first_author:]), "type": TYPES[source["mark"]]}, BULLET
 
 
 def _is_author_line(line: str) -> bool:
@@ -126,9 +126,9 @@ def _source(text: str, mark: str) -> dict[str, str | None] | None:
     """The source behind a type mark: the first year whose rest is volume, issue and pages decides where the name ends."""
     for year in SOURCE_YEAR_RE.finditer(text):
         rest = text[year.end() :].strip(" ,.")
-        rest = rest.strip(": ") if not rest.strip(": ") else rest
-        if not rest or numbering.parse(rest.lstrip(": ")) or numbering.parse(rest):
-            return {"year": year["year"], "numbering": rest.lstrip(": ") if rest.startswith(":") else rest} | _host(text[: year.start()], mark)
+        pages = rest.strip(": ") if rest.startswith(":") else ""
+        if not rest.strip(": ") or numbering.parse_pages(pages) or (not pages and numbering.parse(rest)):
+            return {"year": year["year"], "pages": pages, "numbering": "" if pages else rest} | _host(text[: year.start()], mark)
     if SOURCE_YEAR_RE.search(text) or not text.strip():
         return None if text.strip() else {}
     return dict(_host(text, mark))

@@ -96,14 +96,17 @@ def parse_list(text: str) -> tuple[tuple[Name, ...], bool] | None:
     cut = ET_AL_RE.search(text)
     if cut:
         text = text[: cut.start()]
+    listed = ";" in text
     text = text.strip(" ,;:")
     if not text or len(text) > 5000:
         return None
-    if ";" in text:
+    if listed:
         parts = [part for piece in text.split(";") for part in AND_RE.split(piece) if part and part.strip()]
         names = [parse(part) for part in parts]
+    elif not cut and "," not in text and " " in text and not AND_RE.search(text) and not DOTTED_WORD_RE.search(text) and _titled(text):
+        names = [Name(literal=text.rstrip("."))]
     elif is_body(text) and not INITIAL_PART_RE.search(text):
-        names = [Name(literal=text)]
+        names = [Name(literal=text.rstrip("."))]
     else:
         names = list(_comma_list([part.strip() for piece in AND_RE.split(text) for part in [*piece.split(","), "|"]]))
     if not names or None in names:
@@ -111,6 +114,13 @@ def parse_list(text: str) -> tuple[tuple[Name, ...], bool] | None:
     return tuple(name for name in names if name), bool(cut)
 
 
+def _titled(text: str) -> bool:
+    """Whether two words or more read as the name of a thing rather than of a person."""
+    name = parse(text)
+    return name is not None and not vocab.CJK_RE.search(text) and likeness(text.rstrip(".")) < -0.5
+
+
+DOTTED_WORD_RE = regex.compile(r"(?:^|\s)\p{Lu}\.")
 INITIAL_PART_RE = regex.compile(r",\s*\p{Lu}\.")
 
 
@@ -172,7 +182,7 @@ def is_body(text: str) -> bool:
     if len(words) < 2:
         return False
     bodies = vocab.words("venues", "body")
-    return any(word.strip("()").casefold() in bodies for word in words) and not any(DOTTED_RE.fullmatch(word) for word in words)
+    return any(word.strip("().").casefold() in bodies for word in words) and not any(DOTTED_RE.fullmatch(word) for word in words)
 
 
 def _cjk(text: str) -> Name | None:

@@ -33,7 +33,7 @@ VOLUME_RE = regex.compile(
     """,
     regex.VERBOSE,
 )
-BEFORE_PAGES_RE = regex.compile(r"\s*(?:[:：,;]\s*)*(?:(?:pages?|pp?|S|Seiten|págs?|с|s|str|Art(?:icle|\.)?(?:\s(?:ID|no\.?))?)\.?\s*(?=[\dA-Za-z]*\d))?\s*", regex.IGNORECASE)
+BEFORE_PAGES_RE = regex.compile(r"\s*(?:[:：,;]\s*)*(?:(?:pages?|pp?|[Ss](?=[.\s])|Seiten|págs?|с|str|Art(?:icle|\.)?(?:\s(?:ID|no\.?))?)\.?\s*(?=[\dA-Za-z]*\d))?\s*", regex.IGNORECASE)
 # The forms of an electronic locator; a plain number may be a first page.
 LOCATOR_RE = regex.compile(r"(?:e|E|EL|art|ARTN?)\s?\d{2,9}|\d{5,8}")
 
