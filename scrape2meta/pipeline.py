@@ -44,10 +44,15 @@ def choose(cut: Blocks, name: str = AUTO) -> Verdict:
     """The detected format, or the named one. Raises UsageError for a name that is none."""
     if name == AUTO:
         return formats.detect(cut)[0]
+    return Verdict(named(name), 1.0, ())
+
+
+def named(name: str) -> Format:
+    """The format of this name. Raises UsageError where none has it."""
     form = formats.known().get(name)
     if form is None:
-        raise UsageError(f"no format is called {name!r}; choose auto or one of {', '.join(sorted(formats.known()))}")
-    return Verdict(form, 1.0, ())
+        raise UsageError(f"no format is called {name!r}; --format takes auto or one of {', '.join(sorted(formats.known()))}")
+    return form
 
 
 def claims(cut: Blocks, form: Format, *, strict: bool = False) -> tuple[Draft, list[dict[str, object]]]:

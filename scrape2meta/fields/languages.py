@@ -97,7 +97,7 @@ def _asked(text: str) -> str | None:
 def of_page(blocks: Blocks) -> tuple[str, ...]:
     """Every language with a real share of the page, the largest share first.
 
-    A share is real with 20 letters of a CJK script, or three lines of it; with a tenth of the prose otherwise.
+    A share is real with 20 letters of a CJK script, or three lines of it; with a seventh of the prose otherwise.
     """
     prose: Counter[str] = Counter()
     cjk: Counter[str] = Counter()
@@ -124,5 +124,5 @@ def of_page(blocks: Blocks) -> tuple[str, ...]:
         whole = detect(" ".join(block.text for block in blocks.items[:50])[:SAMPLE])
         return (whole,) if whole else ()
     most = prose.most_common()
-    share = sum(prose.values()) * 0.1
+    share = sum(prose.values()) * 0.15
     return tuple(language for language, letters in most if letters >= share or (language in ("zh", "ja", "ko") and total >= 20) or language == most[0][0])

@@ -53,7 +53,7 @@ def flattened(entry: Entry) -> Iterator[tuple[Pieces, float]]:
     else:
         return
     if author:
-        yield {**pieces, "authors": author["authors"], "et_al": "et al.", "title": text[author.end() : title_end]}, confidence
+        yield {**pieces, "authors": f"{author['authors']} et al.", "title": text[author.end() : title_end]}, confidence
         return
     if not FLAT_YEAR_RE.search(text) and confidence != FLAT_TIGHT:
         return

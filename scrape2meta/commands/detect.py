@@ -1,0 +1,48 @@
+"""`scrape2meta detect`: which kind of page each is, and why."""
+
+import json
+
+import typer
+
+from scrape2meta.commands.options import Glob, IdField, Paths, TextField
+from scrape2meta.commands.talk import say
+
+
+def command(paths: Paths = None, glob: Glob = None, text_field: TextField = None, id_field: IdField = None) -> None:
+    """Tell which kind of page each input is: format, confidence, the runner-up, and the tell-tales that decided.
+
+    \b
+    Examples:
+      scrape2meta detect pages/ | jq -r '[.format, .source.path] | @tsv'
+      cat page.txt | scrape2meta detect
+    """
+    from scrape2meta import blocks, formats, reading  # noqa: PLC0415
+    from scrape2meta.batch import inputs  # noqa: PLC0415
+    from scrape2meta.batch.output import Output  # noqa: PLC0415
+    from scrape2meta.errors import NoInputError, ReadError  # noqa: PLC0415
+
+    pages = failures = 0
+    with Output() as lines:
+        for one in inputs.find(paths or [], glob=glob, text_field=text_field, id_field=id_field):
+            pages += 1
+            try:
+                data = one.load()
+                page = reading.read(data) if isinstance(data, bytes) else reading.from_text(data)
+            except ReadError as error:
+                failures += 1
+                lines.write(json.dumps({"source": one.source, "status": "error", "error": {"kind": error.kind, "message": error.message}}, ensure_ascii=False))
+                say(f"{one.source.get('path', '-')}: {error.kind}: {error.message}")
+                continue
+            best, second = formats.detect(blocks.split(page.text))
+            verdict = {
+                "source": one.source,
+                "format": best.format.name,
+                "confidence": best.confidence,
+                "runner_up": {"format": second.format.name, "confidence": second.confidence},
+                "tell_tales": [sign.words for sign in sorted(best.signs, key=lambda sign: -abs(sign.weight))],
+            }
+            lines.write(json.dumps(verdict, ensure_ascii=False))
+    if not pages:
+        raise NoInputError(f"no page found in {', '.join(paths or ['-'])}: name files, or choose them in a folder with --glob")
+    if failures:
+        raise typer.Exit(1)

@@ -1,0 +1,54 @@
+"""`scrape2meta extract`: pages in, one JSON line a page out."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from scrape2meta.commands.options import FormatName, Glob, IdField, Paths, TextField
+from scrape2meta.commands.talk import Progress, say
+
+
+def command(
+    paths: Paths = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write here instead of standard output; put in place when complete.", show_default=False)] = None,
+    format: FormatName = "auto",  # noqa: A002
+    evidence: Annotated[bool, typer.Option("--evidence", help="Add where each value stands in the input.")] = False,
+    glob: Glob = None,
+    text_field: TextField = None,
+    id_field: IdField = None,
+) -> None:
+    """Extract a record from each page: one JSON line a page, in input order, failures included.
+
+    \b
+    Examples:
+      scrape2meta extract pages/ > records.jsonl
+      scrape2meta extract --glob '*.md' notes/ -o records.jsonl
+      cat page.txt | scrape2meta extract | jq .title
+      scrape2meta extract crawl.jsonl --text-field text --id-field url
+      scrape2meta extract --evidence page.txt | jq .evidence.title
+    """
+    from scrape2meta import pipeline  # noqa: PLC0415  (heavy, and --help has no need of it)
+    from scrape2meta.batch import inputs, run  # noqa: PLC0415
+    from scrape2meta.batch.output import Output  # noqa: PLC0415
+    from scrape2meta.errors import NoInputError  # noqa: PLC0415
+
+    if format != pipeline.AUTO:
+        pipeline.named(format)
+    found = inputs.find(paths or [], glob=glob, text_field=text_field, id_field=id_field)
+    pages = failures = 0
+    progress = Progress()
+    with Output(output) as lines:
+        for outcome in run.extract(found, format=format, with_evidence=evidence):
+            lines.write(outcome.line)
+            progress.step()
+            pages += 1
+            if outcome.failure:
+                failures += 1
+                progress.clear()
+                say(f"{outcome.source.get('path', '-')}: {outcome.failure.kind}: {outcome.failure.message}")
+    progress.clear()
+    if not pages:
+        raise NoInputError(f"no page found in {', '.join(paths or ['-'])}: name files, or choose them in a folder with --glob")
+    if failures:
+        raise typer.Exit(1)
