@@ -91,6 +91,9 @@ MARK_RE = regex.compile(
     """,
     regex.VERBOSE,
 )
+LONG_TITLE = 400  # letters
+STOP_RE = regex.compile(r"[\p{Ll}\d)\]][.!?][\"'”’)]?(?:\s|$)")  # the end of a sentence
+INNER_STOP_RE = regex.compile(r"\p{Ll}{2}[.!]\s+\p{Lu}|[。!].")
 CJK_RE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 CJK_RUN_RE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}/,()]")
 WORD_RE = regex.compile(r"\w+")
@@ -168,11 +171,11 @@ def _line(content: str, start: int, gap: bool, indent: int) -> Block:
 
 def is_prose(text: str) -> bool:
     """Whether a line is long enough to be a paragraph of prose."""
-    if len(text) >= PROSE_LETTERS:
+    if len(text) > LONG_TITLE:
         return True
     if CJK_RE.search(text):
         return len(text) >= 80
-    return text.count(" ") >= PROSE_WORDS
+    return (len(text) >= PROSE_LETTERS or text.count(" ") >= PROSE_WORDS) and STOP_RE.search(text) is not None
 
 
 def is_noise(text: str) -> bool:
@@ -345,7 +348,7 @@ def _zoned(lines: list[Block]) -> Iterator[Block]:
     zone, values, letters = "head", 0, 0
     rest = "head"  # the zone to fall back to when a short value ends
     field: str | None = None  # the label that stood with its value on the line above
-    for block in lines:
+    for place, block in enumerate(lines):
         if block.role is Role.NOISE:
             yield replace(block, zone="noise")
             continue
@@ -359,7 +362,7 @@ def _zoned(lines: list[Block]) -> Iterator[Block]:
             zone = rest
         if _opens_list(block, zone):
             zone, rest = "references", "tail"
-        elif zone == "head" and (block.role is Role.PARAGRAPH or (sectioned and section_role(block.text))):
+        elif zone == "head" and ((block.role is Role.PARAGRAPH and not _is_long_title(lines, place)) or (sectioned and section_role(block.text))):
             zone, rest, letters = "text", "tail", 0
         elif zone in ("text", "abstract") and letters >= 300 and not sectioned and section_role(block.text) == "background" and len(block.text) < 40:
             zone = rest = "body"
@@ -368,6 +371,15 @@ def _zoned(lines: list[Block]) -> Iterator[Block]:
         values += 1
         letters += len(block.text)
         yield replace(block, zone=zone)
+
+
+def _is_long_title(lines: list[Block], place: int) -> bool:
+    """Whether a paragraph at the top is one sentence above a longer paragraph: a title that is as long as prose."""
+    text = lines[place].text
+    if len(text) > LONG_TITLE or any(len(block.text) > 20 for block in lines[:place]) or INNER_STOP_RE.search(text):
+        return False
+    below = next((block for block in lines[place + 1 : place + 12] if block.role is Role.PARAGRAPH or block.label == "abstract"), None)
+    return below is not None and (below.label == "abstract" or len(below.text) > len(text))
 
 
 def _opens_list(block: Block, zone: str) -> bool:

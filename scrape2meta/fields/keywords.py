@@ -26,7 +26,7 @@ def labelled(blocks: Blocks) -> Iterator[Found]:
     parts: list[Part] = []
     for text, span in values:
         for start, end in pieces(text):
-            word = texts.title(text[start:end]).strip(" ,;:.-–*•") or texts.tidy(text[start:end])
+            word = (texts.title(text[start:end]) if end == len(text) else texts.tidy(text[start:end])).strip(" ,;:-–*•")
             if word and len(word) <= LONGEST:
                 words.append(word)
                 parts.append(Part("keywords", Span(span.start + start, span.start + end)))

@@ -177,7 +177,7 @@ def slot_lines(blocks: Blocks) -> Iterator[Found]:
         if not match or block.role not in (Role.LINE, Role.PARAGRAPH) or len(block.text) > 500:
             continue
         shown = texts.tidy(ROLE_RE.sub("", match["name"]))
-        name = names.parse(shown)
+        name = names.parse(shown, family_in_capitals=True)
         spaced = block.text[match.end("name") : match.end("name") + 2].startswith(" ,")
         if name is None or name.literal or not name.given or not (spaced or is_institution(match["affiliation"])):
             continue

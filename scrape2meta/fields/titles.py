@@ -16,7 +16,8 @@ FIRST_LINE = 0.93
 ABOVE_TEXT = 0.9
 DISAGREED = 0.7  # the first line and the line above the text differ
 LONGEST = 400
-NOT_A_TITLE_RE = regex.compile(r"https?://|www\.|@|\bdoi\b|\.(?:pdf|docx?|html?)\b|[|>»›]|^\W*\d[\d.\s]*$|^\W*$", regex.IGNORECASE)
+NOT_A_TITLE_RE = regex.compile(r"https?://|www\.|\S@\S+\.|\bdoi\b|\.(?:pdf|docx?|html?)\b|[|>»›]|^\W*\d[\d.\s]*$|^\W*$", regex.IGNORECASE)
+REMARK_RE = regex.compile(r"\([^()]*\)\s*$")  # a correction names what it corrects: `(vol 35, pg 363, 2021)`
 CITATION_RE = regex.compile(r"\d{4}\s?;\s?\d+|\bvol(?:ume)?\.?\s?\d|\bno\.?\s?\d+\b.*\d{4}|\bISSN\b|\d+\s?\(\d+\)\s?:\s?\d", regex.IGNORECASE)
 JOINING = frozenset("a an the of and or in on at to for from with by as into over under between among through without und der die das des von für mit de del la le les el et y e di da do dos das du en par pour avec sur".split())
 
@@ -97,12 +98,12 @@ def _runs(rows: Sequence[Block]) -> Iterator[list[Block]]:
 def is_title_like(block: Block) -> bool:
     """Whether a line may be a title: words, not a date, an address, a menu path, a citation or a name before an institution."""
     text = block.text
-    if block.role not in (Role.LINE, Role.PARAGRAPH, Role.ENTRY) or len(text) > LONGEST or NOT_A_TITLE_RE.search(text) or CITATION_RE.search(text):
+    if block.role not in (Role.LINE, Role.PARAGRAPH, Role.ENTRY) or len(text) > LONGEST or NOT_A_TITLE_RE.search(text) or CITATION_RE.search(REMARK_RE.sub("", text)):
         return False
     if block.role is Role.ENTRY and (block.number is None or text[0] == "["):
         return False
     letters = sum(character.isalpha() for character in text)
-    if letters < 4 or letters * 2 < len(text) or text.rstrip()[-1:] in ":;":
+    if letters < 4 or letters * 2 < len(text) or (text.rstrip()[-1:] in ":;" and len(text) < 40):
         return False
     if events.is_meta_line(text) or (len(text) < 60 and any(span.end - span.start > 0.6 * len(text) for _, span in dates.find(text))):
         return False

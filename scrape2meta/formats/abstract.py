@@ -15,7 +15,7 @@ import regex
 from scrape2meta import references, vocab
 from scrape2meta.blocks import Blocks, Role
 from scrape2meta.evidence import Found
-from scrape2meta.fields import abstracts, identifiers, keywords, languages, people, sections, titles, venues
+from scrape2meta.fields import abstracts, events, identifiers, keywords, languages, people, sections, titles, venues
 from scrape2meta.formats import Format, Reader, Sign
 from scrape2meta.formats.unknown import against
 from scrape2meta.values import texts
@@ -86,6 +86,9 @@ def common_signs(blocks: Blocks) -> Iterator[Sign]:
     for label, weight in (("keywords", 1.0), ("doi", 1.0), ("authors", 0.7), ("title", 0.7)):
         if any(blocks.labelled(label)):
             yield Sign(f"a label for {label}", weight)
+    slot = events.signs(blocks)
+    if slot["time"] and (slot["room"] or slot["kind"] or slot["slot_author"] or slot["number"]):
+        yield Sign("the slot of a talk above the text", -8.0)
     chinese = sum(1 for block in blocks.items if block.label and vocab.CJK_RE.match(block.text))
     if chinese >= 3:
         yield Sign(f"{chinese} Chinese labels", -1.5 * chinese)

@@ -60,7 +60,7 @@ def flattened(entry: Entry) -> Iterator[tuple[Pieces, float]]:
     title = text[:title_end]
     lead = names.leading(title)
     if lead:
-        yield {**pieces, "authors": title[: lead[0]], "title": title[lead[0] :]}, confidence * lead[1]
+        yield {**pieces, "author": title[: lead[0]], "title": title[lead[0] :]}, confidence * lead[1]
         yield {**pieces, "title": title}, confidence * (1 - lead[1])
     else:
         yield {**pieces, "title": title}, confidence * 0.95
@@ -129,14 +129,15 @@ def _source(text: str, mark: str) -> dict[str, str | None] | None:
         pages = rest.strip(": ") if rest.startswith(":") else ""
         if not rest.strip(": ") or numbering.parse_pages(pages) or (not pages and numbering.parse(rest)):
             return {"year": year["year"], "pages": pages, "numbering": "" if pages else rest} | _host(text[: year.start()], mark)
-    if SOURCE_YEAR_RE.search(text) or not text.strip():
-        return None if text.strip() else {}
-    return dict(_host(text, mark))
+    year = next(SOURCE_YEAR_RE.finditer(text), None)
+    if year:  # what stands behind the year is no numbering: leave it
+        return {"year": year["year"]} | _host(text[: year.start()], mark)
+    return dict(_host(text, mark)) if text.strip(" .") else {}
 
 
 def _host(name: str, mark: str) -> dict[str, str | None]:
     """What the name before the year is: a school for a thesis, a publisher or a series for a book, else the journal or meeting."""
-    name = name.strip(" ,.")
+    name = name.strip(" ,")
     if mark == "D" or (mark == "M" and is_publisher(name)):
         return {"publisher": name}
     return {"container_title": name}

@@ -39,11 +39,12 @@ DOUBLE_FAMILY_NAMES = frozenset("欧阳 司马 上官 诸葛 东方 皇甫 尉�
 MC_RE = regex.compile(r"^(Mc)(\p{Ll})")
 
 
-def parse(text: str) -> Name | None:
+def parse(text: str, *, family_in_capitals: bool = False) -> Name | None:
     """
     Split one person's name; None where the text cannot be a name. A body is kept whole as `literal`.
 
-    A lone word in capitals is kept as a family name, though it may be the short name of a body.
+    A lone word in capitals is kept as a family name, though it may be the short name of a body. Where a house prints family names in
+    capitals (`family_in_capitals`), two or three capitals are a family name and not initials.
 
     >>> parse("Hammond, Jonathan")
     Name(family='Hammond', given='Jonathan', literal=None)
@@ -66,7 +67,7 @@ def parse(text: str) -> Name | None:
         return None
     if len(words) == 1:
         return Name(family=_calm(words[0]) if len(words[0]) > 4 else words[0])
-    return _straight(words)
+    return _straight(words, family_in_capitals=family_in_capitals)
 
 
 ET_AL_RE = regex.compile(
@@ -206,10 +207,10 @@ def _cjk(text: str) -> Name | None:
 
 def _bare(words: list[str]) -> list[str]:
     """The words without degrees and titles around the name."""
-    degrees = vocab.words("particles", "degrees")
-    while words and words[0].casefold() in degrees and len(words) > 1:
+    degrees, titles = vocab.words("particles", "degrees"), vocab.words("particles", "titles")
+    while len(words) > 1 and words[0].casefold() in titles:
         words = words[1:]
-    while len(words) > 1 and words[-1].casefold() in degrees and not INITIALS_RE.fullmatch(words[-1].rstrip(".")):
+    while len(words) > 2 and words[-1].casefold() in degrees and words[-1] != words[-1].capitalize():  # `MA`, not `Ma`
         words = words[:-1]
     return words
 
@@ -237,13 +238,13 @@ def _inverted(text: str) -> Name | None:
     return Name(" ".join([*moved, _calm(" ".join(words))]), " ".join(given))
 
 
-def _straight(words: Sequence[str]) -> Name:
+def _straight(words: Sequence[str], *, family_in_capitals: bool = False) -> Name:
     """Names without a comma; see `_family_start`."""
     suffixes, particles = vocab.words("particles", "suffixes"), vocab.words("particles", "before_family")
     if len(words) > 2 and words[-1].casefold() in suffixes:
         words = words[:-1]
     last = words[-1]
-    shouted = [bool(SHOUTED_RE.fullmatch(w)) and (w.casefold() in particles or not INITIALS_RE.fullmatch(w)) for w in words]
+    shouted = [bool(SHOUTED_RE.fullmatch(w)) and ((family_in_capitals and "." not in w) or w.casefold() in particles or not INITIALS_RE.fullmatch(w)) for w in words]
     if all(shouted):
         shouted = [False] * len(words)
     if any(shouted):
