@@ -314,6 +314,8 @@ def _reads_on(run: tuple[Block, ...]) -> bool:
         following.text[0].islower() or before.text[-1] not in ".!?;:|" for before, following in zip(run, run[1:], strict=False)
     )
     small = sum(following.text[0].islower() for following in run[1:])
+    if sum(" , " in block.text for block in run) * 2 > len(run):  # name , institution: one person a line
+        return False
     return on >= 0.6 * (len(run) - 1) and small >= 0.3 * (len(run) - 1)
 
 

@@ -62,7 +62,7 @@ def parse(text: str, *, family_in_capitals: bool = False) -> Name | None:
         return Name(literal=text)
     if "," in text:
         return _inverted(text)
-    words = _bare(text.split())
+    words = text.split() if family_in_capitals else _bare(text.split())
     if not words or len(words) > 7 or not all(WORD_RE.fullmatch(word) for word in words):
         return None
     if len(words) == 1:
@@ -183,7 +183,8 @@ def is_body(text: str) -> bool:
     if len(words) < 2:
         return False
     bodies = vocab.words("venues", "body")
-    return any(word.strip("().").casefold() in bodies for word in words) and not any(DOTTED_RE.fullmatch(word) for word in words)
+    named = [word for word in words if word.strip("().").casefold() in bodies]
+    return bool(named) and not any(DOTTED_RE.fullmatch(word) for word in words) and not (len(words) == 2 and counts(words[0])[0] > counts(words[0])[2])
 
 
 def _cjk(text: str) -> Name | None:
