@@ -1,7 +1,8 @@
-"""scrape2meta turns messy scraped scholarly pages into clean metadata: one trustworthy record a page.
+r"""
+scrape2meta turns messy scraped scholarly pages into clean metadata: one trustworthy record a page.
 
 >>> from scrape2meta import extract
->>> extract("Cold wells\\n\\nAbstract: This paper shows how cold wells are and why they matter to the towns above them.").format
+>>> extract("Cold wells\n\nAbstract: This paper shows how cold wells are and why they matter to the towns above them.").format
 'abstract'
 """
 
@@ -9,9 +10,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from scrape2meta.formats import detect
-    from scrape2meta.formats import known as formats
-    from scrape2meta.pipeline import extract
+    from scrape2meta import formats
+    from scrape2meta.pipeline import detect, extract
     from scrape2meta.record import Record
     from scrape2meta.references import parse_list as parse_references
 
@@ -21,14 +21,13 @@ __all__ = ["Record", "detect", "extract", "formats", "parse_references"]
 # Names are handed out on first use: the command line's --help need not pay for pydantic.
 _HOMES = {
     "Record": ("scrape2meta.record", "Record"),
-    "detect": ("scrape2meta.formats", "detect"),
+    "detect": ("scrape2meta.pipeline", "detect"),
     "extract": ("scrape2meta.pipeline", "extract"),
-    "formats": ("scrape2meta.formats", "known"),
     "parse_references": ("scrape2meta.references", "parse_list"),
 }
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401
+def __getattr__(name: str) -> Any:
     if name in _HOMES:
         module, attribute = _HOMES[name]
         return getattr(import_module(module), attribute)

@@ -1,10 +1,12 @@
-"""A page cut into blocks: lines and paragraphs with a role each, and the zone of the page that they stand in.
+"""
+A page cut into blocks: lines and paragraphs with a role each, and the zone of the page that they stand in.
 
 The role says what a block is by itself (a label, a numbered entry, prose). The zone says what it is part of: by the label above it
 first, by its shape second. Every character of the page that is not white space stands in exactly one block.
 """
 
-from collections.abc import Iterator, Mapping
+import itertools
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -102,23 +104,50 @@ GLUED_RE = regex.compile(r"((?:\p{Lu}\p{Ll}+|\p{Lu}+(?=\p{Lu}\p{Ll}))(?:[ -]\p{L
 DASH_RE = regex.compile(r"\s*[–—]\s*|\s+-{1,3}\s+|-{2,3}")
 
 # Labels that open a long stretch, labels with a list below, and labels with one value below.
-STRETCHES = frozenset({"abstract", "abstract_alt", "references", "related", "notes", "body", "acknowledgements", "conflict", "author_note", "citation", "licence"})
-LISTS = frozenset({"authors", "affiliations", "keywords", "keywords_alt", "funding", "editors", "supervisor", "corresponding", "classification"})
+STRETCHES = frozenset(
+    {
+        "abstract",
+        "abstract_alt",
+        "references",
+        "related",
+        "notes",
+        "body",
+        "acknowledgements",
+        "conflict",
+        "author_note",
+        "citation",
+        "licence",
+    }
+)
+LISTS = frozenset(
+    {
+        "authors",
+        "affiliations",
+        "keywords",
+        "keywords_alt",
+        "funding",
+        "editors",
+        "supervisor",
+        "corresponding",
+        "classification",
+    }
+)
 # Labels that may stand before their value with no mark between, and what the value must then hold.
-UNMARKED = {
+UNMARKED: Mapping[str, Callable[[str], bool]] = {
     "abstract": lambda value: len(value) >= 80,
     "keywords": lambda value: bool(regex.search(r"[;,;,、·/]|\s{2,}", value)),
     "doi": lambda value: value.lstrip().startswith(("10.", "http")),
     "title": lambda value: len(value) >= 8 and CJK_RE.match(value) is not None,
     "pages": lambda value: value[:1].isdigit(),
-    "funding": lambda value: bool(regex.search(r"[;;]", value)),
+    "funding": lambda value: bool(regex.search(r"[;；]", value)),
 }
 
 
 def split(text: str) -> Blocks:
-    """The blocks of a page's text, in order.
+    r"""
+    The blocks of a page's text, in order.
 
-    >>> [(b.role.value, b.zone) for b in split("A title\\n\\nKeywords: a; b\\n").items]
+    >>> [(b.role.value, b.zone) for b in split("A title\n\nKeywords: a; b\n").items]
     [('line', 'head'), ('field', 'keywords')]
     """
     lines = _wrapped(tuple(_lines(text)), text)
@@ -179,7 +208,8 @@ def is_prose(text: str) -> bool:
 
 
 def is_noise(text: str) -> bool:
-    """Whether a whole line belongs to the site: a menu word, a licence, a cookie notice.
+    """
+    Whether a whole line belongs to the site: a menu word, a licence, a cookie notice.
 
     >>> is_noise("Skip to main content"), is_noise("Home | About | Contact"), is_noise("Home care of the aged")
     (True, True, False)
@@ -264,7 +294,7 @@ def _unmarked_label(text: str, head: str, shift: int) -> tuple[str, int] | None:
     dash = DASH_RE.search(head)
     if dash and dash.start():
         meaning = labels.get(vocab.fold(head[: dash.start()]))
-        if meaning in UNMARKED and text[dash.end() :].strip():
+        if meaning and meaning in UNMARKED and text[dash.end() :].strip():
             return meaning, shift + dash.end()
     glued = GLUED_RE.match(text)
     candidates = [glued.end()] if glued else []
@@ -310,9 +340,7 @@ def _wrapped(lines: tuple[Block, ...], text: str) -> list[Block]:
 
 def _reads_on(run: tuple[Block, ...]) -> bool:
     """Whether most lines of a run go on inside a sentence: no full stop at their end, or a small letter at the next head."""
-    on = sum(
-        following.text[0].islower() or before.text[-1] not in ".!?;:|" for before, following in zip(run, run[1:], strict=False)
-    )
+    on = sum(following.text[0].islower() or before.text[-1] not in ".!?;:|" for before, following in itertools.pairwise(run))
     small = sum(following.text[0].islower() for following in run[1:])
     if sum(" , " in block.text for block in run) * 2 > len(run):  # name , institution: one person a line
         return False
@@ -320,7 +348,8 @@ def _reads_on(run: tuple[Block, ...]) -> bool:
 
 
 def section_role(text: str) -> str | None:
-    """The role of a section label that stands alone, or before a colon or dash, at the head of a block.
+    """
+    The role of a section label that stands alone, or before a colon or dash, at the head of a block.
 
     >>> section_role("Methods"), section_role("Aim: to see"), section_role("Methods matter")
     ('methods', 'objective', None)
@@ -364,9 +393,17 @@ def _zoned(lines: list[Block]) -> Iterator[Block]:
             zone = rest
         if _opens_list(block, zone):
             zone, rest = "references", "tail"
-        elif zone == "head" and ((block.role is Role.PARAGRAPH and not _is_long_title(lines, place)) or (sectioned and section_role(block.text))):
+        elif zone == "head" and (
+            (block.role is Role.PARAGRAPH and not _is_long_title(lines, place)) or (sectioned and section_role(block.text))
+        ):
             zone, rest, letters = "text", "tail", 0
-        elif zone in ("text", "abstract") and letters >= 300 and not sectioned and section_role(block.text) == "background" and len(block.text) < 40:
+        elif (
+            zone in ("text", "abstract")
+            and letters >= 300
+            and not sectioned
+            and section_role(block.text) == "background"
+            and len(block.text) < 40
+        ):
             zone = rest = "body"
         elif zone == rest and field in LISTS and block.role is Role.ENTRY and not block.gap:
             zone = str(field)  # the list that began behind its label goes on below
@@ -380,7 +417,10 @@ def _is_long_title(lines: list[Block], place: int) -> bool:
     text = lines[place].text
     if len(text) > LONG_TITLE or any(len(block.text) > 20 for block in lines[:place]) or INNER_STOP_RE.search(text):
         return False
-    below = next((block for block in lines[place + 1 : place + 12] if block.role is Role.PARAGRAPH or block.label == "abstract"), None)
+    below = next(
+        (block for block in lines[place + 1 : place + 12] if block.role is Role.PARAGRAPH or block.label == "abstract"),
+        None,
+    )
     return below is not None and (below.label == "abstract" or len(below.text) > len(text))
 
 

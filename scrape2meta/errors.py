@@ -1,11 +1,12 @@
-"""What can go wrong, as few types under one base.
+"""
+What can go wrong, as few types under one base.
 
-    Scrape2MetaError
-    ├── ReadError      one input could not be read: it gets an error record, the run goes on
-    ├── DataError      a word list shipped with the package is damaged
-    ├── UsageError     what the user asked for makes no sense (exit code 2)
-    ├── NoInputError   nothing to work on (exit code 3)
-    └── OutputError    the output could not be written (exit code 4)
+Scrape2MetaError
+├── ReadError      one input could not be read: it gets an error record, the run goes on
+├── DataError      a word list shipped with the package is damaged
+├── UsageError     what the user asked for makes no sense (exit code 2)
+├── NoInputError   nothing to work on (exit code 3)
+└── OutputError    the output could not be written (exit code 4)
 """
 
 from typing import Literal

@@ -40,7 +40,8 @@ class Draft:
 
 
 def either(one: float, other: float) -> float:
-    """Probability that a value is right when two independent readings agree on it.
+    """
+    Probability that a value is right when two independent readings agree on it.
 
     >>> either(0.5, 0.5)
     0.75
@@ -49,7 +50,8 @@ def either(one: float, other: float) -> float:
 
 
 def best(claims: Iterable[Found]) -> Draft:
-    """For each field the surest claim; equal claims of different rules support each other, ties go to the first in the page.
+    """
+    For each field the surest claim; equal claims of different rules support each other, ties go to the first in the page.
 
     >>> here, there = Span(0, 4), Span(9, 13)
     >>> draft = best([Found("doi", "10.1/a", here, 0.6, "x"), Found("doi", "10.1/b", there, 0.7, "y")])

@@ -15,14 +15,21 @@ from scrape2meta.record import Record
 AUTO = "auto"
 
 
-def extract(data: bytes | str, *, format: str = AUTO, with_evidence: bool = False, source: dict[str, object] | None = None, strict: bool = False) -> Record:  # noqa: A002
-    """
+def extract(
+    data: bytes | str,
+    *,
+    format: str = AUTO,  # noqa: A002  (the word of the command line and of the record)
+    with_evidence: bool = False,
+    source: dict[str, object] | None = None,
+    strict: bool = False,
+) -> Record:
+    r"""
     The record of one page.
 
     `format` names a kind of page instead of having it detected. With `strict`, a bug in a reader is raised; without, it costs that
     reader's claims and becomes a warning. Raises ReadError for bytes that are no text, UsageError for an unknown format.
 
-    >>> extract("Cold wells\\n\\nAbstract: This paper shows how cold wells are and why they matter to the towns above them.").title
+    >>> extract("Cold wells\n\nAbstract: This paper shows how cold wells are and why they matter to the towns above them.").title
     'Cold wells'
     """
     page = reading.read(data) if isinstance(data, bytes) else reading.from_text(data)
@@ -38,6 +45,17 @@ def extract(data: bytes | str, *, format: str = AUTO, with_evidence: bool = Fals
         warnings=warnings,
         evidence=shown(draft, page) if with_evidence else {},
     )
+
+
+def detect(data: bytes | str) -> tuple[Verdict, Verdict]:
+    """
+    Which kind of page this is, and the runner-up, each with its signs. Raises ReadError for bytes that are no text.
+
+    >>> detect("Ingredients: 2 eggs")[0].format.name
+    'unknown'
+    """
+    page = reading.read(data) if isinstance(data, bytes) else reading.from_text(data)
+    return formats.detect(blocks.split(page.text))
 
 
 def choose(cut: Blocks, name: str = AUTO) -> Verdict:
@@ -99,5 +117,7 @@ def shown(draft: Draft, page: Page) -> dict[str, list[dict[str, object]]]:
             continue
         for part in found.parts or (evidence.Part(found.field, found.span),):
             where = page.origin(part.span)
-            spans.setdefault(part.field, []).append({"start": where.start, "end": where.end, "rule": found.rule, "confidence": round(found.confidence, 3)})
+            spans.setdefault(part.field, []).append(
+                {"start": where.start, "end": where.end, "rule": found.rule, "confidence": round(found.confidence, 3)}
+            )
     return spans

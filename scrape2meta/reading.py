@@ -71,12 +71,13 @@ class Page:
 
 
 def read(data: bytes) -> Page:
-    """The page that `data` holds.
+    r"""
+    The page that `data` holds.
 
     Raises ReadError (`binary`) for what is no text, (`encoding`) for what no encoding explains.
 
-    >>> read("Zażółć\\r\\n".encode("utf-16")).text
-    'Zażółć\\r\\n'
+    >>> read("Zażółć\r\n".encode("utf-16")).text
+    'Zażółć\r\n'
     """
     encoding, repairs = _encoding(data)
     try:
@@ -98,7 +99,7 @@ def from_text(decoded: str, encoding: str | None = None, repairs: tuple[Repair, 
 
 def _mended(decoded: str, encoding: str | None, repairs: tuple[Repair, ...]) -> Page:
     """Mend the lines whose letters are UTF-8 read as Latin-1 or cp1252; ftfy decides, with all its other habits switched off."""
-    import ftfy  # noqa: PLC0415  (75 ms, and most pages are whole)
+    import ftfy
 
     config = ftfy.TextFixerConfig(
         unescape_html=False,
@@ -173,7 +174,7 @@ def _guess(data: bytes, sample: bytes, error: UnicodeDecodeError) -> tuple[str, 
     whole = sum(character > "\x7f" for character in text) - broken
     if whole >= 4 * broken:
         return "utf-8", (Repair("broken_characters", f"{broken} broken characters were replaced by U+FFFD"),)
-    from chardetng_py import EncodingDetector  # noqa: PLC0415  (most pages are UTF-8)
+    from chardetng_py import EncodingDetector
 
     detector = EncodingDetector()
     detector.feed(sample, last=len(sample) == len(data))

@@ -1,4 +1,5 @@
-"""The record: what one line of output means, as pydantic models; and how the chosen claims of a page become one.
+"""
+The record: what one line of output means, as pydantic models; and how the chosen claims of a page become one.
 
 The keys are a contract (docs/record.md). Every top-level key is always there; inside nested objects an absent key is left out.
 """
@@ -15,7 +16,6 @@ from scrape2meta.references import Reference as Cited
 from scrape2meta.values import countries
 from scrape2meta.values.names import Name
 
-SCHEMA = "scrape2meta/1"
 Probability = Annotated[float, Field(ge=0, le=1)]
 
 
@@ -89,8 +89,8 @@ class Section(_Nested):
 
     label: str
     role: Literal[
-        "background", "objective", "design", "setting", "participants", "interventions", "outcome_measures", "methods", "results", "findings",
-        "discussion", "conclusions", "implications", "originality", "limitations", "funding", "registration", "other",
+        "background", "objective", "design", "setting", "participants", "interventions", "outcome_measures", "methods", "results",
+        "findings", "discussion", "conclusions", "implications", "originality", "limitations", "funding", "registration", "other",
     ]  # fmt: skip
     text: str
 
@@ -185,7 +185,7 @@ class Record(BaseModel):
 
     model_config = ConfigDict(extra="forbid", title="scrape2meta record")
 
-    schema_: Literal["scrape2meta/1"] = Field(default=SCHEMA, alias="schema")
+    schema_: Literal["scrape2meta/1"] = Field(default="scrape2meta/1", alias="schema")
     source: Source = Field(default_factory=Source)
     status: Literal["ok", "error"] = "ok"
     error: Failure | None = None
@@ -243,7 +243,7 @@ def build(draft: Draft, **known: object) -> Record:
         keys |= {key: value for key, value in values.items() if key not in ("references", "identifiers")}
         keys["identifiers"] = keys.get("identifiers", {}) | values.get("identifiers", {})
         confidence |= {key: round(found.confidence, 3) for key, value in values.items() if not _empty(value)}
-    cited = [found for field in ("references", "related") if (found := draft.chosen.get(field))]
+    cited = [draft.chosen[field] for field in ("references", "related") if field in draft.chosen]
     if cited:
         keys["references"] = [reference for found in cited for reference in _references(found)]
         confidence["references"] = round(min(found.confidence for found in cited), 3)
@@ -259,7 +259,10 @@ def _values(field: str, value: Any) -> dict[str, Any]:
     if field == "title_alt":
         return {field: [{"text": text, "language": language} for text, language in value]}
     if isinstance(value, People):
-        return {"authors": [_author(author) for author in value.authors], "affiliations": [_affiliation(a.id, a.raw) for a in value.affiliations]}
+        return {
+            "authors": [_author(author) for author in value.authors],
+            "affiliations": [_affiliation(a.id, a.raw) for a in value.affiliations],
+        }
     if isinstance(value, Abstract):
         sections = [{"label": s.label, "role": s.role, "text": s.text} for s in value.sections]
         return {"abstract": value.text, "abstract_sections": sections}
@@ -298,10 +301,13 @@ def _references(found: Found) -> list[dict[str, Any]]:
 def reference_keys(reference: Cited) -> dict[str, Any]:
     """A reference as the record and the `references` command show it; absent keys are left out."""
     keys: dict[str, Any] = {"index": reference.index or 1, "relation": reference.relation, "raw": reference.raw}
-    keys |= {role: [_name(n) for n in people] for role, people in (("authors", reference.authors), ("editors", reference.editors)) if people}
+    keys |= {
+        role: [_name(n) for n in people] for role, people in (("authors", reference.authors), ("editors", reference.editors)) if people
+    }
     keys |= {"et_al": True} if reference.et_al else {}
     for key in (
-        "title", "container_title", "year", "volume", "issue", "pages", "article_number", "publisher", "place", "edition", "doi", "isbn", "url", "type",
+        "title", "container_title", "year", "volume", "issue", "pages", "article_number", "publisher",
+        "place", "edition", "doi", "isbn", "url", "type",
     ):  # fmt: skip
         if (value := getattr(reference, key)) is not None:
             keys[key] = value

@@ -1,4 +1,5 @@
-"""The words of the trade, from the files in `data/`, as read-only mappings; and the folding that makes look-ups work.
+"""
+The words of the trade, from the files in `data/`, as read-only mappings; and the folding that makes look-ups work.
 
 A file is read when one of its words is first asked for. Folding happens at look-up only and never changes a stored value.
 """
@@ -14,14 +15,20 @@ import regex
 from scrape2meta.errors import DataError
 
 # U+FF01..FF5E are the ASCII signs shifted by 0xFEE0; U+3000 is the wide blank, U+00A0 the no-break one.
-FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20, 0x2019: 0x27, 0x2018: 0x27}
+FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
+    0x3000: 0x20,
+    0xA0: 0x20,
+    0x2019: 0x27,
+    0x2018: 0x27,
+}
 CJK_RE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 BLANK_BETWEEN_CJK_RE = regex.compile(r"(?<=[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}])\s+(?=[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}])")
 SPACED_LETTERS_RE = regex.compile(r"(?:\w )+\w")
 
 
 def widths(text: str) -> str:
-    """`text` with full-width signs and odd blanks as ASCII, character by character, so that offsets stay valid.
+    """
+    `text` with full-width signs and odd blanks as ASCII, character by character, so that offsets stay valid.
 
     >>> widths("ＤＯＩ：１０")
     'DOI:10'
@@ -30,7 +37,8 @@ def widths(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """The form under which words are looked up: no case, no brackets, colon or dash around, no blanks inside CJK or spread letters.
+    """
+    The form under which words are looked up: no case, no brackets, colon or dash around, no blanks inside CJK or spread letters.
 
     >>> fold("【关 键 词】:"), fold("Key Words —"), fold("D O I"), fold("A b s t r a c t")
     ('关键词', 'key words', 'doi', 'abstract')
@@ -64,7 +72,8 @@ def _words_by_language(name: str) -> dict[str, dict[str, list[str]]]:
 
 @cache
 def meanings(name: str) -> Mapping[str, str]:
-    """Folded word -> meaning, of a file whose tables are meanings with a list of words a language.
+    """
+    Folded word -> meaning, of a file whose tables are meanings with a list of words a language.
 
     Raises DataError when one word is given two meanings.
 
@@ -85,11 +94,7 @@ def meanings(name: str) -> Mapping[str, str]:
 def languages_of(name: str) -> Mapping[str, frozenset[str]]:
     """Language -> its words (casefolded), of a file whose tables are languages."""
     return MappingProxyType(
-        {
-            language: frozenset(str(word).casefold() for word in words)
-            for language, words in _table(name).items()
-            if isinstance(words, list)
-        }
+        {language: frozenset(str(word).casefold() for word in words) for language, words in _table(name).items() if isinstance(words, list)}
     )
 
 
@@ -103,7 +108,8 @@ def words(name: str, key: str) -> frozenset[str]:
 
 @cache
 def months() -> Mapping[str, int]:
-    """Folded month name or abbreviation -> 1..12.
+    """
+    Folded month name or abbreviation -> 1..12.
 
     >>> months()["juillet"], months()["sept"]
     (7, 9)
@@ -113,7 +119,8 @@ def months() -> Mapping[str, int]:
 
 @cache
 def countries() -> Mapping[str, tuple[str, str]]:
-    """Folded country name -> (ISO English short name, alpha-2 code).
+    """
+    Folded country name -> (ISO English short name, alpha-2 code).
 
     >>> countries()["england"], countries()["peoples r china"]
     (('United Kingdom', 'GB'), ('China', 'CN'))

@@ -7,7 +7,8 @@ LINE_ENDS = str.maketrans({"\u0085": "\\u0085", "\u2028": "\\u2028", "\u2029": "
 
 
 def line(record: Record) -> str:
-    """One line of JSON without its line end; it holds no character that any reader takes for one.
+    """
+    One line of JSON without its line end; it holds no character that any reader takes for one.
 
     >>> line(Record()).startswith('{"schema":"scrape2meta/1","source":{},"status":"ok"')
     True

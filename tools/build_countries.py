@@ -1,4 +1,5 @@
-"""Build `scrape2meta/data/countries.toml`: ISO 3166-1 short names, their translations, and the spellings that papers use.
+"""
+Build `scrape2meta/data/countries.toml`: ISO 3166-1 short names, their translations, and the spellings that papers use.
 
 Names and translations come from pycountry (LGPL-2.1, data from the iso-codes project); the spellings below are our own list of
 forms seen in affiliations. Run: `python tools/build_countries.py` (needs pycountry).
@@ -14,19 +15,97 @@ import pycountry
 from scrape2meta.vocab import fold
 
 TARGET = Path(__file__).parent.parent / "scrape2meta" / "data" / "countries.toml"
-LOCALES = ("de", "fr", "es", "pt", "pt_BR", "it", "nl", "pl", "tr", "ru", "uk", "cs", "sv", "zh_CN", "zh_TW", "ja", "ko")
+LOCALES = (
+    "de",
+    "fr",
+    "es",
+    "pt",
+    "pt_BR",
+    "it",
+    "nl",
+    "pl",
+    "tr",
+    "ru",
+    "uk",
+    "cs",
+    "sv",
+    "zh_CN",
+    "zh_TW",
+    "ja",
+    "ko",
+)
 
 SPELLINGS = {
-    "GB": ("England", "Scotland", "Wales", "Northern Ireland", "North Ireland", "N Ireland", "UK", "U.K.", "U. K.", "Great Britain",
-           "Britain", "Inglaterra", "Angleterre", "Reino Unido", "Royaume-Uni", "Großbritannien", "英格兰", "苏格兰", "威尔士", "英国"),
-    "US": ("USA", "U.S.A.", "U. S. A.", "US", "U.S.", "United States of America", "The United States", "The United States of America",
-           "EE.UU.", "EUA", "États-Unis", "Estados Unidos", "Stati Uniti", "美国", "США"),
-    "CN": ("Peoples R China", "People's Republic of China", "Peoples Republic of China", "PR China", "P.R. China", "P. R. China", "PRC",
-           "P.R.C.", "Mainland China", "The People's Republic of China", "P R China", "R China", "中华人民共和国", "КНР"),
+    "GB": (
+        "England",
+        "Scotland",
+        "Wales",
+        "Northern Ireland",
+        "North Ireland",
+        "N Ireland",
+        "UK",
+        "U.K.",
+        "U. K.",
+        "Great Britain",
+        "Britain",
+        "Inglaterra",
+        "Angleterre",
+        "Reino Unido",
+        "Royaume-Uni",
+        "Großbritannien",
+        "英格兰",
+        "苏格兰",
+        "威尔士",
+        "英国",
+    ),
+    "US": (
+        "USA",
+        "U.S.A.",
+        "U. S. A.",
+        "US",
+        "U.S.",
+        "United States of America",
+        "The United States",
+        "The United States of America",
+        "EE.UU.",
+        "EUA",
+        "États-Unis",
+        "Estados Unidos",
+        "Stati Uniti",
+        "美国",
+        "США",
+    ),
+    "CN": (
+        "Peoples R China",
+        "People's Republic of China",
+        "Peoples Republic of China",
+        "PR China",
+        "P.R. China",
+        "P. R. China",
+        "PRC",
+        "P.R.C.",
+        "Mainland China",
+        "The People's Republic of China",
+        "P R China",
+        "R China",
+        "中华人民共和国",
+        "КНР",
+    ),
     "HK": ("Hong Kong", "Hong Kong SAR", "Hongkong"),
     "MO": ("Macau", "Macao", "Macau SAR"),
     "TW": ("Taiwan", "Taiwan ROC", "Taiwan, R.O.C.", "R.O.C.", "Republic of China", "台湾", "臺灣"),
-    "KR": ("South Korea", "Republic of Korea", "Korea", "S. Korea", "S Korea", "Korea (South)", "The Republic of Korea", "韩国", "대한민국", "한국"),
+    "KR": (
+        "South Korea",
+        "Republic of Korea",
+        "Korea",
+        "S. Korea",
+        "S Korea",
+        "Korea (South)",
+        "The Republic of Korea",
+        "韩国",
+        "대한민국",
+        "한국",
+    ),
     "KP": ("North Korea", "DPR Korea", "Democratic People's Republic of Korea", "朝鲜"),
     "RU": ("Russia", "Russian Fed", "Rusia", "Rússia", "Russie", "Russland", "РФ"),
     "IR": ("Iran", "Islamic Republic of Iran", "I.R. Iran", "IR Iran"),
@@ -80,7 +159,12 @@ def main() -> None:
 
     own = {fold(word): code for code, words in SPELLINGS.items() for word in words}
     for country in pycountry.countries:
-        for word in (country.name, getattr(country, "common_name", None), getattr(country, "official_name", None), country.alpha_3):
+        for word in (
+            country.name,
+            getattr(country, "common_name", None),
+            getattr(country, "official_name", None),
+            country.alpha_3,
+        ):
             if word and own.get(fold(word), country.alpha_2) == country.alpha_2 and (word != country.alpha_3 or word in {"USA", "GBR"}):
                 add(country.alpha_2, word)
         for locale in LOCALES:
@@ -94,13 +178,17 @@ def main() -> None:
     doubtful = {key for key, codes in meanings.items() if len(codes) > 1}
     lines = [
         "# Countries: [ISO 3166-1 alpha-2], the English short name, and the other spellings met on pages.",
-        f"# Written by tools/build_countries.py from pycountry {pycountry.__version__ if hasattr(pycountry, '__version__') else ''}".rstrip()
-        + " (iso-codes, LGPL-2.1) and its own list of spellings.",
+        "# Written by tools/build_countries.py from pycountry (iso-codes, LGPL-2.1) and its own list of spellings.",
         "",
     ]
     for country in sorted(pycountry.countries, key=lambda c: str(c.alpha_2)):
         also = [w for key, w in spellings[country.alpha_2].items() if key not in doubtful and w != country.name]
-        lines += [f"[{country.alpha_2}]", f"name = {json.dumps(country.name, ensure_ascii=False)}", f"also = {json.dumps(also, ensure_ascii=False)}", ""]
+        lines += [
+            f"[{country.alpha_2}]",
+            f"name = {json.dumps(country.name, ensure_ascii=False)}",
+            f"also = {json.dumps(also, ensure_ascii=False)}",
+            "",
+        ]
     TARGET.write_text("\n".join(lines), encoding="utf-8")
     print(f"{len(pycountry.countries)} countries, {len(meanings)} spellings, doubtful and left out: {sorted(doubtful)}")
 

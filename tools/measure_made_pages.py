@@ -1,4 +1,5 @@
-"""Measure on pages made from other papers' metadata in the layouts of the formats: values right, by layout and field.
+"""
+Measure on pages made from other papers' metadata in the layouts of the formats: values right, by layout and field.
 
     python tools/measure_made_pages.py CORPORA_FOLDER [--pages 200] [--errors 20] [--write pages.jsonl]
 
@@ -15,14 +16,47 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
-from compare import differences  # noqa: E402
+from scrape2meta import pipeline, writing
 
-from scrape2meta import pipeline, writing  # noqa: E402
+sys.path.insert(0, str(Path(__file__).parent.parent))
+from tests.compare import differences
 
 Gold = dict[str, Any]
-PARTICLES = frozenset("van von de der den del della di da dos das do du la le ten ter el al bin zu af".split())
-COUNTRIES = (("England", "United Kingdom", "GB"), ("USA", "United States", "US"), ("Peoples R China", "China", "CN"), ("Germany", "Germany", "DE"), ("Netherlands", "Netherlands", "NL"), ("Brazil", "Brazil", "BR"), ("Japan", "Japan", "JP"))
+PARTICLES = frozenset(
+    [
+        "van",
+        "von",
+        "de",
+        "der",
+        "den",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "das",
+        "do",
+        "du",
+        "la",
+        "le",
+        "ten",
+        "ter",
+        "el",
+        "al",
+        "bin",
+        "zu",
+        "af",
+    ]
+)
+COUNTRIES = (
+    ("England", "United Kingdom", "GB"),
+    ("USA", "United States", "US"),
+    ("Peoples R China", "China", "CN"),
+    ("Germany", "Germany", "DE"),
+    ("Netherlands", "Netherlands", "NL"),
+    ("Brazil", "Brazil", "BR"),
+    ("Japan", "Japan", "JP"),
+)
 CITIES = ("Leeds", "Columbus, OH 43210", "Wuhan 430072", "Jena", "Utrecht", "Sao Paulo", "Osaka")
 
 
@@ -50,7 +84,10 @@ def split(name: str) -> Gold:
 
 
 def plain_names(record: Gold) -> bool:
-    return bool(record.get("authors")) and all(2 <= len(n.split()) <= 4 and n.replace(" ", "").replace("-", "").replace(".", "").isalpha() and not n.isupper() for n in display(record))
+    return bool(record.get("authors")) and all(
+        2 <= len(n.split()) <= 4 and n.replace(" ", "").replace("-", "").replace(".", "").isalpha() and not n.isupper()
+        for n in display(record)
+    )
 
 
 def flat_entry(number: int, record: Gold, draw: random.Random, wide: bool) -> tuple[str, Gold]:
@@ -79,7 +116,13 @@ def flat_page(records: list[Gold], abstracts: list[Gold], draw: random.Random) -
     stop = draw.random() < 0.5 and title[-1].isalnum()
     page = f"{title}{'.' if stop else ''}\n\n{text}\n\n" + "\n\n".join(line for line, _ in entries)
     sections = [{"text": clean(work["text"][s["start"] : s["end"]])} for s in work.get("sections", ())]
-    gold: Gold = {"title": title.removesuffix("."), "authors": [], "doi": None, "abstract": text, "references": [g for _, g in entries]}
+    gold: Gold = {
+        "title": title.removesuffix("."),
+        "authors": [],
+        "doi": None,
+        "abstract": text,
+        "references": [g for _, g in entries],
+    }
     gold["format"] = "structured_abstract" if len(sections) > 1 else "abstract"
     if len(sections) > 1:
         gold["abstract_sections"] = sections
@@ -96,7 +139,10 @@ def cnki_page(records: list[Gold], abstracts: list[Gold], draw: random.Random) -
     text = draw.choice(abstracts)
     count = draw.randint(1, 3)
     picks = [draw.randrange(len(COUNTRIES)) for _ in range(count)]
-    affiliations = [f"Univ {draw.choice('ABCDEFG')}{draw.randint(10, 99)}, Dept {draw.choice(('Phys', 'Econ', 'Med'))}, {CITIES[p]}, {COUNTRIES[p][0]}" for p in picks]
+    affiliations = [
+        f"Univ {draw.choice('ABCDEFG')}{draw.randint(10, 99)}, Dept {draw.choice(('Phys', 'Econ', 'Med'))}, {CITIES[p]}, {COUNTRIES[p][0]}"
+        for p in picks
+    ]
     lines, authors = [], []
     for name in display(work)[:12]:
         ids = sorted(draw.sample(range(1, count + 1), draw.randint(1, count)))
@@ -104,9 +150,29 @@ def cnki_page(records: list[Gold], abstracts: list[Gold], draw: random.Random) -
         lines.append(f"{shown} [{' ,'.join(map(str, ids))} ]")
         authors.append({**parts, "affiliations": ids})
     title, body = clean(work["title"]), clean(text["text"])
-    gold: Gold = {"format": "cnki", "languages": ["en", "zh"], "language": "en", "title": title.removesuffix("."), "authors": authors, "doi": work["doi"].lower(), "abstract": body}
-    gold["affiliations"] = [{"id": n, "raw": raw, "country": COUNTRIES[p][1], "country_code": COUNTRIES[p][2]} for n, (raw, p) in enumerate(zip(affiliations, picks, strict=True), 1)]
-    page = [title, "", f"被引:{draw.randint(0, 99)}", "|", "作者", *lines, "机构", *(f"[{n}] {raw}" for n, raw in enumerate(affiliations, 1))]
+    gold: Gold = {
+        "format": "cnki",
+        "languages": ["en", "zh"],
+        "language": "en",
+        "title": title.removesuffix("."),
+        "authors": authors,
+        "doi": work["doi"].lower(),
+        "abstract": body,
+    }
+    gold["affiliations"] = [
+        {"id": n, "raw": raw, "country": COUNTRIES[p][1], "country_code": COUNTRIES[p][2]}
+        for n, (raw, p) in enumerate(zip(affiliations, picks, strict=True), 1)
+    ]
+    page = [
+        title,
+        "",
+        f"被引:{draw.randint(0, 99)}",
+        "|",
+        "作者",
+        *lines,
+        "机构",
+        *(f"[{n}] {raw}" for n, raw in enumerate(affiliations, 1)),
+    ]
     if draw.random() < 0.5:
         page += ["基金", "美国国家科学基金会; 英国惠康基金会;"]
         gold["funding"] = ["美国国家科学基金会", "英国惠康基金会"]
@@ -114,7 +180,17 @@ def cnki_page(records: list[Gold], abstracts: list[Gold], draw: random.Random) -
     if keywords:
         page += ["关键词", "; ".join(keywords) + ";"]
     gold["keywords"] = keywords
-    page += [draw.choice(("D O I", "DOI")), work["doi"], "中图分类号", "R19 [保健组织与事业(卫生事业管理)];", "学科分类号", "摘要", body, "引用", "收藏"]
+    page += [
+        draw.choice(("D O I", "DOI")),
+        work["doi"],
+        "中图分类号",
+        "R19 [保健组织与事业(卫生事业管理)];",
+        "学科分类号",
+        "摘要",
+        body,
+        "引用",
+        "收藏",
+    ]
     first = draw.randint(1, 900)
     gold["pages"] = f"{first}-{first + 9}"
     related = [draw.choice(records) for _ in range(draw.choice((0, 4, 10)))]
@@ -127,7 +203,14 @@ def cnki_page(records: list[Gold], abstracts: list[Gold], draw: random.Random) -
         names = [inverted(n) for n in display(cited)[:8]]
         page += [f"  • [{number}] {clean(cited['title'])}", *(f"    {shown}" for shown, _ in names)]
         journal = clean(cited.get("container_title") or "Annals").upper()
-        entry: Gold = {"index": number, "relation": "related", "title": clean(cited["title"]).removesuffix("."), "authors": [p for _, p in names], "container_title": journal, "year": cited["year"]}
+        entry: Gold = {
+            "index": number,
+            "relation": "related",
+            "title": clean(cited["title"]).removesuffix("."),
+            "authors": [p for _, p in names],
+            "container_title": journal,
+            "year": cited["year"],
+        }
         volume, issue, pages = cited.get("volume"), cited.get("issue"), cited.get("pages")
         tail = f", {volume}" + (f" ({issue})" if issue else "") + (": " if issue and draw.random() < 0.4 else "") + " :" if volume else ""
         if tail and pages and "-" in pages and pages.replace("-", "").isalnum():
@@ -148,7 +231,8 @@ def slot_page(records: list[Gold], abstracts: list[Gold], draw: random.Random) -
     authors, lines, known = [], [], []
     for name in display(work)[:4]:
         pick = draw.randrange(len(COUNTRIES))
-        raw = f"University of {CITIES[pick].split(',')[0].split(' 4')[0]}, {CITIES[pick].split(',')[0].split(' 4')[0]}, {COUNTRIES[pick][1]}"
+        city = CITIES[pick].split(",")[0].split(" 4")[0]
+        raw = f"University of {city}, {city}, {COUNTRIES[pick][1]}"
         if raw not in known:
             known.append(raw)
         parts = split(name)
@@ -157,11 +241,30 @@ def slot_page(records: list[Gold], abstracts: list[Gold], draw: random.Random) -
         authors.append({"given": parts["given"], "family": parts["family"], "affiliations": [known.index(raw) + 1]})
     title, body = clean(work["title"]), clean(text["text"])
     clock = f"{(hour - 1) % 12 + 1}:{minute:02d} {'AM' if hour < 12 else 'PM'}"
-    import datetime  # noqa: PLC0415
+    import datetime
 
     weekday = datetime.date(year, {"May": 5, "July": 7, "August": 8}[month], day).strftime("%A")
-    page = [*([number] if draw.random() < 0.8 else []), title, "", f"{weekday}, {month} {day}, {year}: {clock}", *([f"Room: {room}"] if draw.random() < 0.8 else []), *(["Oral Presentation"] if draw.random() < 0.8 else []), *lines, body]
-    gold: Gold = {"format": "conference_abstract", "title": title.removesuffix("."), "year": year, "abstract": body, "event": {"date": f"{year}-{ {'May': 5, 'July': 7, 'August': 8}[month]:02d}-{day:02d}", "time": f"{hour:02d}:{minute:02d}"}, "references": []}
+    page = [
+        *([number] if draw.random() < 0.8 else []),
+        title,
+        "",
+        f"{weekday}, {month} {day}, {year}: {clock}",
+        *([f"Room: {room}"] if draw.random() < 0.8 else []),
+        *(["Oral Presentation"] if draw.random() < 0.8 else []),
+        *lines,
+        body,
+    ]
+    gold: Gold = {
+        "format": "conference_abstract",
+        "title": title.removesuffix("."),
+        "year": year,
+        "abstract": body,
+        "event": {
+            "date": f"{year}-{ {'May': 5, 'July': 7, 'August': 8}[month]:02d}-{day:02d}",
+            "time": f"{hour:02d}:{minute:02d}",
+        },
+        "references": [],
+    }
     if lines:
         gold |= {"authors": authors, "affiliations": [{"raw": raw} for raw in known]}
     return "\n".join(page), gold
@@ -170,9 +273,24 @@ def slot_page(records: list[Gold], abstracts: list[Gold], draw: random.Random) -
 def pages(folder: Path, count: int, seed: int) -> Iterator[tuple[str, str, Gold]]:
     """(layout, page, gold) of `count` pages a layout."""
     rows = [json.loads(line) for line in (folder / "records/en.jsonl").open(encoding="utf-8")]
-    records = [r for r in rows if r.get("year") and r.get("title") and len(clean(r["title"])) > 12 and plain_names(r) and r.get("lang", "en") == "en" and "<" not in r["title"]]
-    abstracts = [json.loads(line) for name in ("native", "unstructured") for line in (folder / f"abstracts/{name}.jsonl").open(encoding="utf-8")]
-    abstracts = [a for a in abstracts if a.get("title") and len(a["text"]) > 300 and len(a.get("sections") or [1, 2]) > 1 and a["text"].count(" the ") > 2]
+    records = [
+        r
+        for r in rows
+        if r.get("year")
+        and r.get("title")
+        and len(clean(r["title"])) > 12
+        and plain_names(r)
+        and r.get("lang", "en") == "en"
+        and "<" not in r["title"]
+    ]
+    abstracts = [
+        json.loads(line) for name in ("native", "unstructured") for line in (folder / f"abstracts/{name}.jsonl").open(encoding="utf-8")
+    ]
+    abstracts = [
+        a
+        for a in abstracts
+        if a.get("title") and len(a["text"]) > 300 and len(a.get("sections") or [1, 2]) > 1 and a["text"].count(" the ") > 2
+    ]
     draw = random.Random(seed)
     for layout, make in (("flattened", flat_page), ("cnki", cnki_page), ("conference", slot_page)):
         for _ in range(count):
@@ -223,9 +341,10 @@ def main() -> None:
                 print(f"{layout}-{number} {path}: wanted {want!r:.150}, got {have!r:.150}")
     for layout, count in total.items():
         errors = wrong.get(layout, Counter())
-        print(f"\n{layout}: {sum(count.values()) - sum(errors.values())} of {sum(count.values())} values right ({1 - sum(errors.values()) / sum(count.values()):.4f})")
-        for key, size in sorted(count.items()):
-            print(f"  {key:<36} {1 - errors[key] / size:.4f}  ({size - errors[key]} of {size})")
+        size, right = sum(count.values()), sum(count.values()) - sum(errors.values())
+        print(f"\n{layout}: {right} of {size} values right ({right / size:.4f})")
+        for key, seen in sorted(count.items()):
+            print(f"  {key:<36} {1 - errors[key] / seen:.4f}  ({seen - errors[key]} of {seen})")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
-"""Build `scrape2meta/data/name_words.txt`: how often a word was a given name, a family name, or a word of a title.
+"""
+Build `scrape2meta/data/name_words.txt`: how often a word was a given name, a family name, or a word of a title.
 
 Counts come from the corpora named in NOTICE (bibliographic facts and permissively licensed reference sets; share-alike and LGPL
 sets are left out), and from the name lists of Faker (MIT) in the locales below, each listed name counting once.
@@ -20,8 +21,40 @@ import regex
 TARGET = Path(__file__).parent.parent / "scrape2meta" / "data" / "name_words.txt"
 WORD_RE = regex.compile(r"[\p{L}'’-]+")
 NOT_SHIPPED = ("parscit", "zotero-chinese")  # LGPL and share-alike: for training and tests only, not for shipped lists
-LOCALES = ("cs_CZ", "da_DK", "de_DE", "en_GB", "en_IN", "en_NZ", "en_US", "es_ES", "es_MX", "et_EE", "fi_FI", "fr_FR", "ga_IE", "hr_HR", "hu_HU",
-           "it_IT", "lt_LT", "lv_LV", "nl_BE", "nl_NL", "no_NO", "pl_PL", "pt_BR", "pt_PT", "ro_RO", "sk_SK", "sl_SI", "sv_SE", "tr_TR", "vi_VN", "yo_NG", "zu_ZA")
+LOCALES = (
+    "cs_CZ",
+    "da_DK",
+    "de_DE",
+    "en_GB",
+    "en_IN",
+    "en_NZ",
+    "en_US",
+    "es_ES",
+    "es_MX",
+    "et_EE",
+    "fi_FI",
+    "fr_FR",
+    "ga_IE",
+    "hr_HR",
+    "hu_HU",
+    "it_IT",
+    "lt_LT",
+    "lv_LV",
+    "nl_BE",
+    "nl_NL",
+    "no_NO",
+    "pl_PL",
+    "pt_BR",
+    "pt_PT",
+    "ro_RO",
+    "sk_SK",
+    "sl_SI",
+    "sv_SE",
+    "tr_TR",
+    "vi_VN",
+    "yo_NG",
+    "zu_ZA",
+)
 
 
 def name_words(text: str) -> list[str]:
@@ -64,7 +97,12 @@ def listed() -> Iterator[tuple[str, str]]:
     """("given" or "family", name) of Faker's lists in Latin letters."""
     for locale in LOCALES:
         provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
-        for attribute, kind in (("first_names", "given"), ("first_names_male", "given"), ("first_names_female", "given"), ("last_names", "family")):
+        for attribute, kind in (
+            ("first_names", "given"),
+            ("first_names_male", "given"),
+            ("first_names_female", "given"),
+            ("last_names", "family"),
+        ):
             for name in getattr(provider, attribute, ()) or ():
                 yield kind, str(name)
 
@@ -82,9 +120,16 @@ def main() -> None:
         title.update(name_words(text))
     for word in {(kind, w) for kind, name in listed() for w in name_words(name)}:
         (given if word[0] == "given" else family)[word[1]] += 1
-    kept = sorted(w for w in given.keys() | family.keys() | title.keys() if given[w] + family[w] + title[w] >= 2 and w.isalpha() | ("-" in w) | ("'" in w))
+    kept = sorted(
+        w
+        for w in given.keys() | family.keys() | title.keys()
+        if given[w] + family[w] + title[w] >= 2 and w.isalpha() | ("-" in w) | ("'" in w)
+    )
     totals = f"{given.total()} {family.total()} {title.total()}"
-    lines = ["# word, times a given name, times a family name, times a word of a title. Written by tools/train_names.py; sources in NOTICE.", f"# {totals}"]
+    lines = [
+        "# word, times a given name, times a family name, times a word of a title. Written by tools/train_names.py; sources in NOTICE.",
+        f"# {totals}",
+    ]
     lines += [f"{w} {given[w]} {family[w]} {title[w]}" for w in kept]
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(kept)} words; given, family, title tokens: {totals}")

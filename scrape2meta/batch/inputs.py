@@ -13,10 +13,73 @@ from pathlib import Path
 from scrape2meta.errors import NoInputError, ReadError, UsageError
 
 STANDARD_INPUT = "-"
-# What else lies in folders of pages: data, code, pictures, archives. Everything else is taken for text, and said to be binary when it is not.
+# What else lies in folders of pages: data, code, pictures, archives. The rest is taken for text, and said to be binary when it is not.
 NOT_PAGES = frozenset(
-    ".json .jsonl .ndjson .csv .tsv .xml .yaml .yml .toml .ini .cfg .py .js .ts .css .html .htm .ipynb .r .sql .sh .log .lock .png .jpg .jpeg .gif .svg .webp .bmp .tif"
-    " .tiff .ico .mp3 .mp4 .avi .mov .wav .zip .gz .bz2 .xz .zst .tar .tgz .7z .rar .warc .parquet .db .sqlite .pyc .so .exe .woff .woff2 .ttf .doc .docx .xls .xlsx .ppt .pptx".split()
+    [
+        ".json",
+        ".jsonl",
+        ".ndjson",
+        ".csv",
+        ".tsv",
+        ".xml",
+        ".yaml",
+        ".yml",
+        ".toml",
+        ".ini",
+        ".cfg",
+        ".py",
+        ".js",
+        ".ts",
+        ".css",
+        ".html",
+        ".htm",
+        ".ipynb",
+        ".r",
+        ".sql",
+        ".sh",
+        ".log",
+        ".lock",
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".gif",
+        ".svg",
+        ".webp",
+        ".bmp",
+        ".tif",
+        ".tiff",
+        ".ico",
+        ".mp3",
+        ".mp4",
+        ".avi",
+        ".mov",
+        ".wav",
+        ".zip",
+        ".gz",
+        ".bz2",
+        ".xz",
+        ".zst",
+        ".tar",
+        ".tgz",
+        ".7z",
+        ".rar",
+        ".warc",
+        ".parquet",
+        ".db",
+        ".sqlite",
+        ".pyc",
+        ".so",
+        ".exe",
+        ".woff",
+        ".woff2",
+        ".ttf",
+        ".doc",
+        ".docx",
+        ".xls",
+        ".xlsx",
+        ".ppt",
+        ".pptx",
+    ]
 )
 
 
@@ -29,10 +92,11 @@ class Input:
 
 
 def show_path(path: str) -> str:
-    """A path as the record shows it: a backslash doubled, a byte that is no UTF-8 as `\\xHH`, so that it can be turned back.
+    r"""
+    A path as the record shows it: a backslash doubled, a byte that is no UTF-8 as `\xHH`, so that it can be turned back.
 
-    >>> show_path("a/caf\\udce9.txt")
-    'a/caf\\\\xe9.txt'
+    >>> show_path("a/caf\udce9.txt")
+    'a/caf\\xe9.txt'
     """
     escaped = path.replace("\\", "\\\\")
     return "".join(f"\\x{ord(c) - 0xDC00:02x}" if 0xDC80 <= ord(c) <= 0xDCFF else c for c in escaped)
@@ -48,7 +112,11 @@ def find(paths: Sequence[str], *, glob: str | None = None, text_field: str | Non
         raise UsageError("--id-field goes with --text-field: it names the id in JSON Lines input")
     for path in paths or [STANDARD_INPUT]:
         if path == STANDARD_INPUT:
-            yield from _lines(_standard_input(), STANDARD_INPUT, text_field, id_field) if text_field else iter([Input({"path": STANDARD_INPUT}, _standard_input())])
+            yield from (
+                _lines(_standard_input(), STANDARD_INPUT, text_field, id_field)
+                if text_field
+                else iter([Input({"path": STANDARD_INPUT}, _standard_input())])
+            )
         elif Path(path).is_dir():
             yield from (one for file in _walk(path, glob) for one in _file(file, text_field, id_field, found=True))
         else:
@@ -94,7 +162,7 @@ def _file(path: str, text_field: str | None, id_field: str | None, *, found: boo
 def _loader(path: str, *, follow: bool) -> Callable[[], bytes]:
     def load() -> bytes:
         try:
-            seen = os.stat(path, follow_symlinks=follow)
+            seen = Path(path).stat(follow_symlinks=follow)
             if stat.S_ISLNK(seen.st_mode):
                 raise ReadError("unreadable", "a link inside a folder is not followed; name it on the command line")
             if stat.S_ISDIR(seen.st_mode):
@@ -133,7 +201,10 @@ def _lines(load: Callable[[], bytes], path: str, text_field: str, id_field: str 
             yield Input(source, lambda text=value: text)  # type: ignore[misc]
         else:
             names = ", ".join(list(row)[:8]) if isinstance(row, dict) else "no object"
-            yield Input(source, _failing(ReadError("unreadable", f"line {number + 1} has no text in field {text_field!r} (it has: {names})")))
+            yield Input(
+                source,
+                _failing(ReadError("unreadable", f"line {number + 1} has no text in field {text_field!r} (it has: {names})")),
+            )
 
 
 def _failing(error: ReadError) -> Callable[[], bytes]:

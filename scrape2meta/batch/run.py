@@ -40,4 +40,6 @@ def _extract(one: Input, form: str, *, with_evidence: bool) -> Outcome:
 
 def failed(source: dict[str, object], error: ReadError) -> str:
     """The line of an input that gave no record."""
-    return writing.line(record.Record.model_validate({"source": source, "status": "error", "error": {"kind": error.kind, "message": error.message}}))
+    return writing.line(
+        record.Record.model_validate({"source": source, "status": "error", "error": {"kind": error.kind, "message": error.message}})
+    )

@@ -1,4 +1,5 @@
-"""The command line: the app, and the guard that turns what can go wrong into one line and an exit code.
+"""
+The command line: the app, and the guard that turns what can go wrong into one line and an exit code.
 
 Records go to standard output, all talk goes to standard error. Exit codes: 0 all inputs gave a record, 1 some failed, 2 wrong usage,
 3 no input, 4 output could not be written, 130 Ctrl-C, 143 SIGTERM; a reader that goes away is no error.
@@ -47,14 +48,14 @@ def _version(asked: bool) -> None:
 
 @app.callback()
 def options(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")] = False,  # noqa: ARG001
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")] = False,
 ) -> None:
     """Options of all commands."""
 
 
 def main() -> NoReturn:
     """Run the command line and exit with its code."""
-    from scrape2meta.batch.output import ReaderGone  # noqa: PLC0415
+    from scrape2meta.batch.output import ReaderGone
 
     signal.signal(signal.SIGTERM, _terminated)
     try:

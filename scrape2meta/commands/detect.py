@@ -9,17 +9,18 @@ from scrape2meta.commands.talk import say
 
 
 def command(paths: Paths = None, glob: Glob = None, text_field: TextField = None, id_field: IdField = None) -> None:
-    """Tell which kind of page each input is: format, confidence, the runner-up, and the tell-tales that decided.
+    r"""
+    Tell which kind of page each input is: format, confidence, the runner-up, and the tell-tales that decided.
 
     \b
     Examples:
       scrape2meta detect pages/ | jq -r '[.format, .source.path] | @tsv'
       cat page.txt | scrape2meta detect
     """
-    from scrape2meta import blocks, formats, reading  # noqa: PLC0415
-    from scrape2meta.batch import inputs  # noqa: PLC0415
-    from scrape2meta.batch.output import Output  # noqa: PLC0415
-    from scrape2meta.errors import NoInputError, ReadError  # noqa: PLC0415
+    from scrape2meta import pipeline
+    from scrape2meta.batch import inputs
+    from scrape2meta.batch.output import Output
+    from scrape2meta.errors import NoInputError, ReadError
 
     pages = failures = 0
     with Output() as lines:
@@ -27,13 +28,21 @@ def command(paths: Paths = None, glob: Glob = None, text_field: TextField = None
             pages += 1
             try:
                 data = one.load()
-                page = reading.read(data) if isinstance(data, bytes) else reading.from_text(data)
+                best, second = pipeline.detect(data)
             except ReadError as error:
                 failures += 1
-                lines.write(json.dumps({"source": one.source, "status": "error", "error": {"kind": error.kind, "message": error.message}}, ensure_ascii=False))
+                lines.write(
+                    json.dumps(
+                        {
+                            "source": one.source,
+                            "status": "error",
+                            "error": {"kind": error.kind, "message": error.message},
+                        },
+                        ensure_ascii=False,
+                    )
+                )
                 say(f"{one.source.get('path', '-')}: {error.kind}: {error.message}")
                 continue
-            best, second = formats.detect(blocks.split(page.text))
             verdict = {
                 "source": one.source,
                 "format": best.format.name,

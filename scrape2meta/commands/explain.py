@@ -10,7 +10,7 @@ from scrape2meta.commands.options import FormatName
 from scrape2meta.commands.talk import printable
 
 if TYPE_CHECKING:
-    from scrape2meta.evidence import Draft, Found
+    from scrape2meta.evidence import Draft, Found, Part
     from scrape2meta.formats import Verdict
 
 WIDEST = 160  # letters of a page's line that are shown
@@ -21,16 +21,17 @@ def command(
     page: Annotated[str, typer.Argument(metavar="PAGE", help="A file, or - for standard input.")],
     format: FormatName = "auto",  # noqa: A002
 ) -> None:
-    """Show one page with each value marked where it stands, its rule and confidence; then what lost, and to what.
+    r"""
+    Show one page with each value marked where it stands, its rule and confidence; then what lost, and to what.
 
     \b
     Example:
       scrape2meta explain page.txt
     """
-    from scrape2meta import blocks, pipeline, reading  # noqa: PLC0415
-    from scrape2meta.batch import inputs  # noqa: PLC0415
-    from scrape2meta.batch.output import Output  # noqa: PLC0415
-    from scrape2meta.errors import NoInputError, ReadError, UsageError  # noqa: PLC0415
+    from scrape2meta import blocks, pipeline, reading
+    from scrape2meta.batch import inputs
+    from scrape2meta.batch.output import Output
+    from scrape2meta.errors import NoInputError, ReadError, UsageError
 
     one = next(inputs.find([page]), None)
     if one is None:
@@ -47,7 +48,14 @@ def command(
     draft, warnings = pipeline.claims(cut, verdict.format)
     colour = sys.stdout is not None and sys.stdout.isatty()
     with Output() as lines:
-        for line in (*_verdict(verdict), "", *_page(text.text, draft, colour=colour), "", *_losers(draft), *(str(w["message"]) for w in warnings)):
+        for line in (
+            *_verdict(verdict),
+            "",
+            *_page(text.text, draft, colour=colour),
+            "",
+            *_losers(draft),
+            *(str(w["message"]) for w in warnings),
+        ):
             lines.write(line)
 
 
@@ -59,7 +67,9 @@ def _verdict(verdict: "Verdict") -> Iterator[str]:
 
 def _page(text: str, draft: "Draft", *, colour: bool) -> Iterator[str]:
     """The lines of the page; under each line the values that stand in it."""
-    marks = sorted((part.span, part.field, found) for found in draft.chosen.values() if found.span != (0, 0) for part in found.parts or _own(found))
+    marks = sorted(
+        (part.span, part.field, found) for found in draft.chosen.values() if found.span != (0, 0) for part in found.parts or _own(found)
+    )
     place = start = 0
     for number, line in enumerate(text.splitlines(keepends=True), start=1):
         end = start + len(line)
@@ -74,8 +84,8 @@ def _page(text: str, draft: "Draft", *, colour: bool) -> Iterator[str]:
         start = end
 
 
-def _own(found: "Found") -> tuple[tuple[str, object], ...]:
-    from scrape2meta.evidence import Part  # noqa: PLC0415
+def _own(found: "Found") -> "tuple[Part, ...]":
+    from scrape2meta.evidence import Part
 
     return (Part(found.field, found.span),)
 

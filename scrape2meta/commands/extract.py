@@ -11,14 +11,24 @@ from scrape2meta.commands.talk import Progress, say
 
 def command(
     paths: Paths = None,
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write here instead of standard output; put in place when complete.", show_default=False)] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="Write here instead of standard output; put in place when complete.",
+            show_default=False,
+        ),
+    ] = None,
     format: FormatName = "auto",  # noqa: A002
     evidence: Annotated[bool, typer.Option("--evidence", help="Add where each value stands in the input.")] = False,
     glob: Glob = None,
     text_field: TextField = None,
     id_field: IdField = None,
 ) -> None:
-    """Extract a record from each page: one JSON line a page, in input order, failures included.
+    r"""
+    Extract a record from each page: one JSON line a page, in input order, failures included.
 
     \b
     Examples:
@@ -28,10 +38,10 @@ def command(
       scrape2meta extract crawl.jsonl --text-field text --id-field url
       scrape2meta extract --evidence page.txt | jq .evidence.title
     """
-    from scrape2meta import pipeline  # noqa: PLC0415  (heavy, and --help has no need of it)
-    from scrape2meta.batch import inputs, run  # noqa: PLC0415
-    from scrape2meta.batch.output import Output  # noqa: PLC0415
-    from scrape2meta.errors import NoInputError  # noqa: PLC0415
+    from scrape2meta import pipeline
+    from scrape2meta.batch import inputs, run
+    from scrape2meta.batch.output import Output
+    from scrape2meta.errors import NoInputError
 
     if format != pipeline.AUTO:
         pipeline.named(format)

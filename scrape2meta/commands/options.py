@@ -7,13 +7,42 @@ import typer
 
 def format_names(incomplete: str) -> list[str]:
     """The formats that begin with these letters, for shell completion."""
-    from scrape2meta import formats  # noqa: PLC0415
+    from scrape2meta import formats
 
     return [name for name in ("auto", *sorted(formats.known())) if name.startswith(incomplete)]
 
 
-Paths = Annotated[list[str] | None, typer.Argument(metavar="[PATHS]...", help="Files, folders, or - for standard input (which nothing means too).", show_default=False)]
-Glob = Annotated[str | None, typer.Option("--glob", metavar="PATTERN", help="Which files of a folder: '*.txt'. Default: everything that is not data, code, a picture or an archive.", show_default=False)]
-TextField = Annotated[str | None, typer.Option("--text-field", metavar="NAME", help="The input is JSON Lines; this field holds the text.", show_default=False)]
-IdField = Annotated[str | None, typer.Option("--id-field", metavar="NAME", help="The field that comes back as source.id.", show_default=False)]
-FormatName = Annotated[str, typer.Option("--format", metavar="NAME", help="Read every page as this kind instead of finding out.", autocompletion=format_names)]
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PATHS]...",
+        help="Files, folders, or - for standard input (which nothing means too).",
+        show_default=False,
+    ),
+]
+Glob = Annotated[
+    str | None,
+    typer.Option(
+        "--glob",
+        metavar="PATTERN",
+        help="Which files of a folder: '*.txt'. Default: everything that is not data, code, a picture or an archive.",
+        show_default=False,
+    ),
+]
+TextField = Annotated[
+    str | None,
+    typer.Option("--text-field", metavar="NAME", help="The input is JSON Lines; this field holds the text.", show_default=False),
+]
+IdField = Annotated[
+    str | None,
+    typer.Option("--id-field", metavar="NAME", help="The field that comes back as source.id.", show_default=False),
+]
+FormatName = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="NAME",
+        help="Read every page as this kind instead of finding out.",
+        autocompletion=format_names,
+    ),
+]

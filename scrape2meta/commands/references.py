@@ -10,12 +10,20 @@ from scrape2meta.commands.talk import Progress, say
 
 
 def command(
-    paths: Annotated[list[str] | None, typer.Argument(metavar="[PATHS]...", help="Files with references, or - for standard input (which nothing means too).", show_default=False)] = None,
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[PATHS]...",
+            help="Files with references, or - for standard input (which nothing means too).",
+            show_default=False,
+        ),
+    ] = None,
     whole_list: Annotated[bool, typer.Option("--list", help="An input is one list; find the entries in it, over line ends.")] = False,
     text_field: TextField = None,
     id_field: IdField = None,
 ) -> None:
-    """Parse reference strings, one a line, to one JSON object a line.
+    r"""
+    Parse reference strings, one a line, to one JSON object a line.
 
     \b
     Examples:
@@ -24,10 +32,10 @@ def command(
       echo "[8]  Nigel Edwards,et al.  Clinical networks , 2002, BMJ." | scrape2meta references | jq .title
       scrape2meta references refs.jsonl --text-field text --id-field id
     """
-    from scrape2meta import reading, record, references  # noqa: PLC0415
-    from scrape2meta.batch import inputs  # noqa: PLC0415
-    from scrape2meta.batch.output import Output  # noqa: PLC0415
-    from scrape2meta.errors import NoInputError, ReadError  # noqa: PLC0415
+    from scrape2meta import reading, record, references
+    from scrape2meta.batch import inputs
+    from scrape2meta.batch.output import Output
+    from scrape2meta.errors import NoInputError, ReadError
 
     found = failures = 0
     progress = Progress()

@@ -4,14 +4,15 @@ import json
 
 
 def command() -> None:
-    """Print the JSON Schema (draft 2020-12) of the record.
+    r"""
+    Print the JSON Schema (draft 2020-12) of the record.
 
     \b
     Example:
       scrape2meta schema > record.schema.json
     """
-    from scrape2meta import record  # noqa: PLC0415
-    from scrape2meta.batch.output import Output  # noqa: PLC0415
+    from scrape2meta import record
+    from scrape2meta.batch.output import Output
 
     with Output() as lines:
         lines.write(json.dumps(record.json_schema(), ensure_ascii=False, indent=2))

@@ -9,10 +9,17 @@ from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.values import dates, texts
 
 SLOT = 0.96
-NUMBER_RE = regex.compile(r"(?:(?:Abstract|Paper|Poster|Presentation)\s*(?:No\.?|#|Number|ID)?\s*[:#]?\s*)?(?P<number>[A-Z]{0,4}-?\d{1,5}(?:[.-]\d{1,4})?[A-Za-z]?|[A-Z]{1,3}\d*-\d{1,5})\.?", regex.IGNORECASE)
-WEEKDAY_RE = regex.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)", regex.IGNORECASE)
+NUMBER_RE = regex.compile(
+    r"(?:(?:Abstract|Paper|Poster|Presentation)\s*(?:No\.?|#|Number|ID)?\s*[:#]?\s*)?(?P<number>[A-Z]{0,4}-?\d{1,5}(?:[.-]\d{1,4})?[A-Za-z]?|[A-Z]{1,3}\d*-\d{1,5})\.?",
+    regex.IGNORECASE,
+)
+WEEKDAY_RE = regex.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)",
+    regex.IGNORECASE,
+)
 KIND_RE = regex.compile(
-    r"(?:(?:oral|poster|paper|virtual|video|lightning|rapid[- ]fire|platform|podium|symposium|panel|invited|contributed|distributed|e-?poster|moderated|plenary|keynote|in-person|online)[\s-]*){1,3}"
+    r"(?:(?:oral|poster|paper|virtual|video|lightning|rapid[- ]fire|platform|podium|symposium|panel|invited|contributed|distributed"
+    r"|e-?poster|moderated|plenary|keynote|in-person|online)[\s-]*){1,3}"
     r"(?:presentations?|posters?|papers?|sessions?|talks?|lectures?|address|abstracts?|discussions?)|keynote|poster|roundtable(?:\spresentation)?|(?:oral|poster)",
     regex.IGNORECASE,
 )  # fmt: skip
@@ -22,7 +29,9 @@ SLOT_AUTHOR_RE = regex.compile(r"(?P<name>\S[^,;:]{3,60}?)\s,\s(?P<affiliation>\
 def is_meta_line(text: str) -> bool:
     """Whether a line is a number, a kind of talk, or a day with its time: parts of a slot, never a title."""
     text = text.strip()
-    return bool(NUMBER_RE.fullmatch(text) or KIND_RE.fullmatch(text) or (len(text) < 80 and WEEKDAY_RE.search(text) and any(dates.find(text))))
+    return bool(
+        NUMBER_RE.fullmatch(text) or KIND_RE.fullmatch(text) or (len(text) < 80 and WEEKDAY_RE.search(text) and any(dates.find(text)))
+    )
 
 
 def is_slot_line(text: str) -> bool:
@@ -51,14 +60,26 @@ def slot(blocks: Blocks) -> Iterator[Found]:
         elif NUMBER_RE.fullmatch(text) and block.role is not Role.FIELD:
             match = NUMBER_RE.fullmatch(text)
             if match:
-                take("number", match["number"], Span(block.span.start + match.start("number"), block.span.start + match.end("number")))
+                take(
+                    "number",
+                    match["number"],
+                    Span(block.span.start + match.start("number"), block.span.start + match.end("number")),
+                )
         elif KIND_RE.fullmatch(text):
             take("presentation_type", texts.tidy(text), block.span)
-        elif len(text) < 120 and (found := next(iter(dates.find(text)), None)) and (WEEKDAY_RE.search(text) or dates.find_time(text[found[1].end :])):
+        elif (
+            len(text) < 120
+            and (found := next(iter(dates.find(text)), None))
+            and (WEEKDAY_RE.search(text) or dates.find_time(text[found[1].end :]))
+        ):
             date, span = found
             take("date", dates.show(date), Span(block.span.start + span.start, block.span.start + span.end))
             if time := dates.find_time(text[span.end :]):
-                take("time", time[0], Span(block.span.start + span.end + time[1].start, block.span.start + span.end + time[1].end))
+                take(
+                    "time",
+                    time[0],
+                    Span(block.span.start + span.end + time[1].start, block.span.start + span.end + time[1].end),
+                )
     trail = [(block.read(block.value), block.value) for block in blocks.zone("session_trail") if block.value]
     if trail:
         if len(trail) > 1:
@@ -87,11 +108,13 @@ def signs(blocks: Blocks) -> dict[str, int]:
     for block in rows:
         text = block.text.strip()
         found["room"] += block.label == "room"
-        found["number"] += bool(NUMBER_RE.fullmatch(text)) and any(c in text for c in ".-") or bool(regex.fullmatch(r"[A-Z]{1,3}\d{2,5}", text))
+        found["number"] += (bool(NUMBER_RE.fullmatch(text)) and any(c in text for c in ".-")) or bool(
+            regex.fullmatch(r"[A-Z]{1,3}\d{2,5}", text)
+        )
         found["kind"] += bool(KIND_RE.fullmatch(text))
         found["slot_author"] += is_slot_line(text)
-        found["time"] += len(text) < 120 and WEEKDAY_RE.search(text) is not None and dates.find_time(text) is not None and any(dates.find(text))
+        found["time"] += (
+            len(text) < 120 and WEEKDAY_RE.search(text) is not None and dates.find_time(text) is not None and any(dates.find(text))
+        )
     found["trail"] = sum(block.value is not None for block in blocks.zone("session_trail"))
     return found
-
-

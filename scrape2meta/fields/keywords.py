@@ -13,7 +13,15 @@ DOUBTFUL = 0.7  # one blank-separated line may be one keyword or many
 LONGEST = 120  # letters of one keyword
 # In order of strength: the first that cuts the line is the separator.
 SEPARATOR_RES = tuple(
-    regex.compile(pattern) for pattern in (r"\s*[;;]\s*", r"\s*[•·|]\s*|\s*・\s*", r"\s*[,,、]\s*", r"\s+/\s+", r"\s+[–—-]\s+", r"\s{3,}|\u3000+")
+    regex.compile(pattern)
+    for pattern in (
+        r"\s*[;；]\s*",
+        r"\s*[•·|]\s*|\s*・\s*",
+        r"\s*[,，、]\s*",
+        r"\s+/\s+",
+        r"\s+[–—-]\s+",
+        r"\s{3,}|\u3000+",
+    )
 )
 
 
@@ -32,11 +40,19 @@ def labelled(blocks: Blocks) -> Iterator[Found]:
                 parts.append(Part("keywords", Span(span.start + start, span.start + end)))
     if words:
         single = len(words) == 1 and words[0].count(" ") > 3
-        yield Found("keywords", tuple(words), Span(parts[0].span.start, parts[-1].span.end), DOUBTFUL if single else LABELLED, "keywords.labelled", tuple(parts))
+        yield Found(
+            "keywords",
+            tuple(words),
+            Span(parts[0].span.start, parts[-1].span.end),
+            DOUBTFUL if single else LABELLED,
+            "keywords.labelled",
+            tuple(parts),
+        )
 
 
 def pieces(text: str) -> list[tuple[int, int]]:
-    """Where the keywords of one line stand.
+    """
+    Where the keywords of one line stand.
 
     >>> text = "health policy; NHS;"
     >>> [text[a:b] for a, b in pieces(text)]

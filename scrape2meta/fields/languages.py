@@ -10,9 +10,12 @@ from scrape2meta import vocab
 from scrape2meta.blocks import Blocks, Role
 
 WORD_RE = regex.compile(r"\p{L}+(?:['’]\p{L}+)?")
-SCRIPT_RE = regex.compile(r"(?P<hangul>\p{Hangul}+)|(?P<kana>[\p{Hiragana}\p{Katakana}]+)|(?P<han>\p{Han}+)|(?P<cyrillic>\p{Cyrillic}+)|(?P<latin>\p{Latin}+)|(?P<greek>\p{Greek}+)|(?P<arabic>\p{Arabic}+)|(?P<hebrew>\p{Hebrew}+)")
+SCRIPT_RE = regex.compile(
+    r"(?P<hangul>\p{Hangul}+)|(?P<kana>[\p{Hiragana}\p{Katakana}]+)|(?P<han>\p{Han}+)|(?P<cyrillic>\p{Cyrillic}+)|(?P<latin>\p{Latin}+)|(?P<greek>\p{Greek}+)|(?P<arabic>\p{Arabic}+)|(?P<hebrew>\p{Hebrew}+)"
+)
 OTHER_SCRIPTS = {"greek": "el", "arabic": "ar", "hebrew": "he"}
 UKRAINIAN = frozenset("іїєґІЇЄҐ")
+CJK = ("zh", "ja", "ko")
 SAMPLE = 4000  # letters of a text that are looked at
 ASKED = 1000  # letters that langdetect is given
 FEWEST_LETTERS = 60  # a shorter Latin text is not given to langdetect
@@ -20,7 +23,8 @@ _lock = threading.Lock()
 
 
 def scripts(text: str) -> Counter[str]:
-    """Letters of each script.
+    """
+    Letters of each script.
 
     >>> scripts("作者 Roe")["han"]
     2
@@ -34,7 +38,8 @@ def scripts(text: str) -> Counter[str]:
 
 
 def detect(text: str) -> str | None:
-    """The language of a text as a BCP 47 tag; None where it has too few letters to tell.
+    """
+    The language of a text as a BCP 47 tag; None where it has too few letters to tell.
 
     >>> detect("Die Untersuchung wurde in den Jahren nach dem Krieg durchgeführt und nicht veröffentlicht.")
     'de'
@@ -61,7 +66,10 @@ def latin_language(text: str) -> str | None:
     """The language of a text in Latin letters: by its small words, else by langdetect when it is long enough."""
     words = [word.casefold() for word in WORD_RE.findall(text)]
     counted = Counter(words)
-    scores = sorted(((sum(counted[w] for w in small), language) for language, small in vocab.languages_of("function_words").items()), reverse=True)
+    scores = sorted(
+        ((sum(counted[w] for w in small), language) for language, small in vocab.languages_of("function_words").items()),
+        reverse=True,
+    )
     (first, language), (second, _) = scores[0], scores[1]
     if first >= 3 and first >= 1.5 * second and first >= 0.08 * len(words):
         return language
@@ -72,7 +80,7 @@ def latin_language(text: str) -> str | None:
 
 @cache
 def _factory() -> object:
-    from langdetect import detector_factory  # noqa: PLC0415  (its profiles cost most of a second)
+    from langdetect import detector_factory
 
     factory = detector_factory.DetectorFactory()
     factory.load_profile(detector_factory.PROFILES_DIRECTORY)
@@ -82,7 +90,7 @@ def _factory() -> object:
 
 def _asked(text: str) -> str | None:
     """What langdetect says, seeded and one at a time, so that answers repeat."""
-    from langdetect import lang_detect_exception  # noqa: PLC0415
+    from langdetect import lang_detect_exception
 
     with _lock:
         detector = _factory().create()  # type: ignore[attr-defined]
@@ -95,7 +103,8 @@ def _asked(text: str) -> str | None:
 
 
 def of_page(blocks: Blocks) -> tuple[str, ...]:
-    """Every language with a real share of the page, the largest share first.
+    """
+    Every language with a real share of the page, the largest share first.
 
     A share is real with 20 letters of a CJK script, or three lines of it; with a seventh of the prose otherwise.
     """
@@ -103,9 +112,8 @@ def of_page(blocks: Blocks) -> tuple[str, ...]:
     cjk: Counter[str] = Counter()
     lines: Counter[str] = Counter()
     for block in blocks.items:
-        if block.role is Role.NOISE or block.zone in ("references", "related"):
-            if block.text.isascii():
-                continue
+        if (block.role is Role.NOISE or block.zone in ("references", "related")) and block.text.isascii():
+            continue
         count = scripts(block.text[:SAMPLE])
         asian = count["hangul"] + count["kana"] + count["han"]
         if asian:
@@ -115,7 +123,7 @@ def of_page(blocks: Blocks) -> tuple[str, ...]:
         if block.role is Role.PARAGRAPH or len(block.text) >= 60:
             language = detect(block.text) if block.zone not in ("references", "related") else None
             if language:
-                prose[language] += len(block.text) * (3 if language in ("zh", "ja", "ko") else 1)
+                prose[language] += len(block.text) * (3 if language in CJK else 1)
     total = cjk.total()
     if total >= 20 or lines["cjk"] >= 3:
         asian_language = "ko" if cjk["hangul"] * 5 >= total else "ja" if cjk["kana"] * 5 >= total else "zh"
@@ -124,5 +132,5 @@ def of_page(blocks: Blocks) -> tuple[str, ...]:
         whole = detect(" ".join(block.text for block in blocks.items[:50])[:SAMPLE])
         return (whole,) if whole else ()
     most = prose.most_common()
-    share = sum(prose.values()) * 0.15
-    return tuple(language for language, letters in most if letters >= share or (language in ("zh", "ja", "ko") and total >= 20) or language == most[0][0])
+    share = max(sum(prose.values()) * 0.15, 200)
+    return tuple(language for language, letters in most if letters >= share or language in CJK or language == most[0][0])

@@ -47,14 +47,16 @@ BY = 0.9
 UNDER_TITLE = 0.8
 MOST_AUTHORS = 3000
 MARK_RE = regex.compile(r"\s*[\[(]\s?(?P<ids>\d{1,3}(?:\s?[,;、]\s?\d{1,3})*)\s?[\])]")
-GLUED_MARK_RE = regex.compile(r"(?<=[\p{L}.)])\s?(?P<ids>(?:\d{1,2}|[*†‡§¶#✉])(?:\s?[,;]?\s?(?:\d{1,2}(?!\d)|[*†‡§¶#✉]))*)(?=\s*(?:[,;&]|and\b|$|\s\p{Lu}))")
+GLUED_MARK_RE = regex.compile(
+    r"(?<=[\p{L}.)])\s?(?P<ids>(?:\d{1,2}|[*†‡§¶#✉])(?:\s?[,;]?\s?(?:\d{1,2}(?!\d)|[*†‡§¶#✉]))*)(?=\s*(?:[,;&]|and\b|$|\s\p{Lu}))"
+)
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 SUPERSCRIPT_RE = regex.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,\s⁻]*[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
 LEAD_NUMBER_RE = regex.compile(r"\s*(?:[\[(]\s?(\d{1,3})\s?[\])]|(\d{1,2})[.)]?(?=\s*\p{Lu})|([⁰¹²³⁴⁵⁶⁷⁸⁹]+))\s*")
 BY_RE = regex.compile(r"\s*(?:Written\s+|Posted\s+)?[Bb]y:?\s+(?=\p{Lu})")
 BY_END_RE = regex.compile(r"\s*(?:[|·•–—]|\bon\s+\d|\bon\s+\p{Lu}\p{L}+\s\d|,\s(?=\d)|\d{1,2}\s\p{Lu}|\p{Lu}\p{L}+\s\d{1,2},\s\d{4}).*$")
 ROLE_RE = regex.compile(r"\((?:Presenting|Presenter|Speaker|Corresponding|presenting|speaker)[^)]*\)|\*+$")
-NAME_SEPARATOR_RE = regex.compile(r"\s*[;;、+]\s*|\s+[·•|]\s+|\n")
+NAME_SEPARATOR_RE = regex.compile(r"\s*[;；、+]\s*|\s+[·•|]\s+|\n")
 
 
 def marked(blocks: Blocks) -> Iterator[Found]:
@@ -75,7 +77,12 @@ def marked(blocks: Blocks) -> Iterator[Found]:
     yield _claim(tied, affiliations, MARKED if has_marks else LABELLED, "people.marked" if has_marks else "people.labelled")
 
 
-def _claim(authors: Sequence[tuple[Author, Span]], affiliations: Sequence[tuple[Affiliation, Span]], confidence: float, rule: str) -> Found:
+def _claim(
+    authors: Sequence[tuple[Author, Span]],
+    affiliations: Sequence[tuple[Affiliation, Span]],
+    confidence: float,
+    rule: str,
+) -> Found:
     parts = tuple(Part("authors", span) for _, span in authors) + tuple(Part("affiliations", span) for _, span in affiliations)
     value = People(tuple(author for author, _ in authors[:MOST_AUTHORS]), tuple(affiliation for affiliation, _ in affiliations))
     return Found("people", value, Span(min(p.span.start for p in parts), max(p.span.end for p in parts)), confidence, rule, parts)
@@ -94,7 +101,15 @@ def _authors_of(text: str, start: int, *, whole: bool = False) -> Iterator[tuple
             continue
         lead = len(piece) - len(piece.lstrip(" ,;*"))
         corresponding = bool(regex.search(r"[*✉]", mark[0] if mark else "")) or piece.rstrip().endswith("*")
-        found.append((Author(shown, name, ids, corresponding=corresponding), Span(start + begin + lead, start + begin + lead + len(piece[lead : mark.start() if mark else None].rstrip(" ,;*")))))
+        found.append(
+            (
+                Author(shown, name, ids, corresponding=corresponding),
+                Span(
+                    start + begin + lead,
+                    start + begin + lead + len(piece[lead : mark.start() if mark else None].rstrip(" ,;*")),
+                ),
+            )
+        )
     yield from found
 
 
@@ -104,10 +119,10 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
     if marks and (len(marks) > 1 or text.count(",") - text[marks[0].start() :].count(",") <= 1):  # every name ends with its mark
         place = 0
         for mark in marks:
-            yield place + (len(text[place : mark.end()]) - len(text[place : mark.end()].lstrip(" ,;;"))), mark.end()
+            yield place + (len(text[place : mark.end()]) - len(text[place : mark.end()].lstrip(" ,;；"))), mark.end()
             place = mark.end()
-        if len(text[place:].strip(" ,;;")) > 1:
-            yield place + (len(text[place:]) - len(text[place:].lstrip(" ,;;"))), len(text)
+        if len(text[place:].strip(" ,;；")) > 1:
+            yield place + (len(text[place:]) - len(text[place:].lstrip(" ,;；"))), len(text)
         return
     if NAME_SEPARATOR_RE.search(text):
         place = 0
@@ -121,7 +136,7 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
     yield from _by_commas(text)
 
 
-COMMA_AND_RE = regex.compile(r"\s*[,,]\s*(?:(?:and|&|y|und|et|e)\s+)?|\s+(?:and|&|y|und|et|e)\s+(?=\p{Lu})")
+COMMA_AND_RE = regex.compile(r"\s*[,，]\s*(?:(?:and|&|y|und|et|e)\s+)?|\s+(?:and|&|y|und|et|e)\s+(?=\p{Lu})")
 
 
 def _by_commas(text: str) -> Iterator[tuple[int, int]]:
@@ -137,14 +152,14 @@ def _by_commas(text: str) -> Iterator[tuple[int, int]]:
         tail = bool(regex.fullmatch(r"[\d*†‡§¶#\s]+", piece)) or piece.casefold() in degrees | suffixes
         given = inverted and number % 2 == 1 and names.parse(piece) is not None
         if joined and (tail or given) and (given or text[joined[-1][0] : b].count(",") <= 6):
-            joined[-1] = (joined[-1][0], b if not piece.casefold() in degrees else joined[-1][1])
+            joined[-1] = (joined[-1][0], b if piece.casefold() not in degrees else joined[-1][1])
         else:
             joined.append((a, b))
     yield from joined
 
 
 def _inverted(pieces: Sequence[str]) -> bool:
-    """Whether pieces between commas are family and given names in turn: single words in front, or a lone pair whose second is a given name."""
+    """Whether pieces between commas are family and given names in turn: single words in front, or a pair that ends in a given name."""
     if all(" " not in piece for piece in pieces[::2]):
         return True
     return len(pieces) == 2 and " " not in pieces[1] and names.counts(pieces[1])[0] > names.counts(pieces[1])[1]
@@ -156,10 +171,10 @@ def _numbered(values: Sequence[tuple[str, Span]]) -> Iterator[tuple[Affiliation,
         lead = LEAD_NUMBER_RE.match(text)
         begin = lead.end() if lead else 0
         number = int((lead[1] or lead[2] or lead[3]).translate(SUPERSCRIPTS)) if lead else place
-        raw = texts.tidy(text[begin:]).strip(" ;;")
+        raw = texts.tidy(text[begin:]).strip(" ;；")
         if raw:
             inner = text[begin:]
-            yield Affiliation(number, raw), Span(span.start + begin, span.start + begin + len(inner.rstrip(" ;;")))
+            yield Affiliation(number, raw), Span(span.start + begin, span.start + begin + len(inner.rstrip(" ;；")))
 
 
 # ---- conference slots --------------------------------------------------------------------------------------------------
@@ -247,11 +262,16 @@ def _near_title(blocks: Blocks) -> list[Block]:
 
 def is_byline(block: Block) -> bool:
     """Whether a line of the head names people or an institution rather than the work."""
-    return bool(BY_RE.match(block.text)) and looks_like_people(block.text[BY_RE.match(block.text).end() :]) or looks_like_people(block.text) or is_institution(block.text)
+    return (
+        (bool(BY_RE.match(block.text)) and looks_like_people(block.text[BY_RE.match(block.text).end() :]))
+        or looks_like_people(block.text)
+        or is_institution(block.text)
+    )
 
 
 def is_institution(text: str) -> bool:
-    """Whether a line is an affiliation: a word such as University, with a comma or a country behind it.
+    """
+    Whether a line is an affiliation: a word such as University, with a comma or a country behind it.
 
     >>> is_institution("Department of Law, University of Oslo, Oslo, Norway"), is_institution("University teaching in wartime")
     (True, False)
@@ -262,11 +282,32 @@ def is_institution(text: str) -> bool:
     return any(word in vocab.words("venues", "affiliation") for word in words) and "," in text and not any(w in VERBS for w in words)
 
 
-VERBS = frozenset("is are was were has have been can will do does should and/or how why what when".split())
+VERBS = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "been",
+        "can",
+        "will",
+        "do",
+        "does",
+        "should",
+        "and/or",
+        "how",
+        "why",
+        "what",
+        "when",
+    ]
+)
 
 
 def looks_like_people(text: str) -> bool:
-    """Whether a line is a list of personal names: all its pieces parse, and their words are known from names rather than titles.
+    """
+    Whether a line is a list of personal names: all its pieces parse, and their words are known from names rather than titles.
 
     >>> looks_like_people("Maria T. Lindqvist, Joost van der Meer"), looks_like_people("Clinical Networks, Power")
     (True, False)

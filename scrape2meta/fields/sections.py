@@ -1,4 +1,5 @@
-"""The sections of a structured abstract, in every shape of label: colon, capitals, full stop, dash, own line, bracket, glued, no mark.
+"""
+The sections of a structured abstract, in every shape of label: colon, capitals, full stop, dash, own line, bracket, glued, no mark.
 
 A label word that opens an ordinary sentence is no label: at least two labels of different roles in one shape are asked for.
 """
@@ -45,7 +46,7 @@ class _Label:
     shape: Shape
 
 
-# Where a label may begin: at the start, after the end of a sentence, at a line's head, or in a bracket; a glued page has no blank before it.
+# Where a label may begin: at the start, after a sentence, at a line's head, or in a bracket; a glued page has no blank before it.
 PLACE_RE = regex.compile(
     r"""
     (?: ^ | \n\s* | (?<=[.!?;:)\]%"”’。;] ) \s* | (?<=\s{2}) )
@@ -55,9 +56,14 @@ PLACE_RE = regex.compile(
     regex.VERBOSE,
 )
 WORD_RE = regex.compile(r"\p{Lu}\p{Ll}+(?:['’]s?)?|\p{Lu}+['’]?(?:S(?!\p{Ll}))?(?!\p{Ll})|\p{Lu}\p{Ll}*|\p{Ll}+(?:['’]s)?|\(s\)|\(S\)")
-CJK_LABEL_RE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}](?:[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}/、,・ ]{0,16}[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}])?")
+CJK_LABEL_RE = regex.compile(
+    r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]"
+    r"(?:[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}/、,・ ]{0,16}[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}])?"
+)
 JOIN_RE = regex.compile(r"\s*(?:,\s*(?:and|&)\s+|,\s*|\s+(?:and|und|e|y|et|ve|i|и)\s+|\s*&\s*|\s*/\s*)", regex.IGNORECASE)
-MARK_RE = regex.compile(r"\s*(?:(?P<close>[\])】〕>])\s*[:：]?|(?P<colon>[:：])|(?P<dash>[–—]|-{1,2}(?=\s))|(?P<line>\n)|(?P<stop>[.。](?=\s|$)))\s*")
+MARK_RE = regex.compile(
+    r"\s*(?:(?P<close>[\])】〕>])\s*[:：]?|(?P<colon>[:：])|(?P<dash>[–—]|-{1,2}(?=\s))|(?P<line>\n)|(?P<stop>[.。](?=\s|$)))\s*"
+)
 ORDER = (
     "background", "objective", "design", "setting", "participants", "interventions", "outcome_measures", "methods", "results", "findings",
     "discussion", "limitations", "conclusions", "implications", "originality", "registration", "funding", "other",
@@ -70,7 +76,10 @@ CORE = frozenset(("objective", "methods", "results", "findings", "conclusions", 
 @cache
 def _atoms() -> tuple[Mapping[tuple[str, ...], str], frozenset[str], int]:
     """Words of the labels -> role; the first words; the longest label in words."""
-    table = {tuple(w.casefold() for w in WORD_RE.findall(label.title() if label.isupper() else label)): role for label, role in vocab.meanings("sections").items()}
+    table = {
+        tuple(w.casefold() for w in WORD_RE.findall(label.title() if label.isupper() else label)): role
+        for label, role in vocab.meanings("sections").items()
+    }
     table.pop((), None)
     return table, frozenset(words[0] for words in table), max(len(words) for words in table)
 
@@ -120,7 +129,8 @@ def _label_at(text: str, start: int, opened: int, *, bracket: bool) -> _Label | 
     first = WORD_RE.match(text, start)
     if not first or (first[0].casefold().replace("’", "'") not in firsts and not _glued_tail(first[0], firsts)):
         return None
-    end, roles = start, []
+    end = start
+    roles: list[str] = []
     while len(roles) < 5:
         found = _atom(text, end, table, longest)
         if not found:
@@ -198,7 +208,12 @@ def _marked(text: str, start: int, end: int, roles: tuple[str, ...], opened: int
     if len(bare) == len(rest):
         return _Label(label, roles, opened, end, Shape.GLUED)
     words = label.split()
-    if len(words) > 1 and sum(w[0].isupper() for w in words) > 1 + sum(not w[0].isalpha() for w in words) and len(roles) == 1 and "/" not in label:
+    if (
+        len(words) > 1
+        and sum(w[0].isupper() for w in words) > 1 + sum(not w[0].isalpha() for w in words)
+        and len(roles) == 1
+        and "/" not in label
+    ):
         return None  # Title Case belongs to a name or a title
     return _Label(label, roles, opened, len(text) - len(bare), Shape.PLAIN)
 
@@ -237,7 +252,10 @@ def _chosen(labels: list[_Label]) -> list[_Label]:
     best: list[_Label] = []
     for shape, group in by_shape.items():
         kept = group if shape in (Shape.COLON, Shape.BRACKET, Shape.LINE) else _ordered(group)
-        if _structured(shape, kept) and (len(kept), shape in MARKED) > (len(best), bool(best) and best[0].shape in MARKED):
+        if _structured(shape, kept) and (len(kept), shape in MARKED) > (
+            len(best),
+            bool(best) and best[0].shape in MARKED,
+        ):
             best = kept
     if not best:
         return []
@@ -246,15 +264,18 @@ def _chosen(labels: list[_Label]) -> list[_Label]:
         label
         for label in labels
         if label.shape is not main
-        and (label.shape in (Shape.COLON, Shape.BRACKET, Shape.CAPITALS) or (label.shape is Shape.STOP and main is not Shape.LINE and label.text.isupper()))
+        and (
+            label.shape in (Shape.COLON, Shape.BRACKET, Shape.CAPITALS)
+            or (label.shape is Shape.STOP and main is not Shape.LINE and label.text.isupper())
+        )
         and not (main is Shape.LINE and label.shape is Shape.CAPITALS)
     ]
-    first = [l for l in labels if l.start == 0 and l.shape not in (main, Shape.STOP)] if best[0].start > 0 else []
-    return sorted({l.start: l for l in (*others, *first, *best)}.values(), key=lambda label: label.start)
+    first = [label for label in labels if label.start == 0 and label.shape not in (main, Shape.STOP)] if best[0].start > 0 else []
+    return sorted({label.start: label for label in (*others, *first, *best)}.values(), key=lambda label: label.start)
 
 
 def _structured(shape: Shape, labels: list[_Label]) -> bool:
-    """Whether labels of one shape are enough of a structure: two roles, and for the weak shapes a start at the start or a core of roles."""
+    """Whether labels of one shape are a structure: two roles, and for the weak shapes a label at the start or a core of roles."""
     roles = {label.roles[0] for label in labels}
     if len(roles) < 2 or not roles & CORE:
         return False
@@ -266,7 +287,7 @@ def _structured(shape: Shape, labels: list[_Label]) -> bool:
 
 
 def _ordered(labels: list[_Label]) -> list[_Label]:
-    """Labels without repeats of a role that come out of order: in the weak shapes a later `Results` inside the conclusions is a sentence."""
+    """Labels without repeats: in the weak shapes a second `Results` opens a sentence of the conclusions."""
     kept: list[_Label] = []
     seen: set[str] = set()
     for label in labels:

@@ -16,10 +16,68 @@ FIRST_LINE = 0.93
 ABOVE_TEXT = 0.9
 DISAGREED = 0.7  # the first line and the line above the text differ
 LONGEST = 400
-NOT_A_TITLE_RE = regex.compile(r"https?://|www\.|\S@\S+\.|\bdoi\b|\.(?:pdf|docx?|html?)\b|[|>›]|^[^«]*\s»\s|^\W*\d[\d.\s]*$|^\W*$", regex.IGNORECASE)
+NOT_A_TITLE_RE = regex.compile(
+    r"https?://|www\.|\S@\S+\.|\bdoi\b|\.(?:pdf|docx?|html?)\b|[|>›]|^[^«]*\s»\s|^\W*\d[\d.\s]*$|^\W*$",
+    regex.IGNORECASE,
+)
 REMARK_RE = regex.compile(r"\([^()]*\)\s*$")  # a correction names what it corrects: `(vol 35, pg 363, 2021)`
-CITATION_RE = regex.compile(r"\d{4}\s?;\s?\d+|\bvol(?:ume)?\.?\s?\d|\bno\.?\s?\d+\b.*\d{4}|\bISSN\b|\d+\s?\(\d+\)\s?:\s?\d", regex.IGNORECASE)
-JOINING = frozenset("a an the of and or in on at to for from with by as into over under between among through without und der die das des von für mit de del la le les el et y e di da do dos das du en par pour avec sur".split())
+CITATION_RE = regex.compile(
+    r"\d{4}\s?;\s?\d+|\bvol(?:ume)?\.?\s?\d|\bno\.?\s?\d+\b.*\d{4}|\bISSN\b|\d+\s?\(\d+\)\s?:\s?\d", regex.IGNORECASE
+)
+JOINING = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "and",
+        "or",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "with",
+        "by",
+        "as",
+        "into",
+        "over",
+        "under",
+        "between",
+        "among",
+        "through",
+        "without",
+        "und",
+        "der",
+        "die",
+        "das",
+        "des",
+        "von",
+        "für",
+        "mit",
+        "de",
+        "del",
+        "la",
+        "le",
+        "les",
+        "el",
+        "et",
+        "y",
+        "e",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "du",
+        "en",
+        "par",
+        "pour",
+        "avec",
+        "sur",
+    ]
+)
 
 
 def labelled(blocks: Blocks) -> Iterator[Found]:
@@ -45,14 +103,19 @@ def doubled(blocks: Blocks) -> Iterator[Found]:
 
 
 def _half(text: str) -> int:
-    """The length of the first of two equal halves, with or without a blank between; 0 where there are none.
+    """
+    The length of the first of two equal halves, with or without a blank between; 0 where there are none.
 
     >>> _half("Deep seaDeep sea"), _half("Deep sea Deep sea"), _half("bye bye")
     (8, 8, 0)
     """
     size = len(text) // 2
     first, second = text[:size].strip(), text[size:].strip()
-    return len(first) if first == second and len(first) >= 8 and " " in first or (first == second and len(first) >= 4 and vocab.CJK_RE.match(first)) else 0
+    return (
+        len(first)
+        if (first == second and len(first) >= 8 and " " in first) or (first == second and len(first) >= 4 and vocab.CJK_RE.match(first))
+        else 0
+    )
 
 
 def above_text(blocks: Blocks) -> Iterator[Found]:
@@ -98,7 +161,12 @@ def _runs(rows: Sequence[Block]) -> Iterator[list[Block]]:
 def is_title_like(block: Block) -> bool:
     """Whether a line may be a title: words, not a date, an address, a menu path, a citation or a name before an institution."""
     text = block.text
-    if block.role not in (Role.LINE, Role.PARAGRAPH, Role.ENTRY) or len(text) > LONGEST or NOT_A_TITLE_RE.search(text) or CITATION_RE.search(REMARK_RE.sub("", text)):
+    if (
+        block.role not in (Role.LINE, Role.PARAGRAPH, Role.ENTRY)
+        or len(text) > LONGEST
+        or NOT_A_TITLE_RE.search(text)
+        or CITATION_RE.search(REMARK_RE.sub("", text))
+    ):
         return False
     if block.role is Role.ENTRY and (block.number is None or text[0] == "["):
         return False
@@ -137,4 +205,11 @@ def parallel(blocks: Blocks) -> Iterator[Found]:
             found = [(texts.title(second), Span(runs[1][0].span.start, runs[1][-1].span.end))]
     if found:
         value = tuple((text, languages.detect(text)) for text, _ in found)
-        yield Found("title_alt", value, found[0][1], ABOVE_TEXT, "titles.parallel", tuple(Part("title_alt", span) for _, span in found))
+        yield Found(
+            "title_alt",
+            value,
+            found[0][1],
+            ABOVE_TEXT,
+            "titles.parallel",
+            tuple(Part("title_alt", span) for _, span in found),
+        )

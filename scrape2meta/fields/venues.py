@@ -77,12 +77,19 @@ def funding(blocks: Blocks) -> Iterator[Found]:
     names: list[str] = []
     parts: list[Part] = []
     for text, span in blocks.values("funding"):
-        for match in regex.finditer(r"[^;;]+", text):
+        for match in regex.finditer(r"[^;；]+", text):
             if name := texts.tidy(match[0]).strip(" ,。"):
                 names.append(name)
                 parts.append(Part("funding", Span(span.start + match.start(), span.start + match.end())))
     if names:
-        yield Found("funding", tuple(names), Span(parts[0].span.start, parts[-1].span.end), LABELLED, "venues.funding", tuple(parts))
+        yield Found(
+            "funding",
+            tuple(names),
+            Span(parts[0].span.start, parts[-1].span.end),
+            LABELLED,
+            "venues.funding",
+            tuple(parts),
+        )
 
 
 def classification(blocks: Blocks) -> Iterator[Found]:
@@ -95,7 +102,7 @@ def classification(blocks: Blocks) -> Iterator[Found]:
         if span is None:
             continue
         text = block.read(span)
-        for match in regex.finditer(r"[^;;\[]+(?:\[[^\]]*\])?", text):
+        for match in regex.finditer(r"[^;；\[]+(?:\[[^\]]*\])?", text):
             piece = match[0].strip(" ,")
             code = CODE_RE.fullmatch(piece)
             if code:
@@ -103,7 +110,14 @@ def classification(blocks: Blocks) -> Iterator[Found]:
                 found.append({**scheme, "code": code["code"], **name})
                 parts.append(Part("classification", Span(span.start + match.start(), span.start + match.end())))
     if found:
-        yield Found("classification", tuple(found), Span(parts[0].span.start, parts[-1].span.end), LABELLED, "venues.classification", tuple(parts))
+        yield Found(
+            "classification",
+            tuple(found),
+            Span(parts[0].span.start, parts[-1].span.end),
+            LABELLED,
+            "venues.classification",
+            tuple(parts),
+        )
 
 
 def reference_total(blocks: Blocks) -> Iterator[Found]:

@@ -46,7 +46,8 @@ THRESHOLD = 0.5
 
 @cache
 def known() -> dict[str, Format]:
-    """The formats by name: every module of this folder that has a FORMAT.
+    """
+    The formats by name: every module of this folder that has a FORMAT.
 
     >>> sorted(known())
     ['abstract', 'article', 'cnki', 'conference_abstract', 'structured_abstract', 'unknown']
@@ -67,10 +68,11 @@ def judge(form: Format, blocks: Blocks) -> Verdict:
 
 
 def detect(blocks: Blocks) -> tuple[Verdict, Verdict]:
-    """The most probable format and the runner-up; `unknown` wins when no other reaches one half.
+    r"""
+    The most probable format and the runner-up; `unknown` wins when no other reaches one half.
 
     >>> from scrape2meta.blocks import split
-    >>> detect(split("Ingredients\\n2 eggs\\n"))[0].format.name
+    >>> detect(split("Ingredients\n2 eggs\n"))[0].format.name
     'unknown'
     """
     verdicts = sorted((judge(form, blocks) for name, form in known().items() if name != "unknown"), key=lambda v: -v.confidence)

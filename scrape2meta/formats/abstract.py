@@ -1,10 +1,11 @@
-"""A plain abstract: title, perhaps authors, one or several paragraphs without section labels, perhaps keywords, DOI and references.
+"""
+A plain abstract: title, perhaps authors, one or several paragraphs without section labels, perhaps keywords, DOI and references.
 
-    Understanding tides in narrow straits.
+Understanding tides in narrow straits.
 
-    This paper shows ...
+This paper shows ...
 
-    [1]  A. Author,et al.  Title , 1991, Venue.
+[1]  A. Author,et al.  Title , 1991, Venue.
 """
 
 from collections.abc import Iterator
@@ -23,7 +24,19 @@ from scrape2meta.values import texts
 MOST_PARAGRAPHS = 6
 WORD_RE = regex.compile(r"\p{L}+")
 USUAL_LENGTH = 4.6  # mean letters a word of English prose; 19 of 20 abstracts lie above 4.95, stories around 4.2
-LONGER_WORDS = {"de": 5.6, "pl": 5.6, "ru": 5.6, "uk": 5.6, "tr": 6.0, "nl": 5.0, "fi": 6.4, "hu": 5.6, "sv": 5.0, "cs": 5.2, "da": 4.9}
+LONGER_WORDS = {
+    "de": 5.6,
+    "pl": 5.6,
+    "ru": 5.6,
+    "uk": 5.6,
+    "tr": 6.0,
+    "nl": 5.0,
+    "fi": 6.4,
+    "hu": 5.6,
+    "sv": 5.0,
+    "cs": 5.2,
+    "da": 4.9,
+}
 
 
 def cited(blocks: Blocks) -> Iterator[Found]:
@@ -115,7 +128,9 @@ def _bare(blocks: Blocks) -> bool:
 def flattened_entries(blocks: Blocks) -> int:
     """How many entries of the page's list are of the flattened style."""
     rows = blocks.zone("references")
-    return sum(1 for b in rows if b.number is not None and (",et al." in b.text or references.styles.FLAT_YEAR_RE.search(b.text) is not None))
+    return sum(
+        1 for b in rows if b.number is not None and (",et al." in b.text or references.styles.FLAT_YEAR_RE.search(b.text) is not None)
+    )
 
 
 def _signs(blocks: Blocks) -> Iterator[Sign]:

@@ -1,4 +1,5 @@
-"""Prose with a footnote: a blog or magazine article whose title is often printed twice, with a short list of references.
+"""
+Prose with a footnote: a blog or magazine article whose title is often printed twice, with a short list of references.
 
     Contemporary networksContemporary networks
 

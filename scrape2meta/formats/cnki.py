@@ -1,4 +1,5 @@
-"""Chinese labels around a paper, mostly an English one (record pages of the Web of Science kind under CNKI-style labels).
+"""
+Chinese labels around a paper, mostly an English one (record pages of the Web of Science kind under CNKI-style labels).
 
     Enacting a policy: the case of ...
     被引:3
@@ -32,7 +33,16 @@ from scrape2meta.formats import Format, Sign
 from scrape2meta.formats.unknown import against
 
 # The labels that the family is told by; others are only counted.
-TELLING = {"cited_by_count": 1.5, "related": 1.0, "affiliations": 1.0, "classification": 1.0, "subject_codes": 1.5, "page_count": 1.0, "chrome": 0.5, "funding": 0.5}
+TELLING = {
+    "cited_by_count": 1.5,
+    "related": 1.0,
+    "affiliations": 1.0,
+    "classification": 1.0,
+    "subject_codes": 1.5,
+    "page_count": 1.0,
+    "chrome": 0.5,
+    "funding": 0.5,
+}
 
 
 def cited(blocks: Blocks) -> Iterator[Found]:
@@ -47,7 +57,11 @@ def related(blocks: Blocks) -> Iterator[Found]:
 
 
 def _signs(blocks: Blocks) -> Iterator[Sign]:
-    labels = {str(block.label) for block in blocks.items if block.label and vocab.CJK_RE.match(block.text.lstrip("•·【〔[ ")) or block.label == "doi"}
+    labels = {
+        str(block.label)
+        for block in blocks.items
+        if (block.label and vocab.CJK_RE.match(block.text.lstrip("•·【〔[ "))) or block.label == "doi"
+    }
     chinese = labels - {"doi", "chrome"}
     if len(chinese) < 2:
         yield Sign("fewer than two Chinese labels", -4.0)

@@ -1,4 +1,5 @@
-"""The slot of one talk in a meeting's programme (Confex and its like).
+"""
+The slot of one talk in a meeting's programme (Confex and its like).
 
     843.2
     Structural interests and the general practitioner

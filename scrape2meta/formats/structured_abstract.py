@@ -1,10 +1,11 @@
-"""An abstract with section labels (OBJECTIVE ... METHODS ..., Purpose - ... Findings - ...), in any shape of label.
+"""
+An abstract with section labels (OBJECTIVE ... METHODS ..., Purpose - ... Findings - ...), in any shape of label.
 
-    Leadership in networks: a mixed-methods study
+Leadership in networks: a mixed-methods study
 
-    Objective To explore ... Methods We ... Results Drawing upon ... Conclusions With ...
+Objective To explore ... Methods We ... Results Drawing upon ... Conclusions With ...
 
-    [1]  N. Author,et al.  Title , 2006 .
+[1]  N. Author,et al.  Title , 2006 .
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,5 @@
-"""No scholarly record: guidelines, calls, course pages, news, shops, code, menus. Nothing is read from such a page.
+"""
+No scholarly record: guidelines, calls, course pages, news, shops, code, menus. Nothing is read from such a page.
 
 Its signs are what speaks against a record; the other formats weigh them too.
 """
@@ -24,7 +25,9 @@ WORDS = {
 PER_PHRASE = {"guidelines": 1.1, "call": 1.0, "course": 0.9, "news": 0.5, "site": 0.8, "code": 0.8}
 MOST = 6.0
 SPEECH_RE = regex.compile(r"[“\"«][^”\"»]{12,400}[,.][”\"»]\s*(?:\p{L}+\s){0,3}(?:said|says|told|explained|added|according)")
-ORDER_RE = regex.compile(r"\b(?:should|must|please|shall|soll(?:te|ten|en)?|müssen|muss|deber[áa]n?|deben?|devem?|deverão|doivent|doit|devono|deve|należy|powin\p{L}+|olmalıdır|должн\p{L})\b|须|請|请|必须|應|应当|하여야|ください")
+ORDER_RE = regex.compile(
+    r"\b(?:should|must|please|shall|soll(?:te|ten|en)?|müssen|muss|deber[áa]n?|deben?|devem?|deverão|doivent|doit|devono|deve|należy|powin\p{L}+|olmalıdır|должн\p{L})\b|须|請|请|必须|應|应当|하여야|ください"
+)
 
 
 @lru_cache(maxsize=2)
@@ -44,14 +47,22 @@ def against(blocks: Blocks) -> tuple[Sign, ...]:
     orders = len(ORDER_RE.findall(text))
     if orders >= 3:
         found.append(Sign(f"tells what should or must be done, {orders} times", -0.7 * min(orders - 1, 8) / size**0.5))
-    ordering = [b for b in blocks.zone("title", "authors", "abstract", "keywords", "references", "affiliations") if not b.number and ORDER_RE.search(b.text[:600].casefold())]
+    ordering = [
+        b
+        for b in blocks.zone("title", "authors", "abstract", "keywords", "references", "affiliations")
+        if not b.number and ORDER_RE.search(b.text[:600].casefold())
+    ]
     if len({b.zone for b in ordering}) >= 2:
         found.append(Sign("label words with orders instead of values", -5.0))
     raw = " ".join(block.text for block in blocks.items[:120])[:LOOKED_AT]
     if quotes := len(SPEECH_RE.findall(raw)):
         found.append(Sign(f"{quotes} sentence(s) of reported speech", -1.5 * min(quotes, 3)))
     lines = [block for block in blocks.items if block.role is not Role.NOISE]
-    if not any(block.role is Role.PARAGRAPH for block in lines) and len(lines) > 5 and sum(len(b.text) < 30 for b in lines) > 0.8 * len(lines):
+    if (
+        not any(block.role is Role.PARAGRAPH for block in lines)
+        and len(lines) > 5
+        and sum(len(b.text) < 30 for b in lines) > 0.8 * len(lines)
+    ):
         found.append(Sign("nothing but short lines", -1.0))
     return tuple(found)
 

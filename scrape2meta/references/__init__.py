@@ -30,7 +30,8 @@ def parse_entry(entry: Entry) -> Reference:
 
 
 def parse_one(text: str) -> Reference:
-    """The reference that a string holds, its number in front included.
+    """
+    The reference that a string holds, its number in front included.
 
     >>> reference = parse_one("[8]  Nigel Edwards,et al.  Clinical networks , 2002, BMJ.")
     >>> reference.index, reference.title, reference.container_title, reference.year
@@ -39,15 +40,16 @@ def parse_one(text: str) -> Reference:
     lines = tuple(line for line in text.splitlines() if line.strip())
     found = next(split(page_blocks.split(text).items), None) if lines else None
     raw = " ".join(text.split())
-    if found is None or found.raw != raw and found.raw not in raw:
+    if found is None or (found.raw != raw and found.raw not in raw):
         found = Entry(None, tuple(line.strip() for line in lines), raw, Span(0, len(text)))
     return parse_entry(found)
 
 
 def parse_list(text: str) -> tuple[Reference, ...]:
-    """The references of a text that holds nothing but a list.
+    r"""
+    The references of a text that holds nothing but a list.
 
-    >>> [r.year for r in parse_list("[1] A. Roe Deep water , 2001 .\\n[2] B. Roe Cold water , 2002 .")]
+    >>> [r.year for r in parse_list("[1] A. Roe Deep water , 2001 .\n[2] B. Roe Cold water , 2002 .")]
     [2001, 2002]
     """
     return tuple(_numbered(split(page_blocks.split(text).items), "cited"))

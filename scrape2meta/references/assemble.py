@@ -49,7 +49,8 @@ def assemble(pieces: Mapping[str, str | None], raw: str, span: Span, confidence:
     """
     The reference that the pieces make; None where a piece is not what its grammar took it for.
 
-    Pieces: `authors`, `editors`, `author` (one person, not a list), `et_al` (any text: the list was cut), `title`, `container_title`, `year`, `numbering` (volume, issue
+    Pieces: `authors`, `editors`, `author` (one person, not a list), `et_al` (any text: the list was cut), `title`,
+    `container_title`, `year`, `numbering` (volume, issue
     and pages in one string) or `volume`, `issue`, `pages`, `publisher`, `place`, `edition`, `doi`, `url`, `isbn`, `type`.
 
     >>> assemble({"authors": "D. Maynard", "title": "Talk .", "year": "1991"}, "", Span(0, 0), 0.9, "test").title

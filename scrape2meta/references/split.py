@@ -19,16 +19,20 @@ class Entry:
     span: Span
 
 
-UNDATED_RE = regex.compile(r"\bn\.\s?d\.|\bo\.\s?J\.|\bs\.\s?f\.|https?://|\bin press\b|\bforthcoming\b|\[[A-Z](?:/[A-Z]+)?\]", regex.IGNORECASE)
+UNDATED_RE = regex.compile(
+    r"\bn\.\s?d\.|\bo\.\s?J\.|\bs\.\s?f\.|https?://|\bin press\b|\bforthcoming\b|\[[A-Z](?:/[A-Z]+)?\]",
+    regex.IGNORECASE,
+)
 CLOSED_RE = regex.compile(r"\s*\[\s?[A-Z]{1,2}(?:\s?/\s?[A-Z]{2})?\s?\]")  # a source line behind its type mark is the last of its entry
 RESTART = 1  # a list that begins anew begins with this number
 
 
 def split(blocks: Sequence[Block]) -> Iterator[Entry]:
-    """The entries of the blocks of one list. Lines of the site and count lines are passed over; what follows the list is left.
+    r"""
+    The entries of the blocks of one list. Lines of the site and count lines are passed over; what follows the list is left.
 
     >>> from scrape2meta import blocks
-    >>> text = "References\\n[1] A. Roe, First, 2001.\\n[2] B. Roe, Second,\\n  2002.\\n"
+    >>> text = "References\n[1] A. Roe, First, 2001.\n[2] B. Roe, Second,\n  2002.\n"
     >>> [(entry.number, entry.lines) for entry in split(blocks.split(text).zone("references"))]
     [(1, ('A. Roe, First, 2001.',)), (2, ('B. Roe, Second,', '2002.'))]
     """

@@ -1,4 +1,5 @@
-"""Grammars of reference styles: each reads an entry into pieces, or finds that the entry is not of its style.
+"""
+Grammars of reference styles: each reads an entry into pieces, or finds that the entry is not of its style.
 
 A grammar is right only if its pieces check out (`assemble`). The surest reading wins.
 """
@@ -110,7 +111,15 @@ def bullet(entry: Entry) -> Iterator[tuple[Pieces, float]]:
     found = _source(source["source"], source["mark"])
     if found is None:
         return
-    yield {**found, "title": " ".join(above[:first_author]), "authors": "".join(f"{line};" for line in above[first_author:]), "type": TYPES[source["mark"]]}, BULLET
+    yield (
+        {
+            **found,
+            "title": " ".join(above[:first_author]),
+            "authors": "".join(f"{line};" for line in above[first_author:]),
+            "type": TYPES[source["mark"]],
+        },
+        BULLET,
+    )
 
 
 def _is_author_line(line: str) -> bool:
@@ -119,7 +128,9 @@ def _is_author_line(line: str) -> bool:
     if AUTHOR_LINE_RE.fullmatch(line):
         return names.parse(line) is not None
     name = names.parse(line)
-    return name is not None and (vocab.CJK_RE.match(line) is not None and len(line) <= 6 or (name.literal is None and len(line.split()) == 1))
+    return name is not None and (
+        (vocab.CJK_RE.match(line) is not None and len(line) <= 6) or (name.literal is None and len(line.split()) == 1)
+    )
 
 
 def _source(text: str, mark: str) -> dict[str, str | None] | None:
@@ -144,7 +155,8 @@ def _host(name: str, mark: str) -> dict[str, str | None]:
 
 
 def is_publisher(name: str) -> bool:
-    """Whether a name holds a word such as Press, University or Verlag, and none of a journal.
+    """
+    Whether a name holds a word such as Press, University or Verlag, and none of a journal.
 
     >>> is_publisher("Cambridge University Press"), is_publisher("Journal of Press Studies")
     (True, False)
@@ -165,10 +177,15 @@ AUTHOR_DATE_RE = regex.compile(
     """,
     regex.VERBOSE,
 )
-DOI_TAIL_RE = regex.compile(r"[\s.,;]*(?:Available\s(?:at|from)|Retrieved\sfrom|doi)?:?\s*(?:https?://\S+|doi:\s?\S+|10\.\d{4,9}/\S+)\s*$", regex.IGNORECASE)
+DOI_TAIL_RE = regex.compile(
+    r"[\s.,;]*(?:Available\s(?:at|from)|Retrieved\sfrom|doi)?:?\s*(?:https?://\S+|doi:\s?\S+|10\.\d{4,9}/\S+)\s*$",
+    regex.IGNORECASE,
+)
 QUOTED_RE = regex.compile(r"[‘“\"'](?P<title>.{8,400}?)[,.?!]?[’”\"'](?=[\s,.]|$)[\s,.]*(?P<rest>.*)")
 SENTENCE_RE = regex.compile(r"(?<=[\p{Ll}\p{N})\]’”\"'\p{Lu}]{2}[.?!])\s+(?=[\p{Lu}\p{N}‘“\"'\[(])")
-ABBREVIATION_RE = regex.compile(r"(?:^|[\s(])(?:vs|[Vv]ol|[Nn]o|[Ss]t|[Ee]ds?|[Pp]p?|cf|[Dd]r|[Mm]rs?|[Pp]rof|[Rr]ev|[Ss]er|[Pp]t|U\.S|U\.K|[Ff]ig|[Aa]pprox)\.$")
+ABBREVIATION_RE = regex.compile(
+    r"(?:^|[\s(])(?:vs|[Vv]ol|[Nn]o|[Ss]t|[Ee]ds?|[Pp]p?|cf|[Dd]r|[Mm]rs?|[Pp]rof|[Rr]ev|[Ss]er|[Pp]t|U\.S|U\.K|[Ff]ig|[Aa]pprox)\.$"
+)
 CHAPTER_RE = regex.compile(
     r"""
     [Ii]n:?\s+
@@ -193,7 +210,10 @@ def author_date(entry: Entry) -> Iterator[tuple[Pieces, float]]:
     if not match or names.parse_list(match["authors"]) is None:
         return
     people = "editors" if match["editors"] else "authors"
-    pieces: dict[str, str | None] = {people: match["authors"], "year": match["year"] if match["year"][-1].isdigit() else None}
+    pieces: dict[str, str | None] = {
+        people: match["authors"],
+        "year": match["year"] if match["year"][-1].isdigit() else None,
+    }
     rest = match["rest"]
     if tail := DOI_TAIL_RE.search(rest):
         pieces["doi"] = identifiers.parse_doi(tail[0])
@@ -236,10 +256,20 @@ def _appeared_in(host: str) -> dict[str, str | None]:
     if not host:
         return {}
     if chapter := CHAPTER_RE.fullmatch(host):
-        return {"editors": chapter["editors"], "container_title": chapter["book"], "pages": chapter["pages"], **_imprint(chapter["imprint"] or "")}
-    if (journal := JOURNAL_RE.fullmatch(host)) and numbering.parse(journal["numbers"].replace(", ", ": ", 1) if "(" not in journal["numbers"] else journal["numbers"]):
+        return {
+            "editors": chapter["editors"],
+            "container_title": chapter["book"],
+            "pages": chapter["pages"],
+            **_imprint(chapter["imprint"] or ""),
+        }
+    if (journal := JOURNAL_RE.fullmatch(host)) and numbering.parse(
+        journal["numbers"].replace(", ", ": ", 1) if "(" not in journal["numbers"] else journal["numbers"]
+    ):
         numbers = journal["numbers"]
-        return {"container_title": journal["name"], "numbering": numbers if "(" in numbers else numbers.replace(", ", ": ", 1)}
+        return {
+            "container_title": journal["name"],
+            "numbering": numbers if "(" in numbers else numbers.replace(", ", ": ", 1),
+        }
     return _imprint(host)
 
 

@@ -21,7 +21,8 @@ WORDS_IN_A_NAME = 5
 
 
 def parse(text: str) -> Country | None:
-    """The country that a string names, in any of the languages of `data/countries.toml`.
+    """
+    The country that a string names, in any of the languages of `data/countries.toml`.
 
     >>> parse("Peoples R China")
     Country(name='China', code='CN')
@@ -49,7 +50,8 @@ def find(text: str) -> Country | None:
     for size in range(min(WORDS_IN_A_NAME, len(words) - 1), 0, -1):
         before = words[-size - 1]
         if any(c.isdigit() for c in before) or before.rstrip(".,") != before or (before.isupper() and len(before) <= 3):
-            if country := parse(" ".join(words[-size:])):
+            country = parse(" ".join(words[-size:]))
+            if country:
                 return country
     return None
 

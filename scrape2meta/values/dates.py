@@ -26,7 +26,10 @@ DATE_RES = tuple(
         rf"(?<!\d){YEAR}\s?년(?:\s?(?P<month>1[0-2]|0?[1-9])\s?월(?:\s?(?P<day>3[01]|[12]\d|0?[1-9])\s?일)?)?",  # 2020년 5월 22일
         rf"(?<![\d.-]){YEAR}(?P<mark>[-/.])(?P<month>1[0-2]|0?[1-9])(?:(?P=mark)(?P<day>3[01]|[12]\d|0?[1-9]))?(?![\d-])",  # 2010-05-18
         rf"(?<![\d.-])(?P<day>3[01]|[12]\d|0?[1-9])(?P<mark>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=mark){YEAR}(?!\d)",  # 18.05.2010
-        rf"(?<!\d)(?P<day>3[01]|[12]\d|0?[1-9])(?:\s?(?:st|nd|rd|th)|\.|º)?\s?(?:de\s|of\s)?\s?(?P<name>\p{{L}}{{3,12}})\.?,?\s(?:de\s|del\s)?{YEAR}(?!\d)",  # 18 May 2010
+        (
+            r"(?<!\d)(?P<day>3[01]|[12]\d|0?[1-9])(?:\s?(?:st|nd|rd|th)|\.|º)?\s?(?:de\s|of\s)?\s?"  # 18 May 2010
+            rf"(?P<name>\p{{L}}{{3,12}})\.?,?\s(?:de\s|del\s)?{YEAR}(?!\d)"
+        ),
         rf"(?<!\p{{L}})(?P<name>\p{{L}}{{3,12}})\.?\s(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s{YEAR}(?!\d)",  # May 18, 2010
         rf"(?<!\p{{L}})(?P<name>\p{{L}}{{3,12}})\.?,?\s(?:de\s|del\s)?{YEAR}(?!\d)",  # May 2010
         rf"(?<![\d.-]){YEAR}(?![\d])",
@@ -43,7 +46,8 @@ TIME_RE = regex.compile(
 
 
 def find(text: str) -> Iterator[tuple[Date, Span]]:
-    """The dates of a short text, most precise form first, none overlapping; `4/5/2010` is read with the day first.
+    """
+    The dates of a short text, most precise form first, none overlapping; `4/5/2010` is read with the day first.
 
     >>> [date for date, _ in find("Received 3 May 2010; accepted June 2010")]
     [Date(year=2010, month=5, day=3), Date(year=2010, month=6, day=None)]
@@ -63,7 +67,7 @@ def find(text: str) -> Iterator[tuple[Date, Span]]:
             yield Date(int(groups["year"]), month, day), span
 
 
-def _month(groups: dict[str, str | None]) -> int | None | bool:
+def _month(groups: dict[str, str | None]) -> int | bool | None:
     """The month of a match; False where its word is none."""
     if name := groups.get("name"):
         return vocab.months().get(vocab.fold(name), False)
@@ -72,7 +76,8 @@ def _month(groups: dict[str, str | None]) -> int | None | bool:
 
 
 def parse(text: str) -> Date | None:
-    """The date that a short text states; None where it states none or several.
+    """
+    The date that a short text states; None where it states none or several.
 
     >>> parse("Thursday, July 17, 2014: 3:42 PM")
     Date(year=2014, month=7, day=17)
@@ -82,7 +87,8 @@ def parse(text: str) -> Date | None:
 
 
 def show(date: Date) -> str:
-    """ISO 8601, as precise as the date.
+    """
+    ISO 8601, as precise as the date.
 
     >>> show(Date(2014, 7))
     '2014-07'
@@ -91,7 +97,8 @@ def show(date: Date) -> str:
 
 
 def find_time(text: str) -> tuple[str, Span] | None:
-    """The first time of day as `HH:MM`, 24 hours.
+    """
+    The first time of day as `HH:MM`, 24 hours.
 
     >>> find_time("3:42 PM-4:00 PM")[0], find_time("12:05 a.m.")[0], find_time("9h30")[0]
     ('15:42', '00:05', '09:30')

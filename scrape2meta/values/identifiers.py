@@ -18,7 +18,8 @@ EMAIL_RE = regex.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,6}\p{L}
 
 
 def find_dois(text: str) -> Iterator[tuple[str, Span]]:
-    """The DOIs of a text, without what trails them; brackets inside are kept when they close.
+    """
+    The DOIs of a text, without what trails them; brackets inside are kept when they close.
 
     >>> [doi for doi, _ in find_dois("(https://doi.org/10.1000/ABC(99)1).")]
     ['10.1000/abc(99)1']
@@ -38,7 +39,8 @@ def find_dois(text: str) -> Iterator[tuple[str, Span]]:
 
 
 def parse_doi(text: str) -> str | None:
-    """The DOI that a string holds, lower case and without its resolver.
+    """
+    The DOI that a string holds, lower case and without its resolver.
 
     >>> parse_doi("doi:10.1177/1355819617739039")
     '10.1177/1355819617739039'
@@ -56,7 +58,8 @@ def find_url(text: str) -> tuple[str, Span] | None:
 
 
 def parse_issn(text: str) -> str | None:
-    """An ISSN whose check digit holds (ISO 3297).
+    """
+    An ISSN whose check digit holds (ISO 3297).
 
     >>> parse_issn("ISSN 0317-8471"), parse_issn("0317-8472")
     ('0317-8471', None)
@@ -70,7 +73,8 @@ def parse_issn(text: str) -> str | None:
 
 
 def parse_isbn(text: str) -> str | None:
-    """An ISBN-10 or ISBN-13 whose check digit holds, without hyphens.
+    """
+    An ISBN-10 or ISBN-13 whose check digit holds, without hyphens.
 
     >>> parse_isbn("ISBN 978-0-306-40615-7"), parse_isbn("0-306-40615-2"), parse_isbn("978-0-306-40615-8")
     ('9780306406157', '0306406152', None)
@@ -79,14 +83,15 @@ def parse_isbn(text: str) -> str | None:
         digits = regex.sub(r"[- ]", "", match[0]).upper()
         values = [10 if d == "X" else int(d) for d in digits]
         if len(digits) == 13 and sum(v * (3 if i % 2 else 1) for i, v in enumerate(values)) % 10 == 0:
-            return digits
+            return str(digits)
         if len(digits) == 10 and sum(v * (10 - i) for i, v in enumerate(values)) % 11 == 0:
-            return digits
+            return str(digits)
     return None
 
 
 def parse_orcid(text: str) -> str | None:
-    """An ORCID iD whose check digit holds (ISO 7064 11-2).
+    """
+    An ORCID iD whose check digit holds (ISO 7064 11-2).
 
     >>> parse_orcid("https://orcid.org/0000-0002-1825-0097"), parse_orcid("0000-0002-1825-0098")
     ('0000-0002-1825-0097', None)

@@ -20,20 +20,23 @@ DASH = r"[-‐‑‒–—−~ー〜～/]"
 PAGE = r"(?:[A-Za-z]{0,3}\d+(?:\.\d+)*[A-Za-z]?|[ivxlcdm]{1,7})"
 PAGES_RE = regex.compile(rf"(?P<first>{PAGE})(?:\s*{DASH}{{1,2}}\s*(?P<last>{PAGE}))?", regex.IGNORECASE)
 VOLUME_RE = regex.compile(
-    rf"""
+    r"""
     (?:
         (?:[Vv]ol(?:ume|\.)?|Bd\.?|Jg\.?|Tome|[Tt]\.|[Cc]ilt|Т\.)?\s*
-        (?P<volume>[A-Za-z]?\d{{1,5}}[A-Za-z]?(?:[-–/]\d{{1,5}})?|[IVXLCDM]{{1,8}}(?=\s*[(,:]))
+        (?P<volume>[A-Za-z]?\d{1,5}[A-Za-z]?(?:[-–/]\d{1,5})?|[IVXLCDM]{1,8}(?=\s*[(,:]))
     )?
     \s*,?\s*
     (?:
-        \(\s*(?P<issue>[^()]{{1,24}})\s*\)
-      | ,?\s*(?:[Nn]o|[Nn]r|[Ii]ssue|[Ii]ss|[Nn]úm|[Hh]eft|n|№|[Ss]ayı)(?:\.|(?=\s))\s?°?\s*(?P<number>\d{{1,5}}(?:[-–/]\d{{1,5}})?)
+        \(\s*(?P<issue>[^()]{1,24})\s*\)
+      | ,?\s*(?:[Nn]o|[Nn]r|[Ii]ssue|[Ii]ss|[Nn]úm|[Hh]eft|n|№|[Ss]ayı)(?:\.|(?=\s))\s?°?\s*(?P<number>\d{1,5}(?:[-–/]\d{1,5})?)
     )?
     """,
     regex.VERBOSE,
 )
-BEFORE_PAGES_RE = regex.compile(r"\s*(?:[:：,;]\s*)*(?:(?:pages?|pp?|[Ss](?=[.\s])|Seiten|págs?|с|str|Art(?:icle|\.)?(?:\s(?:ID|no\.?))?)\.?\s*(?=[\dA-Za-z]*\d))?\s*", regex.IGNORECASE)
+BEFORE_PAGES_RE = regex.compile(
+    r"\s*(?:[:：,;]\s*)*(?:(?:pages?|pp?|[Ss](?=[.\s])|Seiten|págs?|с|str|Art(?:icle|\.)?(?:\s(?:ID|no\.?))?)\.?\s*(?=[\dA-Za-z]*\d))?\s*",
+    regex.IGNORECASE,
+)
 # The forms of an electronic locator; a plain number may be a first page.
 LOCATOR_RE = regex.compile(r"(?:e|E|EL|art|ARTN?)\s?\d{2,9}|\d{5,8}")
 
@@ -65,7 +68,8 @@ def parse(text: str) -> Numbering | None:
 
 
 def parse_pages(text: str) -> str | None:
-    """A page or a range as `first-last` with a plain hyphen; None for anything else, or a range that runs backwards.
+    """
+    A page or a range as `first-last` with a plain hyphen; None for anything else, or a range that runs backwards.
 
     >>> parse_pages("49 / 56"), parse_pages("pp. 345–57"), parse_pages("e0123456"), parse_pages("A and B")
     ('49-56', '345-57', 'e0123456', None)
@@ -73,7 +77,7 @@ def parse_pages(text: str) -> str | None:
     text = vocab.widths(text).strip().rstrip(".;,:")
     before = BEFORE_PAGES_RE.match(text)
     match = PAGES_RE.fullmatch(text, before.end() if before else 0)
-    if not match or not any(c.isdigit() for c in match[0]) and not match["last"]:
+    if not match or (not any(c.isdigit() for c in match[0]) and not match["last"]):
         return None
     first, last = match["first"], match["last"]
     if not last:
@@ -85,7 +89,8 @@ def parse_pages(text: str) -> str | None:
 
 
 def is_locator(pages: str) -> bool:
-    """Whether a single page value is an article number.
+    """
+    Whether a single page value is an article number.
 
     >>> is_locator("e0123456"), is_locator("271-282")
     (True, False)
@@ -94,7 +99,8 @@ def is_locator(pages: str) -> bool:
 
 
 def show(numbering: Numbering) -> str:
-    """The common short form.
+    """
+    The common short form.
 
     >>> show(Numbering("22", "1", "4-11"))
     '22(1):4-11'

@@ -10,9 +10,10 @@ LAST_STOP_RE = regex.compile(r"(?<![.。])\s*[.。]\s*$")
 
 
 def tidy(text: str) -> str:
-    """White space and control characters folded to single blanks, invisible signs left out.
+    r"""
+    White space and control characters folded to single blanks, invisible signs left out.
 
-    >>> tidy("  Deep\\u200b\\xa0 sea\\n life ")
+    >>> tidy("  Deep\u200b\xa0 sea\n life ")
     'Deep sea life'
     """
     if not text.isprintable():
@@ -21,7 +22,8 @@ def tidy(text: str) -> str:
 
 
 def title(text: str) -> str:
-    """A title on one line without its closing full stop; `?`, `!` and `...` stay.
+    """
+    A title on one line without its closing full stop; `?`, `!` and `...` stay.
 
     >>> title("Who Governs: Democracy in a City. "), title("And then ...")
     ('Who Governs: Democracy in a City', 'And then ...')
@@ -30,7 +32,8 @@ def title(text: str) -> str:
 
 
 def trim(text: str, span: Span) -> Span:
-    """The span without the white space at its ends.
+    """
+    The span without the white space at its ends.
 
     >>> trim(" ab ", Span(0, 4))
     Span(start=1, end=3)

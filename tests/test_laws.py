@@ -1,0 +1,160 @@
+"""Laws that hold for any text: no exception, a valid record, nothing invented, spans that show their values."""
+
+import json
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from scrape2meta import pipeline, reading, record, references, vocab, writing
+from tests.pages import FIXTURES, name
+
+VALIDATOR = jsonschema.Draft202012Validator(record.json_schema())
+LINES = (
+    "Title of a paper on deep water",
+    "Abstract",
+    "Abstract: This paper shows that water is deep.",
+    "Methods We looked. Results It was. Conclusions Indeed.",
+    "作者",
+    "Keller, Anna [1 ,2 ]",
+    "机构",
+    "[1] Univ X, Sch Y, Leeds, England",
+    "关键词",
+    "water; depth;",
+    "摘要",
+    "被引:3",
+    "页码:49 / 56",
+    "相关论文",
+    "共 36 条",
+    "  • [1] Engaging with water",
+    "    McLeod, Ina",
+    "    [J]. WATER, 2017, 22 (01) : 4 - 11",
+    "843.2",
+    "Thursday, July 17, 2014: 3:42 PM",
+    "Room: 414",
+    "Adele CRESSWELL , Business School, Nottingham, United Kingdom",
+    "[1]\xa0 D. Roe,et al.\xa0 Water , 1991, Journal of Water.",
+    "[2]\xa0 D. Roe Water and depth , 1992 .",
+    "Roe, D., Poe, E. (2012) Water - a paper. Journal of Water, 3(4), 5-6.",
+    "References",
+    "Keywords: water; depth",
+    "DOI: 10.1000/xyz",
+    "",
+    "By Anna Keller",
+    "x" * 300,
+    "The study was made in a river. It shows that depth matters to the fish that live there, and to us. " * 5,
+)
+pages = st.lists(st.one_of(st.sampled_from(LINES), st.text(max_size=80)), max_size=25).map("\n".join)
+relaxed = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def letters(text: str) -> str:
+    """A text as the law compares it: no case, no blanks, no marks of punctuation that tidying may change."""
+    return "".join(c for c in unicodedata.normalize("NFC", vocab.widths(text)).casefold() if c.isalnum())
+
+
+def shown_values(found: dict[str, Any]) -> list[tuple[str, str]]:
+    """(field, value) of every value that must stand in the page as it is."""
+    rows = [(key, found[key]) for key in ("title", "abstract", "doi", "container_title", "publisher", "volume", "issue") if found[key]]
+    rows += [("keywords", k) for k in found["keywords"]] + [("funding", f) for f in found["funding"]]
+    rows += [("affiliations", a["raw"]) for a in found["affiliations"]]
+    rows += [("authors", author["name"]) for author in found["authors"]]
+    rows += [(f"event.{key}", found["event"][key]) for key in ("number", "room", "session", "presentation_type") if key in found["event"]]
+    for reference in found["references"]:
+        rows += [(f"references.{key}", reference[key]) for key in ("raw", "title", "container_title", "publisher", "place") if key in reference]
+        rows += [
+            ("references.authors", person[key])
+            for person in reference.get("authors", ())
+            for key in ("family", "given", "literal")
+            if key in person
+        ]
+    return rows
+
+
+def assert_nothing_invented(text: str, found: dict[str, Any]) -> None:
+    page = letters(text)
+    for field, value in shown_values(found):
+        for part in value.split("\n\n"):
+            assert letters(part) in page, (field, value)
+    if found["year"]:
+        assert str(found["year"]) in page
+
+
+@given(pages)
+@relaxed
+def test_any_text_gives_a_valid_record_and_invents_nothing(text: str):
+    found = json.loads(writing.line(pipeline.extract(text, strict=True, with_evidence=True)))
+    VALIDATOR.validate(found)
+    assert_nothing_invented(text, found)
+
+
+@pytest.mark.parametrize("page", FIXTURES, ids=name)
+def test_fixtures_invent_nothing(page: Path):
+    text = reading.read(page.read_bytes()).text
+    assert_nothing_invented(text, json.loads(writing.line(pipeline.extract(text, strict=True))))
+
+
+@pytest.mark.parametrize("page", FIXTURES, ids=name)
+def test_evidence_shows_the_values(page: Path):
+    data = page.read_bytes()
+    text = reading.read(data).decoded
+    found = json.loads(writing.line(pipeline.extract(data, strict=True, with_evidence=True)))
+    spans = {field: [text[span["start"] : span["end"]] for span in rows] for field, rows in found["evidence"].items()}
+    for field in ("title", "doi", "container_title"):
+        if found[field]:
+            assert letters("".join(spans[field])) == letters(found[field]), field
+    if found["abstract"]:
+        assert letters("".join(spans["abstract"])) == letters(found["abstract"])
+    assert [letters(s) for s in spans.get("keywords", [])] == [letters(k) for k in found["keywords"]]
+    assert [letters(s) for s in spans.get("authors", [])] == [letters(a["name"]) for a in found["authors"]]
+    assert [letters(s) for s in spans.get("affiliations", [])] == [letters(a["raw"]) for a in found["affiliations"]]
+    assert [letters(s) for s in spans.get("references", [])] == [letters(r["raw"]) for r in found["references"]]
+
+
+@given(st.binary(max_size=400))
+@relaxed
+def test_any_bytes_are_read_or_refused(data: bytes):
+    try:
+        found = pipeline.extract(data, strict=True)
+    except reading.ReadError as error:
+        assert error.kind in ("binary", "encoding")
+    else:
+        VALIDATOR.validate(json.loads(writing.line(found)))
+
+
+ENTRIES = (
+    "[{n}]\xa0 D. Maynard,et al.\xa0 Interaction in clinics , 1991, Journal of Sociology.",
+    "[{n}]\xa0 C. Barker The health care policy process , 1996 .",
+    "[{n}]\xa0 The structure of cities: a puzzle , 2001 .",
+    "[{n}]\xa0 Robert A. Dahl,et al.\xa0 Who governs, 1900 to 1950? , 1961, Yale.",
+)
+
+
+@given(st.lists(st.sampled_from(ENTRIES), min_size=1, max_size=12), st.sampled_from(ENTRIES))
+@relaxed
+def test_one_more_reference_leaves_the_others_as_they_were(entries: list[str], more: str):
+    lines = [entry.format(n=number) for number, entry in enumerate([*entries, more], start=1)]
+    before, after = references.parse_list("\n\n".join(lines[:-1])), references.parse_list("\n\n".join(lines))
+    assert len(after) == len(lines)
+    assert after[:-1] == before
+
+
+@pytest.mark.parametrize("page", FIXTURES, ids=name)
+def test_raw_text_of_a_one_line_reference_reads_the_same_again(page: Path):
+    for reference in pipeline.extract(page.read_bytes(), strict=True).references:
+        if reference.relation == "cited":
+            again = references.parse_one(reference.raw)
+            assert (again.title, again.year, again.container_title) == (reference.title, reference.year, reference.container_title)
+
+
+@pytest.mark.parametrize("page", FIXTURES, ids=name)
+@pytest.mark.parametrize("change", ["\r\n", "\r", "\x0b", "\u2028"], ids=["crlf", "cr", "vt", "ls"])
+def test_line_ends_change_nothing(page: Path, change: str):
+    text = reading.read(page.read_bytes()).text.replace("\r\n", "\n")
+    kept = {"source", "evidence"}
+    plain = pipeline.extract(text, strict=True).model_dump(exclude=kept)
+    assert pipeline.extract(text.replace("\n", change), strict=True).model_dump(exclude=kept) == plain
