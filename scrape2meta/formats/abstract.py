@@ -82,7 +82,7 @@ def common_signs(blocks: Blocks) -> Iterator[Sign]:
     if not text:
         yield Sign("no prose", -6.0)
         return
-    labelled = sum(len(b.text) for b in blocks.zone("abstract")) >= 80
+    labelled = any(blocks.labelled("abstract")) and len(text) >= (25 if vocab.CJK_RE.search(text) else 80)
     if labelled:
         yield Sign("an abstract label with text below it", 3.5)
     if phrases := spoken_like_an_abstract(text):
