@@ -2,7 +2,7 @@
 Build `scrape2meta/data/countries.toml`: ISO 3166-1 short names, their translations, and the spellings that papers use.
 
 Names and translations come from pycountry (LGPL-2.1, data from the iso-codes project); the spellings below are our own list of
-forms seen in affiliations. Run: `python tools/build_countries.py` (needs pycountry).
+forms seen in affiliations. Run: `python -m tools.build_countries` (needs pycountry).
 """
 
 import gettext

@@ -1,7 +1,7 @@
 """
 Measure on pages made from other papers' metadata in the layouts of the formats: values right, by layout and field.
 
-    python tools/measure_made_pages.py CORPORA_FOLDER [--pages 200] [--errors 20] [--write pages.jsonl]
+    python -m tools.measure_made_pages CORPORA_FOLDER [--pages 200] [--errors 20] [--write pages.jsonl]
 
 Titles, names, abstracts and journals come from `records/en.jsonl` and `abstracts/native.jsonl` of the corpora; layouts and their
 variations (no-break or plain blanks, CRLF, missing blocks, navigation around) are drawn with a fixed seed.
@@ -10,16 +10,14 @@ variations (no-break or plain blanks, CRLF, missing blocks, navigation around) a
 import argparse
 import json
 import random
-import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from scrape2meta import pipeline, writing
-
-sys.path.insert(0, str(Path(__file__).parent.parent))
 from tests.compare import differences
+from tools import corpora
 
 Gold = dict[str, Any]
 PARTICLES = frozenset(
@@ -272,7 +270,7 @@ def slot_page(records: list[Gold], abstracts: list[Gold], draw: random.Random) -
 
 def pages(folder: Path, count: int, seed: int) -> Iterator[tuple[str, str, Gold]]:
     """(layout, page, gold) of `count` pages a layout."""
-    rows = [json.loads(line) for line in (folder / "records/en.jsonl").open(encoding="utf-8")]
+    rows = list(corpora.rows(folder / "records/en.jsonl"))
     records = [
         r
         for r in rows
@@ -284,11 +282,9 @@ def pages(folder: Path, count: int, seed: int) -> Iterator[tuple[str, str, Gold]
         and "<" not in r["title"]
     ]
     abstracts = [
-        json.loads(line) for name in ("native", "unstructured") for line in (folder / f"abstracts/{name}.jsonl").open(encoding="utf-8")
-    ]
-    abstracts = [
         a
-        for a in abstracts
+        for name in ("native", "unstructured")
+        for a in corpora.rows(folder / f"abstracts/{name}.jsonl")
         if a.get("title") and len(a["text"]) > 300 and len(a.get("sections") or [1, 2]) > 1 and a["text"].count(" the ") > 2
     ]
     draw = random.Random(seed)
@@ -316,6 +312,23 @@ def values(gold: Any, path: str = "") -> Iterator[str]:
         yield path
 
 
+def measure(
+    folder: Path, count: int, seed: int, report: Callable[[str, str, str, Any, Any], None] | None = None
+) -> tuple[dict[str, Counter[str]], dict[str, Counter[str]]]:
+    """(values, wrong values) by layout and field; `report` is told of each wrong one."""
+    total: dict[str, Counter[str]] = {}
+    wrong: dict[str, Counter[str]] = {}
+    for number, (layout, text, gold) in enumerate(pages(folder, count, seed)):
+        got = json.loads(writing.line(pipeline.extract(text, strict=True)))
+        total.setdefault(layout, Counter()).update(values(gold))
+        errors = wrong.setdefault(layout, Counter())
+        for path, want, have in differences(gold, got):
+            errors[general(path)] += 1
+            if report:
+                report(f"{layout}-{number}", layout, path, want, have)
+    return total, wrong
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpora", type=Path)
@@ -324,23 +337,21 @@ def main() -> None:
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="print the first N errors a field")
     parser.add_argument("--write", type=Path, help="write the pages here, as JSON Lines with text and gold")
     options = parser.parse_args()
-    total: dict[str, Counter[str]] = {}
-    wrong: dict[str, Counter[str]] = {}
+    if options.write:
+        made = enumerate(pages(options.corpora, options.pages, options.seed))
+        lines = (json.dumps({"id": f"{layout}-{n}", "text": text, "gold": gold}, ensure_ascii=False) for n, (layout, text, gold) in made)
+        options.write.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     printed = Counter[str]()
-    out = options.write.open("w", encoding="utf-8") if options.write else None
-    for number, (layout, text, gold) in enumerate(pages(options.corpora, options.pages, options.seed)):
-        if out:
-            out.write(json.dumps({"id": f"{layout}-{number}", "text": text, "gold": gold}, ensure_ascii=False) + "\n")
-        got = json.loads(writing.line(pipeline.extract(text, strict=True)))
-        total.setdefault(layout, Counter()).update(values(gold))
-        for path, want, have in differences(gold, got):
-            key = general(path)
-            wrong.setdefault(layout, Counter())[key] += 1
-            printed[f"{layout} {key}"] += 1
-            if printed[f"{layout} {key}"] <= options.errors:
-                print(f"{layout}-{number} {path}: wanted {want!r:.150}, got {have!r:.150}")
+
+    def report(page: str, layout: str, path: str, want: object, have: object) -> None:
+        key = f"{layout} {general(path)}"
+        printed[key] += 1
+        if printed[key] <= options.errors:
+            print(f"{page} {path}: wanted {want!r:.150}, got {have!r:.150}")
+
+    total, wrong = measure(options.corpora, options.pages, options.seed, report)
     for layout, count in total.items():
-        errors = wrong.get(layout, Counter())
+        errors = wrong[layout]
         size, right = sum(count.values()), sum(count.values()) - sum(errors.values())
         print(f"\n{layout}: {right} of {size} values right ({right / size:.4f})")
         for key, seen in sorted(count.items()):

@@ -4,19 +4,20 @@ Build `scrape2meta/data/name_words.txt`: how often a word was a given name, a fa
 Counts come from the corpora named in NOTICE (bibliographic facts and permissively licensed reference sets; share-alike and LGPL
 sets are left out), and from the name lists of Faker (MIT) in the locales below, each listed name counting once.
 
-    python tools/train_names.py CORPORA_FOLDER [--without-every N]
+    python -m tools.train_names CORPORA_FOLDER [--without-every N]
 
 `--without-every N` leaves out every N-th record, so that the reader can be measured on records it has not counted.
 """
 
 import argparse
 import importlib
-import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import regex
+
+from tools.corpora import rows
 
 TARGET = Path(__file__).parent.parent / "scrape2meta" / "data" / "name_words.txt"
 WORD_RE = regex.compile(r"[\p{L}'’-]+")
@@ -63,32 +64,29 @@ def name_words(text: str) -> list[str]:
 
 def people(folder: Path, skip: int) -> Iterator[tuple[str, str]]:
     """(given, family) of each person of the corpora."""
-    for number, line in enumerate((folder / "records/en.jsonl").open(encoding="utf-8")):
-        record = json.loads(line)
+    for number, record in enumerate(rows(folder / "records/en.jsonl")):
         if record.get("names") or (skip and number % skip == 0):
             continue
         for author in record.get("authors", ()):
             given, _, family = author.rpartition(" ")
             if given:
                 yield given, family
-    for line in (folder / "refs/train.jsonl").open(encoding="utf-8"):
-        row = json.loads(line)
+    for row in rows(folder / "refs/train.jsonl"):
         if not row["source"].startswith(NOT_SHIPPED):
             for person in row["gold"].get("authors", ()):
                 if "family" in person:
                     yield person.get("given", ""), person["family"]
     for name in ("names_header", "names_citation"):
-        for line in (folder / f"names/{name}.jsonl").open(encoding="utf-8"):
-            for person in json.loads(line)["gold"]:
+        for row in rows(folder / f"names/{name}.jsonl"):
+            for person in row["gold"]:
                 yield f"{person.get('given', '')} {person.get('middle', '')}", person.get("family", "")
 
 
 def titles(folder: Path, skip: int) -> Iterator[str]:
-    for number, line in enumerate((folder / "records/en.jsonl").open(encoding="utf-8")):
+    for number, record in enumerate(rows(folder / "records/en.jsonl")):
         if not (skip and number % skip == 0):
-            yield json.loads(line).get("title", "")
-    for line in (folder / "refs/train.jsonl").open(encoding="utf-8"):
-        row = json.loads(line)
+            yield record.get("title", "")
+    for row in rows(folder / "refs/train.jsonl"):
         if not row["source"].startswith(NOT_SHIPPED):
             yield row["gold"].get("title", "")
 

@@ -1,0 +1,66 @@
+"""Accuracy above floors that only rise: `floors.json` holds what was reached; a lower one takes a reason in its commit."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from scrape2meta.values import dates, names
+from tests.pages import HERE, SHARED, needs_shared
+from tools import corpora, measure_made_pages, measure_sections
+
+FLOORS = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))
+CORPORA = SHARED / "corpora"
+
+
+@needs_shared
+def test_made_pages():
+    total, wrong = measure_made_pages.measure(CORPORA, 60, 3)
+    reached = {layout: {key: 1 - wrong[layout][key] / size for key, size in count.items()} for layout, count in total.items()}
+    below = {
+        f"{layout} {key}": reached[layout].get(key)
+        for layout, floors in FLOORS["made_pages"].items()
+        for key, floor in floors.items()
+        if reached[layout].get(key, 0) < floor
+    }
+    assert below == {}
+
+
+@needs_shared
+def test_sections():
+    reached = measure_sections.measure(CORPORA)
+    below = {style: reached[style] for style, floor in FLOORS["sections"].items() if reached[style][0] < floor}
+    assert below == {}
+    assert reached["unstructured unstructured"][1] >= FLOORS["unstructured_entirely_right"]
+
+
+def run_in(every: int) -> Iterator[tuple[str, str]]:
+    """(author, title) of every n-th record with plain names."""
+    for number, row in enumerate(corpora.rows(CORPORA / "records/en.jsonl")):
+        if number % every == 0 and row.get("authors") and not row.get("names") and " " in row["authors"][0]:
+            yield row["authors"][0], row["title"]
+
+
+@needs_shared
+def test_authors_that_run_into_titles():
+    rows = list(run_in(3))
+    with_author = sum((found := names.leading(f"{author} {title}")) is not None and found[0] == len(author) for author, title in rows)
+    without = sum(names.leading(title) is None for _, title in rows)
+    assert with_author / len(rows) >= FLOORS["run_in_author"]
+    assert without / len(rows) >= FLOORS["run_in_no_author"]
+
+
+@needs_shared
+def test_dates():
+    plain = [
+        row
+        for row in corpora.rows(CORPORA / "dates/dates.jsonl")
+        if row["gold"].get("year", "").isdigit() and len(row["gold"]["year"]) == 4
+    ]
+    right = sum(any(str(date.year) == row["gold"]["year"] for date, _ in dates.find(row["text"].replace("\n", " "))) for row in plain)
+    assert right / len(plain) >= FLOORS["date_years"]
+
+
+@pytest.mark.parametrize("floor", ["run_in_author", "run_in_no_author", "date_years", "unstructured_entirely_right"])
+def test_floors_are_worth_something(floor: str):
+    assert FLOORS[floor] >= 0.9
