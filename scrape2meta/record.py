@@ -59,10 +59,13 @@ class Person(_Nested):
     literal: str | None = _maybe()
 
 
-class AuthorRecord(Person):
+class AuthorRecord(_Nested):
     """An author of the page's work."""
 
     name: str
+    given: str | None = _maybe()
+    family: str | None = _maybe()
+    literal: str | None = _maybe()
     affiliations: list[int] = Field(default_factory=list, exclude_if=_empty)
     alt_names: list[str] = Field(default_factory=list, exclude_if=_empty)
     email: str | None = _maybe()

@@ -101,9 +101,11 @@ BULLET = 0.98
 
 def bullet(entry: Entry) -> Iterator[tuple[Pieces, float]]:
     """Several lines: the title, the authors one a line, then the source behind its type mark (cjk pages of the Web of Science kind)."""
+    if len(entry.lines) < 2:
+        return
     *above, last = entry.lines
     source = SOURCE_RE.fullmatch(last)
-    if not source or not above or source["mark"] not in TYPES:
+    if not source or source["mark"] not in TYPES:
         return
     first_author = len(above)
     while first_author > 1 and _is_author_line(above[first_author - 1]):

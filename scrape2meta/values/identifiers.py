@@ -25,15 +25,7 @@ def find_dois(text: str) -> Iterator[tuple[str, Span]]:
     ['10.1000/abc(99)1']
     """
     for match in DOI_RE.finditer(text):
-        doi = match[0]
-        while trail := TRAIL_RE.search(doi):
-            if trail[0] == ")" and doi.count("(") >= doi.count(")"):
-                break
-            if ")" in trail[0] and doi.count("(") >= doi.count(")"):
-                cut = doi.rindex(")") + 1
-                doi = doi[:cut] if cut < len(doi) else doi
-                break
-            doi = doi[: trail.start()]
+        doi = _without_trail(match[0])
         if len(doi) > doi.index("/") + 1:
             yield doi.lower(), Span(match.start(), match.start() + len(doi))
 
@@ -53,8 +45,22 @@ def find_url(text: str) -> tuple[str, Span] | None:
     match = URL_RE.search(text)
     if not match:
         return None
-    url = TRAIL_RE.sub("", match[0]) if not match[0].endswith(")") or match[0].count("(") < match[0].count(")") else match[0]
+    url = _without_trail(match[0])
     return url, Span(match.start(), match.start() + len(url))
+
+
+def _without_trail(text: str) -> str:
+    """An address or DOI without the punctuation behind it; a closing bracket stays when its opening one is inside."""
+    while trail := TRAIL_RE.search(text):
+        closing = trail[0].find(")")
+        if closing >= 0 and text.count("(") >= text[: trail.start() + closing + 1].count(")"):
+            end = trail.start() + closing + 1
+            if end == len(text):
+                return text
+            text = text[:end]
+        else:
+            text = text[: trail.start()]
+    return text
 
 
 def parse_issn(text: str) -> str | None:
