@@ -7,9 +7,10 @@ first, by its shape second. Every character of the page that is not white space 
 
 import itertools
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
@@ -28,8 +29,7 @@ class Role(StrEnum):
     NOISE = "noise"  # a line of the site
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One line, or the lines of one wrapped paragraph; `page.text[span]` is `text`."""
 
     text: str
@@ -179,23 +179,24 @@ def _line(content: str, start: int, gap: bool, indent: int) -> Block:
     digits = mark and (mark["square"] or mark["round"] or mark["plain"])
     bullet = bool(mark and mark["bullet"])
     block = Block(content, span, Role.LINE, gap, indent, body=start + body)
+    if digits and content[0] == "[":  # a label never begins with a number in square brackets, nor does a line of the site
+        return block._replace(role=Role.ENTRY, number=int(digits))
     label = _label(content) or (_label(content[body:], body) if bullet and not digits else None)
     if label:
         meaning, value = label
         has_value = value < len(content)
-        return replace(
-            block,
+        return block._replace(
             role=Role.FIELD if has_value else Role.LABEL,
             label=meaning,
             value=Span(start + value, span.end) if has_value else None,
         )
     if is_noise(content):
-        return replace(block, role=Role.NOISE)
+        return block._replace(role=Role.NOISE)
     if digits:
-        return replace(block, role=Role.ENTRY, number=int(digits))
+        return block._replace(role=Role.ENTRY, number=int(digits))
     if is_prose(content):
-        return replace(block, role=Role.PARAGRAPH)
-    return replace(block, role=Role.ENTRY) if bullet else block
+        return block._replace(role=Role.PARAGRAPH)
+    return block._replace(role=Role.ENTRY) if bullet else block
 
 
 def is_prose(text: str) -> bool:
@@ -216,17 +217,16 @@ def is_noise(text: str) -> bool:
     """
     if len(text) > 300:
         return False
-    key = vocab.fold(text)
-    if not any(character.isalnum() for character in text):
+    head = vocab.fold(text[:NOISE_LETTERS])
+    if len(text) <= NOISE_LETTERS and (head in _noise_lines() or not any(character.isalnum() for character in text)):
         return True
-    if key in _noise_lines():
-        return True
-    if key.startswith(_noise_starts()):
+    if head.startswith(_noise_starts()):
         return True
     parts = NOISE_BREAK_RE.split(text)
     return len(parts) > 2 and sum(vocab.fold(part) in _noise_lines() for part in parts) * 2 > len(parts)
 
 
+NOISE_LETTERS = 60  # the longest line that is a noise word by itself
 NOISE_BREAK_RE = regex.compile(r"\s*[|>»›•·/]\s*|\s{2,}|\t")
 
 
@@ -288,8 +288,16 @@ def _cjk_label(text: str, head: str, shift: int) -> tuple[str, int] | None:
     return (meaning, begin) if test and test(value) else None
 
 
+@cache
+def _unmarked_starts() -> frozenset[str]:
+    """The first two letters of the labels that may stand unmarked: most lines are out after one look-up."""
+    return frozenset(word[:2] for word, meaning in vocab.meanings("labels").items() if meaning in UNMARKED)
+
+
 def _unmarked_label(text: str, head: str, shift: int) -> tuple[str, int] | None:
     """A Western label before a blank (`Keywords a, b`), a dash (`Abstract—In`) or glued to its value (`AbstractThe`)."""
+    if head[:2].casefold() not in _unmarked_starts():
+        return None
     labels = vocab.meanings("labels")
     dash = DASH_RE.search(head)
     if dash and dash.start():
@@ -331,7 +339,7 @@ def _wrapped(lines: tuple[Block, ...], text: str) -> list[Block]:
         run = lines[place:end]
         if len(run) >= 3 and _reads_on(run):
             span = Span(run[0].span.start, run[-1].span.end)
-            out.append(replace(run[0], text=text[span.start : span.end], span=span, role=Role.PARAGRAPH))
+            out.append(run[0]._replace(text=text[span.start : span.end], span=span, role=Role.PARAGRAPH))
         else:
             out.extend(run)
         place = end
@@ -381,12 +389,12 @@ def _zoned(lines: list[Block]) -> Iterator[Block]:
     field: str | None = None  # the label that stood with its value on the line above
     for place, block in enumerate(lines):
         if block.role is Role.NOISE:
-            yield replace(block, zone="noise")
+            yield block._replace(zone="noise")
             continue
         if block.label:
             zone, rest = _opened(block, rest)
             field = block.label if block.role is Role.FIELD else None
-            yield replace(block, zone=block.label)
+            yield block._replace(zone=block.label)
             values = letters = 0
             continue
         if values and zone not in STRETCHES and zone not in ("head", "text", "tail") and (zone not in LISTS or (block.gap and crowded)):
@@ -409,7 +417,7 @@ def _zoned(lines: list[Block]) -> Iterator[Block]:
             zone = str(field)  # the list that began behind its label goes on below
         values += 1
         letters += len(block.text)
-        yield replace(block, zone=zone)
+        yield block._replace(zone=zone)
 
 
 def _is_long_title(lines: list[Block], place: int) -> bool:

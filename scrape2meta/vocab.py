@@ -5,7 +5,7 @@ A file is read when one of its words is first asked for. Folding happens at look
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
@@ -23,6 +23,7 @@ FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
 }
 CJK_RE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 BLANK_BETWEEN_CJK_RE = regex.compile(r"(?<=[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}])\s+(?=[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}])")
+WORD_RE = regex.compile(r"\w+")
 SPACED_LETTERS_RE = regex.compile(r"(?:\w )+\w")
 
 
@@ -104,6 +105,39 @@ def words(name: str, key: str) -> frozenset[str]:
     table = _table(name).get(key)
     lists = table.values() if isinstance(table, dict) else [table]
     return frozenset(str(word).casefold() for entries in lists if isinstance(entries, list) for word in entries)
+
+
+@cache
+def _phrases(name: str, key: str) -> tuple[tuple[str, str], ...]:
+    """(first word, phrase) of the phrases under one key; no first word for phrases of CJK letters and signs."""
+    found = []
+    for phrase in sorted(words(name, key)):
+        first = WORD_RE.match(phrase)
+        found.append((first[0] if first and not CJK_RE.search(phrase) else "", phrase))
+    return tuple(found)
+
+
+def spoken(name: str, key: str, text: str, seen: Set[str]) -> list[str]:
+    """
+    The phrases under one key of a file that stand in a casefolded text as words of their own; `seen` are its words.
+
+    >>> spoken("prose", "abstract", "in this paper we show", {"in", "this", "paper", "we", "show"})
+    ['this paper', 'we show']
+    """
+    return [phrase for first, phrase in _phrases(name, key) if (not first or first in seen) and _stands(phrase, text)]
+
+
+def _stands(phrase: str, text: str) -> bool:
+    """Whether a phrase stands in the text, and not only inside longer words."""
+    start = text.find(phrase)
+    if start < 0 or not phrase.isascii() or not phrase[0].isalpha():
+        return start >= 0
+    while start >= 0:
+        before, after = text[start - 1 : start], text[start + len(phrase) : start + len(phrase) + 1]
+        if not before.isalpha() and (not phrase[-1].isalpha() or not after.isalpha()):
+            return True
+        start = text.find(phrase, start + 1)
+    return False
 
 
 @cache

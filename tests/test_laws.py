@@ -91,7 +91,7 @@ def assert_nothing_invented(text: str, found: dict[str, Any]) -> None:
 def test_any_text_gives_a_valid_record_and_invents_nothing(text: str):
     found = json.loads(writing.line(pipeline.extract(text, strict=True, with_evidence=True)))
     VALIDATOR.validate(found)
-    assert_nothing_invented(text, found)
+    assert_nothing_invented(reading.from_text(text).text, found)  # a mended line is documented tidying
 
 
 @pytest.mark.parametrize("page", FIXTURES, ids=name)

@@ -2,7 +2,9 @@
 
 import threading
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 
 import regex
 
@@ -13,12 +15,14 @@ WORD_RE = regex.compile(r"\p{L}+(?:['’]\p{L}+)?")
 SCRIPT_RE = regex.compile(
     r"(?P<hangul>\p{Hangul}+)|(?P<kana>[\p{Hiragana}\p{Katakana}]+)|(?P<han>\p{Han}+)|(?P<cyrillic>\p{Cyrillic}+)|(?P<latin>\p{Latin}+)|(?P<greek>\p{Greek}+)|(?P<arabic>\p{Arabic}+)|(?P<hebrew>\p{Hebrew}+)"
 )
+OTHER_LETTER_RE = regex.compile(r"[^\p{Latin}\p{Common}\p{Inherited}]")
 OTHER_SCRIPTS = {"greek": "el", "arabic": "ar", "hebrew": "he"}
 UKRAINIAN = frozenset("іїєґІЇЄҐ")
 CJK = ("zh", "ja", "ko")
 SAMPLE = 4000  # letters of a text that are looked at
 ASKED = 1000  # letters that langdetect is given
-FEWEST_LETTERS = 60  # a shorter Latin text is not given to langdetect
+FEWEST_LETTERS = 200  # a shorter Latin text is not given to langdetect
+LATIN_SAMPLE = 1200  # letters of a Latin text whose small words are counted
 _lock = threading.Lock()
 
 
@@ -29,7 +33,7 @@ def scripts(text: str) -> Counter[str]:
     >>> scripts("作者 Roe")["han"]
     2
     """
-    if text.isascii():
+    if text.isascii() or not OTHER_LETTER_RE.search(text):
         return Counter(latin=sum(map(len, WORD_RE.findall(text))))
     count: Counter[str] = Counter()
     for match in SCRIPT_RE.finditer(text):
@@ -62,15 +66,27 @@ def detect(text: str) -> str | None:
     return latin_language(text) if latin else None
 
 
+@cache
+def _speakers() -> Mapping[str, tuple[str, ...]]:
+    """Small word -> the languages that have it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for language, small in vocab.languages_of("function_words").items():
+        for word in small:
+            found[word] = (*found.get(word, ()), language)
+    return MappingProxyType(found)
+
+
 def latin_language(text: str) -> str | None:
     """The language of a text in Latin letters: by its small words, else by langdetect when it is long enough."""
-    words = [word.casefold() for word in WORD_RE.findall(text)]
-    counted = Counter(words)
-    scores = sorted(
-        ((sum(counted[w] for w in small), language) for language, small in vocab.languages_of("function_words").items()),
-        reverse=True,
-    )
-    (first, language), (second, _) = scores[0], scores[1]
+    speakers = _speakers()
+    votes: Counter[str] = Counter()
+    words = WORD_RE.findall(text[:LATIN_SAMPLE])
+    for word in words:
+        for language in speakers.get(word.casefold(), ()):
+            votes[language] += 1
+    most = votes.most_common(2)
+    language, first = most[0] if most else ("", 0)
+    second = most[1][1] if len(most) > 1 else 0
     if first >= 3 and first >= 1.5 * second and first >= 0.08 * len(words):
         return language
     if sum(map(len, words)) >= FEWEST_LETTERS:
@@ -108,6 +124,7 @@ def of_page(blocks: Blocks) -> tuple[str, ...]:
 
     A share is real with 20 letters of a CJK script, or three lines of it; with a seventh of the prose otherwise.
     """
+    paragraphs = any(block.role is Role.PARAGRAPH and block.zone not in ("references", "related") for block in blocks.items)
     prose: Counter[str] = Counter()
     cjk: Counter[str] = Counter()
     lines: Counter[str] = Counter()
@@ -120,7 +137,7 @@ def of_page(blocks: Blocks) -> tuple[str, ...]:
             for script in ("hangul", "kana", "han"):
                 cjk[script] += count[script]
             lines["cjk"] += asian >= count["latin"]
-        if block.role is Role.PARAGRAPH or len(block.text) >= 60:
+        if block.role is Role.PARAGRAPH or (not paragraphs and len(block.text) >= 60):
             language = detect(block.text) if block.zone not in ("references", "related") else None
             if language:
                 prose[language] += len(block.text) * (3 if language in CJK else 1)

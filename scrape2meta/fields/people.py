@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import regex
 
@@ -305,6 +306,7 @@ VERBS = frozenset(
 )
 
 
+@lru_cache(maxsize=512)
 def looks_like_people(text: str) -> bool:
     """
     Whether a line is a list of personal names: all its pieces parse, and their words are known from names rather than titles.

@@ -49,7 +49,7 @@ class _Label:
 # Where a label may begin: at the start, after a sentence, at a line's head, or in a bracket; a glued page has no blank before it.
 PLACE_RE = regex.compile(
     r"""
-    (?: ^ | \n\s* | (?<=[.!?;:)\]%"”’。;] ) \s* | (?<=\s{2}) )
+    (?: ^ | [.!?;:)\]%"”’。；\n] | \s\s ) \s*
     (?P<open> [\[(【〔<] )?
     (?= \p{Lu} | (?(open)[\p{L}]|[\p{Han}\p{Hangul}]) )
     """,

@@ -73,11 +73,16 @@ def abstract_text(blocks: Blocks) -> str:
 def spoken_like_an_abstract(text: str) -> list[str]:
     """The phrases of the text that abstracts are made of."""
     folded = text[:4000].casefold()
-    return [phrase for phrase in sorted(vocab.words("prose", "abstract")) if phrase in folded]
+    return vocab.spoken("prose", "abstract", folded, set(vocab.WORD_RE.findall(folded)))
 
 
-def common_signs(blocks: Blocks) -> Iterator[Sign]:
+@lru_cache(maxsize=2)
+def common_signs(blocks: Blocks) -> tuple[Sign, ...]:
     """What plain and structured abstract pages share."""
+    return tuple(_common_signs(blocks))
+
+
+def _common_signs(blocks: Blocks) -> Iterator[Sign]:
     text = abstract_text(blocks)
     if not text:
         yield Sign("no prose", -6.0)

@@ -13,6 +13,7 @@ The prose is not an abstract, and is not taken for one.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
 from scrape2meta import references
 from scrape2meta.blocks import Blocks, Role
@@ -22,6 +23,8 @@ from scrape2meta.formats import Format, Sign
 from scrape2meta.formats.abstract import abstract_text, flattened_entries
 from scrape2meta.formats.unknown import against
 from scrape2meta.values import dates
+
+LOOKED_AT = 5  # entries of a list that are read to tell what it is
 
 
 def cited(blocks: Blocks) -> Iterator[Found]:
@@ -48,12 +51,13 @@ def _signs(blocks: Blocks) -> Iterator[Sign]:
         return
     if any(titles.doubled(blocks)):
         yield Sign("the title is printed twice", 3.5)
-    listed = next(cited(blocks), None)
+    listed = blocks.zone("references") or blocks.zone("notes")
     label = any(blocks.labelled("references")) or any(blocks.labelled("notes"))
-    if listed and isinstance(listed.value, tuple):
-        read = sum(reference.confidence >= 0.5 for reference in listed.value)
-        if label and read * 2 >= len(listed.value):
-            yield Sign(f"a footnote or list of {len(listed.value)} reference(s) below its heading", 3.5)
+    if listed and not flattened_entries(blocks):
+        first = [references.parse_entry(entry) for entry in islice(references.split(listed), LOOKED_AT)]
+        read = sum(reference.confidence >= 0.5 for reference in first)
+        if label and first and read * 2 >= len(first):
+            yield Sign("a footnote or list of references below its heading", 3.5)
         elif read:
             yield Sign("a list that reads like references", 1.0)
     if any(people.by(blocks)):

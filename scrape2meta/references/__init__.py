@@ -1,7 +1,6 @@
 """Reference lists to references; usable alone: `parse_one` for a string, `parse_list` for a text."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from scrape2meta import blocks as page_blocks
 from scrape2meta.blocks import Block
@@ -12,21 +11,22 @@ from scrape2meta.references.styles import STYLES
 
 UNREAD = 0.05  # the confidence of an entry that no grammar reads
 
-__all__ = ["Entry", "Reference", "parse", "parse_entry", "parse_list", "parse_one"]
+__all__ = ["Entry", "Reference", "parse", "parse_entry", "parse_list", "parse_one", "split"]
 
 
-def parse_entry(entry: Entry) -> Reference:
-    """The surest reading of an entry; only its raw text where no grammar fits."""
+def parse_entry(entry: Entry, relation: str = "cited", place: int | None = None) -> Reference:
+    """The surest reading of an entry; only its raw text where no grammar fits. `place` is its index where it prints none."""
+    known = {"index": place if entry.number is None else entry.number, "relation": relation}
     readings = [
         reference
         for style in STYLES
         for pieces, confidence in style.read(entry)
-        if (reference := assemble(pieces, entry.raw, entry.span, confidence, f"references.{style.name}"))
+        if (reference := assemble(pieces, entry.raw, entry.span, confidence, f"references.{style.name}", **known))
     ]
     chosen = max(readings, key=lambda reference: reference.confidence, default=None)
     if chosen is None or not (chosen.title or chosen.authors):
-        chosen = Reference(raw=entry.raw, span=entry.span, confidence=UNREAD, rule="references.unread")
-    return replace(chosen, index=entry.number)
+        return Reference(raw=entry.raw, span=entry.span, confidence=UNREAD, rule="references.unread", **known)  # type: ignore[arg-type]
+    return chosen
 
 
 def parse_one(text: str) -> Reference:
@@ -40,7 +40,7 @@ def parse_one(text: str) -> Reference:
     lines = tuple(line for line in text.splitlines() if line.strip())
     found = next(split(page_blocks.split(text).items), None) if lines else None
     raw = " ".join(text.split())
-    if found is None or (found.raw != raw and found.raw not in raw):
+    if found is None or not raw.endswith(found.raw) or len(raw) - len(found.raw) > len("•  "):  # the string is more than its first entry
         found = Entry(None, tuple(line.strip() for line in lines), raw, Span(0, len(text)))
     return parse_entry(found)
 
@@ -57,8 +57,7 @@ def parse_list(text: str) -> tuple[Reference, ...]:
 
 def _numbered(entries: Iterator[Entry], relation: str) -> Iterator[Reference]:
     for place, entry in enumerate(entries, start=1):
-        reference = parse_entry(entry)
-        yield replace(reference, relation=relation, index=place if reference.index is None else reference.index)
+        yield parse_entry(entry, relation, place)
 
 
 def parse(blocks: Sequence[Block], relation: str = "cited") -> Iterator[Found]:

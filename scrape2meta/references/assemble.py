@@ -45,9 +45,9 @@ YEARS = range(1450, 2100)
 YEAR_RE = regex.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
-def assemble(pieces: Mapping[str, str | None], raw: str, span: Span, confidence: float, rule: str) -> Reference | None:
+def assemble(pieces: Mapping[str, str | None], raw: str, span: Span, confidence: float, rule: str, **known: object) -> Reference | None:
     """
-    The reference that the pieces make; None where a piece is not what its grammar took it for.
+    The reference that the pieces make; None where a piece is not what its grammar took it for. `known` goes in as it is.
 
     Pieces: `authors`, `editors`, `author` (one person, not a list), `et_al` (any text: the list was cut), `title`,
     `container_title`, `year`, `numbering` (volume, issue
@@ -97,4 +97,4 @@ def assemble(pieces: Mapping[str, str | None], raw: str, span: Span, confidence:
     for key in PLAIN:
         if text := texts.tidy(pieces.get(key) or ""):
             found[key] = text.rstrip(" .,;") if key in ("publisher", "place") else text
-    return Reference(raw=raw, span=span, confidence=confidence, rule=rule, et_al=cut, **found)  # type: ignore[arg-type]
+    return Reference(raw=raw, span=span, confidence=confidence, rule=rule, et_al=cut, **known, **found)  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ Names follow CSL: `given`, `family` (with its particles), `literal` for bodies a
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from types import MappingProxyType
 
@@ -393,6 +393,7 @@ def _log_odds(seen: tuple[int, int, int], totals: tuple[int, int, int], prior: f
     return given - title, family - title
 
 
+@lru_cache(maxsize=8192)
 def _evidence(word: str) -> tuple[float, float]:
     """Log odds that a word is a given name, and that it is a family name, against a word of a title."""
     pieces = [p for p in HYPHEN_RE.split(word) if p][:2]
@@ -545,10 +546,12 @@ def _score(tokens: Sequence[tuple[str, int]], size: int) -> float:
     return score - 1.5 * (len(given) - 1) * (0 if INITIALS_RE.fullmatch(given[-1]) else 1)
 
 
+@lru_cache(maxsize=8192)
 def _wordlike(word: str) -> bool:
     return bool(WORD_RE.fullmatch(word)) and word[0].isupper() and len(word) > 1
 
 
+@lru_cache(maxsize=8192)
 def _title_start(word: str) -> float:
     """How well a word opens a title."""
     bare = word.strip("\"'“”‘’«»([.,:;!?")
