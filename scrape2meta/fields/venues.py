@@ -11,6 +11,15 @@ from scrape2meta.values import dates, identifiers, numbering, texts
 
 LABELLED = 0.97
 DATE_FIELDS = ("published", "received", "accepted")
+SOURCE_RES = tuple(
+    regex.compile(pattern, regex.VERBOSE)
+    for pattern in (
+        r"(?P<name>[^|]+?)\s*\|\s*(?P<year>(?:1[89]|20)\d\d)\s?年?(?:\s?/\s?(?P<volume>[\w-]{1,10}?)\s?卷)?(?:\s?/\s?(?P<issue>[\w-]{1,10}?)\s?期)?\s*",
+        r"《?(?P<name>[^《》]+?)》?[\s,，]*(?P<year>(?:1[89]|20)\d\d)\s?年(?:第?\s?(?P<volume>\d{1,4})\s?卷)?第?\s?(?P<issue>[\w-]{1,6}?)\s?期"
+        r"[\s:：,，]*(?P<pages>[A-Z]?\d+(?:\s?[-–~～]\s?[A-Z]?\d+)?)?(?:[,，]\s?共\s?\d+\s?页)?\s*",
+        r"(?P<name>.+?)[,，]\s*(?P<year>(?:1[89]|20)\d\d)[,，;]\s*(?P<numbers>[\w()\s:：,.–-]{1,40})",
+    )
+)
 NUMBER_RE = regex.compile(r"\d{1,7}")
 CODE_RE = regex.compile(r"(?P<code>[A-Z]{1,3}\d*(?:[./-]\d+)*(?:\.\d+)?|\d{2,6}(?:[A-Z]\d?)?|[A-Z])\s*(?:\[(?P<name>[^\]]*)\])?")
 COUNT_RE = regex.compile(r"共\s*(\d{1,6})\s*[条條篇]")
@@ -21,7 +30,7 @@ def labelled(blocks: Blocks) -> Iterator[Found]:
     yield from _first(blocks, "pages", "pages", lambda text: numbering.parse_pages(text))
     yield from _first(blocks, "page_count", "page_count", _number)
     yield from _first(blocks, "cited_by_count", "cited_by_count", _number)
-    yield from _first(blocks, "container_title", "container_title", _name)
+    yield from source(blocks)
     yield from _first(blocks, "publisher", "publisher", _name)
     yield from _first(blocks, "volume", "volume", _short_number)
     yield from _first(blocks, "issue", "issue", _short_number)
@@ -70,6 +79,36 @@ def year_of_publication(blocks: Blocks) -> Iterator[Found]:
         if date := dates.parse(texts.tidy(text)):
             yield Found("year", date.year, span, LABELLED, "venues.year_of_publication")
             return
+
+
+def source(blocks: Blocks) -> Iterator[Found]:
+    """
+    The journal behind its label, with the year, volume, issue and pages that may follow it on its line.
+
+    `JOURNAL OF X | 2018年 / 23卷 / 01期`, `JOURNAL OF X, 2018, 23 (01): 49-56`, `《X》 2018年第1期49-56,共8页`, or the name alone.
+    """
+    for text, span in blocks.values("container_title"):
+        match = next((m for pattern in SOURCE_RES if (m := pattern.fullmatch(text))), None)
+        pieces = match.groupdict() if match else {"name": text}
+        numbers = numbering.parse(pieces["numbers"]) if pieces.get("numbers") else None
+        if match and pieces.get("numbers") and numbers is None:
+            match, pieces = None, {"name": text}
+        name = _name(texts.tidy(pieces["name"] or ""))
+        if name is None:
+            continue
+        found: dict[str, object | None] = {"container_title": name}
+        found |= {"year": int(pieces["year"])} if pieces.get("year") else {}
+        found |= {key: pieces.get(key) for key in ("volume", "issue")}
+        if pieces.get("pages"):
+            found["pages"] = numbering.parse_pages(pieces["pages"] or "")
+        if numbers:
+            found |= {"volume": numbers.volume, "issue": numbers.issue, "pages": numbers.pages}
+        for field, value in found.items():
+            if value is not None:
+                key = {"container_title": "name"}.get(field, field)
+                start, end = match.span(key) if match and key in pieces else (0, len(text)) if not match else match.span("numbers")
+                yield Found(field, value, Span(span.start + start, span.start + end), LABELLED, f"venues.source_{field}")
+        return
 
 
 def funding(blocks: Blocks) -> Iterator[Found]:

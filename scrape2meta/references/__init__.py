@@ -9,6 +9,7 @@ from scrape2meta.references.assemble import Reference, assemble
 from scrape2meta.references.split import Entry, split
 from scrape2meta.references.styles import STYLES
 
+SURE = 0.9  # a grammar that is so sure of an entry leaves the wider ones nothing to say
 UNREAD = 0.05  # the confidence of an entry that no grammar reads
 
 __all__ = ["Entry", "Reference", "parse", "parse_entry", "parse_list", "parse_one", "split"]
@@ -17,13 +18,13 @@ __all__ = ["Entry", "Reference", "parse", "parse_entry", "parse_list", "parse_on
 def parse_entry(entry: Entry, relation: str = "cited", place: int | None = None) -> Reference:
     """The surest reading of an entry; only its raw text where no grammar fits. `place` is its index where it prints none."""
     known = {"index": place if entry.number is None else entry.number, "relation": relation}
-    readings = [
-        reference
-        for style in STYLES
-        for pieces, confidence in style.read(entry)
-        if (reference := assemble(pieces, entry.raw, entry.span, confidence, f"references.{style.name}", **known))
-    ]
-    chosen = max(readings, key=lambda reference: reference.confidence, default=None)
+    chosen: Reference | None = None
+    for style in STYLES:
+        for pieces, confidence in style.read(entry):
+            if confidence > (chosen.confidence if chosen else UNREAD):
+                chosen = assemble(pieces, entry.raw, entry.span, confidence, f"references.{style.name}", **known) or chosen
+        if chosen and chosen.confidence >= SURE:
+            break
     if chosen is None or not (chosen.title or chosen.authors):
         return Reference(raw=entry.raw, span=entry.span, confidence=UNREAD, rule="references.unread", **known)  # type: ignore[arg-type]
     return chosen
