@@ -394,7 +394,7 @@ def _log_odds(seen: tuple[int, int, int], totals: tuple[int, int, int], prior: f
 
 
 @lru_cache(maxsize=8192)
-def _evidence(word: str) -> tuple[float, float]:
+def odds(word: str) -> tuple[float, float]:
     """Log odds that a word is a given name, and that it is a family name, against a word of a title."""
     pieces = [p for p in HYPHEN_RE.split(word) if p][:2]
     table, totals = _counted()
@@ -466,7 +466,7 @@ def likeness(text: str) -> float:
         elif word[:1].islower():
             total, counted = total - 5.0, counted + 1
         else:
-            given, family = _evidence(word)
+            given, family = odds(word)
             total += family if place == len(words) - 1 else given if place == 0 else max(given, family)
             counted += 1
     return total / counted if counted else -5.0
@@ -519,13 +519,13 @@ def _score(tokens: Sequence[tuple[str, int]], size: int) -> float:
     family = end - 1
     if not _wordlike(words[family]) or words[family].endswith((".", ",", ":")):
         return -99.0
-    score += _evidence(words[family])[1] + (1.0 if not words[family].isupper() else -2.0)
+    score += odds(words[family])[1] + (1.0 if not words[family].isupper() else -2.0)
     place = family
     while place > 1 and words[place - 1].casefold() in particles:
         place -= 1
         score += 2.0
     if place > 1 and place == family and _wordlike(words[place - 1]) and not INITIALS_RE.fullmatch(words[place - 1]):
-        given_odds, family_odds = _evidence(words[place - 1])
+        given_odds, family_odds = odds(words[place - 1])
         if family_odds > given_odds:  # two family names, as in Spanish: rarer than one
             place -= 1
             score += family_odds - 3.0
@@ -540,7 +540,7 @@ def _score(tokens: Sequence[tuple[str, int]], size: int) -> float:
         elif number and PARTICLE_INITIAL_RE.fullmatch(word):
             score += 1.0
         elif _wordlike(word) and not word.endswith((",", ":", ".")) and word.casefold() not in TITLE_STARTS:
-            score += _evidence(word)[0] - (0.0 if number == 0 else 0.7)
+            score += odds(word)[0] - (0.0 if number == 0 else 0.7)
         else:
             return -99.0
     return score - 1.5 * (len(given) - 1) * (0 if INITIALS_RE.fullmatch(given[-1]) else 1)
@@ -567,5 +567,5 @@ def _title_start(word: str) -> float:
         return 2.0
     if INITIALS_RE.fullmatch(bare) and len(bare) <= 2:
         return -1.0
-    given, family = _evidence(bare)
+    given, family = odds(bare)
     return -max(given, family, -2.5) * 0.8
