@@ -94,6 +94,7 @@ MARK_RE = regex.compile(
     regex.VERBOSE,
 )
 LONG_TITLE = 400  # letters
+SENTENCE_LETTERS = 45  # a shorter line of the head is no sentence of the text
 STOP_RE = regex.compile(r"[\p{Ll}\d)\]][.!?][\"'”’)]?(?:\s|$)")  # the end of a sentence
 INNER_STOP_RE = regex.compile(r"\p{Ll}{2}[.!]\s+\p{Lu}|[。!].")
 CJK_RE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
@@ -355,6 +356,9 @@ def _reads_on(run: tuple[Block, ...]) -> bool:
     return on >= 0.6 * (len(run) - 1) and small >= 0.3 * (len(run) - 1)
 
 
+JOIN_RE = regex.compile(r"\s*(?:/|&|,?\s+and\s+|,)\s*", regex.IGNORECASE)
+
+
 def section_role(text: str) -> str | None:
     """
     The role of a section label that stands alone, or before a colon or dash, at the head of a block.
@@ -364,9 +368,9 @@ def section_role(text: str) -> str | None:
     """
     sections = vocab.meanings("sections")
     if len(text) <= LABEL_LETTERS:
-        role = sections.get(vocab.fold(text))
-        if role:
-            return role
+        roles = [sections.get(vocab.fold(part)) for part in (text, *JOIN_RE.split(text))]
+        if roles[0] or all(roles[1:]):
+            return roles[0] or roles[1]
     head = vocab.widths(text[:LABEL_LETTERS])
     cut = head.find(":")
     if cut > 0:
@@ -385,6 +389,7 @@ def _zoned(lines: list[Block]) -> Iterator[Block]:
     crowded = sum(block.gap for block in lines) <= 0.8 * len(lines)  # else a blank line stands between all lines, and says nothing
     sectioned = len({role for block in lines[:60] if block.label is None and (role := section_role(block.text))}) >= 2
     zone, values, letters = "head", 0, 0
+    opens = _text_start(lines)
     rest = "head"  # the zone to fall back to when a short value ends
     field: str | None = None  # the label that stood with its value on the line above
     for place, block in enumerate(lines):
@@ -401,9 +406,7 @@ def _zoned(lines: list[Block]) -> Iterator[Block]:
             zone = rest
         if _opens_list(block, zone):
             zone, rest = "references", "tail"
-        elif zone == "head" and (
-            (block.role is Role.PARAGRAPH and not _is_long_title(lines, place)) or (sectioned and section_role(block.text))
-        ):
+        elif zone == "head" and (place >= opens or (sectioned and section_role(block.text))):
             zone, rest, letters = "text", "tail", 0
         elif (
             zone in ("text", "abstract")
@@ -430,6 +433,34 @@ def _is_long_title(lines: list[Block], place: int) -> bool:
         None,
     )
     return below is not None and (below.label == "abstract" or len(below.text) > len(text))
+
+
+def _text_start(lines: list[Block]) -> int:
+    """Where the unlabelled text begins: at the first prose below the head, or at short sentences right above it or above the list."""
+    first = next((place for place, block in enumerate(lines) if _is_text(block)), len(lines))  # the title, mostly
+    ends = len(lines)
+    for place in range(first, len(lines)):
+        block = lines[place]
+        if block.label in STRETCHES or (block.number is not None and looks_cited(block.text)):
+            ends = place
+            break
+        if block.role is Role.PARAGRAPH and not _is_long_title(lines, place):
+            ends = place
+            break
+    start = ends
+    while start - 1 > first and _is_sentence(lines[start - 1]):
+        start -= 1
+    return start if start < ends or (ends < len(lines) and lines[ends].role is Role.PARAGRAPH) else len(lines)
+
+
+def _is_text(block: Block) -> bool:
+    return block.role in (Role.LINE, Role.PARAGRAPH) and len(block.text) > 12
+
+
+def _is_sentence(block: Block) -> bool:
+    """Whether a short line is a sentence of the text rather than a line of the head."""
+    text = block.text
+    return block.role is Role.LINE and len(text) >= SENTENCE_LETTERS and text[-1] in ".?!" and " , " not in text and text.count(" ") >= 6
 
 
 def _opens_list(block: Block, zone: str) -> bool:

@@ -16,6 +16,11 @@ FIRST_LINE = 0.93
 ABOVE_TEXT = 0.9
 DISAGREED = 0.7  # the first line and the line above the text differ
 LONGEST = 400
+ABOUT_THE_WORK_RE = regex.compile(  # `4 Citations`, `Published 2011 in X`, `(Abstract No. 12)`, `Corpus ID: 12`, `被引用次数:2`
+    r"^\W*(?:\d[\d,.]*\s+(?:citations?|references|views|downloads|pages|figures|comments|min read)|(?:published|posted|updated|submitted|received|accepted)\b.{0,60}\d{4}"
+    r"|(?:abstract|paper|poster|presentation|session|corpus)\s?(?:no\.?|number|id|#)?\s?[:#]?\s*[\w-]*\d)|^[^:：]{1,8}[:：]\s?[\d,]+\W*$",
+    regex.IGNORECASE,
+)
 NOT_A_TITLE_RE = regex.compile(
     r"https?://|www\.|\S@\S+\.|\bdoi\b|\.(?:pdf|docx?|html?)\b|[|>›]|^[^«]*\s»\s|^\W*\d[\d.\s]*$|^\W*$",
     regex.IGNORECASE,
@@ -120,19 +125,28 @@ def _half(text: str) -> int:
 
 def above_text(blocks: Blocks) -> Iterator[Found]:
     """
-    The title-like line at the top of the head, or the last one above the abstract when the head begins with lines of the site.
+    The title-like line of the head: the first of those with words enough for a title.
 
-    Wrong when a masthead in prose stands first; then the two disagree and the confidence says so.
+    Wrong when a masthead in prose stands first; then there is a rival, and the confidence says so.
     """
     runs = list(_runs(_head(blocks)))
     if not runs:
         return
     named = [run for run in runs if not any(people.is_byline(block) or events.is_slot_line(block.text) for block in run)]
-    first, last = (named or runs)[0], (named or runs)[-1]
-    noisy = any(block.role is Role.NOISE and block.span.end <= last[0].span.start for block in blocks.items)
-    chosen = last if noisy else first
-    confidence = (ABOVE_TEXT if noisy else FIRST_LINE) if first is last else DISAGREED
-    yield from _titles(chosen, confidence)
+    runs = named or runs
+    chosen = max(runs, key=lambda run: (_wordy(run), -run[0].span.start))
+    noisy = any(block.role is Role.NOISE and block.span.end <= chosen[0].span.start for block in blocks.items)
+    rivals = [run for run in runs if run is not chosen and _wordy(run) >= _wordy(chosen)]
+    yield from _titles(chosen, DISAGREED if rivals else ABOVE_TEXT if noisy else FIRST_LINE)
+
+
+def _wordy(run: Sequence[Block]) -> int:
+    """0 to 2: one or two words are more often a section of the site than a title, five and more seldom are."""
+    text = " ".join(block.text for block in run)
+    if vocab.CJK_RE.search(text):
+        return 0 if len(text) < 6 else 1 if len(text) < 10 else 2
+    words = len(text.split())
+    return 0 if words < 3 else 1 if words < 5 else 2
 
 
 def _head(blocks: Blocks) -> list[Block]:
@@ -164,7 +178,7 @@ def is_title_like(block: Block) -> bool:
     if (
         block.role not in (Role.LINE, Role.PARAGRAPH, Role.ENTRY)
         or len(text) > LONGEST
-        or NOT_A_TITLE_RE.search(text)
+        or NOT_A_TITLE_RE.search(text) or ABOUT_THE_WORK_RE.search(text)
         or CITATION_RE.search(REMARK_RE.sub("", text))
     ):
         return False

@@ -14,7 +14,7 @@ DATE_FIELDS = ("published", "received", "accepted")
 SOURCE_RES = tuple(
     regex.compile(pattern, regex.VERBOSE)
     for pattern in (
-        r"(?P<name>[^|]+?)\s*\|\s*(?P<year>(?:1[89]|20)\d\d)\s?年?(?:\s?/\s?(?P<volume>[\w-]{1,10}?)\s?卷)?(?:\s?/\s?(?P<issue>[\w-]{1,10}?)\s?期)?\s*",
+        r"(?P<name>[^|]+?)\s*\|\s*(?P<year>(?:1[89]|20)\d\d)\s?年?(?:\s?/\s?第?(?P<volume>[\w-]{1,10}?)\s?卷)?(?:\s?/\s?第?(?P<issue>[\w-]{1,10}?)\s?期)?\s*",
         (
             r"《?(?P<name>[^《》]+?)》?[\s,，]*(?P<year>(?:1[89]|20)\d\d)\s?年(?:第?\s?(?P<volume>\d{1,4})\s?卷)?第?\s?(?P<issue>[\w-]{1,6}?)\s?期"
             r"[\s:：,，]*(?P<pages>[A-Z]?\d+(?:\s?[-–~～]\s?[A-Z]?\d+)?)?(?:[,，]\s?共\s?\d+\s?页)?\s*"
@@ -22,7 +22,7 @@ SOURCE_RES = tuple(
         r"(?P<name>.+?)[,，]\s*(?P<year>(?:1[89]|20)\d\d)[,，;]\s*(?P<numbers>[\w()\s:：,.–-]{1,40})",
     )
 )
-NUMBER_RE = regex.compile(r"\d{1,7}")
+NUMBER_RE = regex.compile(r"\d{1,3}(?:,\d{3})+|\d{1,7}")
 CODE_RE = regex.compile(r"(?P<code>[A-Z]{1,3}\d*(?:[./-]\d+)*(?:\.\d+)?|\d{2,6}(?:[A-Z]\d?)?|[A-Z])\s*(?:\[(?P<name>[^\]]*)\])?")
 COUNT_RE = regex.compile(r"共\s*(\d{1,6})\s*[条條篇]")
 
@@ -53,7 +53,7 @@ def _first(blocks: Blocks, label: str, field: str, parse: Callable[[str], object
 
 def _number(text: str) -> int | None:
     match = NUMBER_RE.match(text.strip())
-    return int(match[0]) if match else None
+    return int(match[0].replace(",", "")) if match else None
 
 
 def _short_number(text: str) -> str | None:

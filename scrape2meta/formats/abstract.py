@@ -22,6 +22,7 @@ from scrape2meta.formats.unknown import against
 from scrape2meta.values import texts
 
 MOST_PARAGRAPHS = 6
+ADDRESSED = frozenset("you your yours yourself ihr ihre ihnen vous votre vos usted ustedes você vocês".split())
 WORD_RE = regex.compile(r"\p{L}+")
 USUAL_LENGTH = 4.6  # mean letters a word of English prose; 19 of 20 abstracts lie above 4.95, stories around 4.2
 LONGER_WORDS = {
@@ -84,7 +85,8 @@ def common_signs(blocks: Blocks) -> tuple[Sign, ...]:
 
 def _common_signs(blocks: Blocks) -> Iterator[Sign]:
     text = abstract_text(blocks)
-    if not text:
+    flat = flattened_entries(blocks)
+    if not text and flat < 2:
         yield Sign("no prose", -6.0)
         return
     labelled = any(blocks.labelled("abstract")) and len(text) >= (25 if vocab.CJK_RE.search(text) else 80)
@@ -92,13 +94,17 @@ def _common_signs(blocks: Blocks) -> Iterator[Sign]:
         yield Sign("an abstract label with text below it", 3.5)
     if phrases := spoken_like_an_abstract(text):
         yield Sign(f"speaks like an abstract: {', '.join(phrases[:4])}", min(len(phrases), 5) * 0.7)
+    addressed = sum(word in ADDRESSED for word in vocab.WORD_RE.findall(text[:4000].casefold()))
+    if addressed >= 3:
+        yield Sign(f"speaks to its reader, {addressed} times", -0.6 * min(addressed - 1, 6))
     if weight := learned_words(text):
         yield Sign(f"{'long and learned' if weight > 0 else 'short and everyday'} words", weight)
     if not labelled and _bare(blocks):
         yield Sign("a title, some paragraphs and nothing else", 2.0)
-    flat = flattened_entries(blocks)
     if flat:
         yield Sign(f"a flattened list of {flat} references", 5.0 if flat > 1 else 3.0)
+    elif sum(1 for block in blocks.zone("references") if block.number is not None) >= 3:
+        yield Sign("a numbered list with years", 1.0)
     if not any(titles.above_text(blocks)) and not any(titles.labelled(blocks)):
         yield Sign("no line that could be a title", -1.0)
     for label, weight in (("keywords", 1.0), ("doi", 1.0), ("authors", 0.7), ("title", 0.7)):
@@ -109,7 +115,7 @@ def _common_signs(blocks: Blocks) -> Iterator[Sign]:
         yield Sign("the slot of a talk above the text", -8.0)
     chinese = sum(1 for block in blocks.items if block.label and vocab.CJK_RE.match(block.text))
     if chinese >= 3:
-        yield Sign(f"{chinese} Chinese labels", -1.5 * chinese)
+        yield Sign(f"{chinese} Chinese labels", -3.0 * chinese)
     yield from against(blocks)
 
 

@@ -91,6 +91,7 @@ FORMAT = Format(
     _signs,
     (
         titles.labelled,
+        titles.doubled,
         titles.above_text,
         titles.parallel,
         people.marked,

@@ -36,6 +36,8 @@ def _signs(blocks: Blocks) -> Iterator[Sign]:
         yield Sign("a kind of presentation on its own line", 1.5)
     if seen["slot_author"]:
         yield Sign(f"{seen['slot_author']} line(s) of a name, a blank, a comma and an institution", 1.5)
+    if seen["time"] and not (seen["number"] or seen["kind"] or seen["slot_author"]):
+        yield Sign("a day and a time, but nothing of a talk", -2.5)
     if seen["trail"]:
         yield Sign("links back to the session", 0.7)
     if not any(seen.values()):
@@ -51,6 +53,7 @@ FORMAT = Format(
     _signs,
     (
         titles.labelled,
+        titles.doubled,
         titles.above_text,
         events.slot,
         people.slot_lines,

@@ -19,7 +19,7 @@ WORDS = {
     "call": "calls for papers or names deadlines",
     "course": "reads like a course page",
     "news": "reads like news",
-    "site": "reads like a shop, a forum, a recipe or a notice",
+    "site": "reads like a shop, a forum, a recipe, an advertisement or a notice",
     "code": "reads like program text or a log",
 }
 PER_PHRASE = {"guidelines": 1.1, "call": 1.0, "course": 0.9, "news": 0.5, "site": 0.8, "code": 0.8}
@@ -28,6 +28,14 @@ SPEECH_RE = regex.compile(r"[“\"«][^”\"»]{12,400}[,.][”\"»]\s*(?:\p{L}+
 ORDERS = frozenset(
     "should must please shall soll sollte sollen sollten müssen muss deberá deberán debe deben deve devem deverão doivent doit devono"
     " należy powinien powinna powinny olmalıdır должен должна должны".split()
+)
+VALUE_LABELS = ("title", "authors", "abstract", "keywords", "references")
+DESCRIBED_RE = regex.compile(  # `up to 250 words`, `three to five`, `nome completo`
+    r"(?:\b(?:\d+|three|four|five|six|trois|cinq|três|cinco|tres|seis|drei|fünf|sechs)\b\W+(?:\w+\W+){0,3}?"
+    r"(?:words?|characters?|keywords|mots|palavras|palabras|caracteres|wörter|wörtern|zeichen|begriffe|parole|слов|słów|kelime|lignes|líneas|linhas)\b)"
+    r"|\b(?:full names?|nom complet|nome completo|nombre completo|vollständige[rn]? name|all authors)\b|^\W*(?:three|trois|três|tres|drei)\W+(?:to|à|a|bis)\W+(?:five|six|cinq|cinco|fünf|sechs)\b"
+    r"|字以内|个字|字左右",
+    regex.IGNORECASE,
 )
 CJK_ORDER_RE = regex.compile(r"须|請|请|必须|應|应当|하여야|ください")
 
@@ -56,8 +64,13 @@ def against(blocks: Blocks) -> tuple[Sign, ...]:
         for b in blocks.zone("title", "authors", "abstract", "keywords", "references", "affiliations")
         if not b.number and _orders(vocab.WORD_RE.findall(b.text[:600].casefold()), b.text[:600])
     ]
-    if len({b.zone for b in ordering}) >= 2:
-        found.append(Sign("label words with orders instead of values", -5.0))
+    described = [text for label in VALUE_LABELS for text, _ in blocks.values(label)[:2] if len(text) < 200 and DESCRIBED_RE.search(text)]
+    if len({b.zone for b in ordering}) >= 2 or described:
+        found.append(Sign("label words with orders or word counts instead of values", -5.0))
+    heading = " ".join(block.text for block in blocks.items[:2])[:200].casefold()
+    in_heading = set(vocab.WORD_RE.findall(heading))
+    if titled := vocab.spoken("prose", "guidelines", heading, in_heading) + vocab.spoken("prose", "heading", heading, in_heading):
+        found.append(Sign(f"the heading says what it is: {titled[0]}", -4.0))
     if quotes := len(SPEECH_RE.findall(raw)):
         found.append(Sign(f"{quotes} sentence(s) of reported speech", -1.5 * min(quotes, 3)))
     lines = [block for block in blocks.items if block.role is not Role.NOISE]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import regex
 
+from scrape2meta import vocab
 from scrape2meta.evidence import Span
 from scrape2meta.values import identifiers, names, numbering, texts
 from scrape2meta.values.names import Name
@@ -39,6 +40,11 @@ class Reference:
     type: str | None = None
 
 
+def _whole(name: Name) -> Name:
+    """A Chinese, Japanese or Korean name as its list shows it: a list does not say where its family name ends."""
+    return Name(literal=names.show(name)) if name.family and vocab.CJK_RE.search(name.family) else name
+
+
 # The fields of a Reference that a piece may fill as it stands.
 PLAIN = ("publisher", "place", "edition", "url", "isbn", "type")
 YEARS = range(1450, 2100)
@@ -63,13 +69,13 @@ def assemble(pieces: Mapping[str, str | None], raw: str, span: Span, confidence:
             people = names.parse_list(text)
             if people is None:
                 return None
-            found[role] = people[0]
+            found[role] = tuple(_whole(person) for person in people[0])
             cut = cut or (role == "authors" and people[1])
     if text := pieces.get("author"):
         person = names.parse(text)
         if person is None:
             return None
-        found["authors"] = (person,)
+        found["authors"] = (_whole(person),)
     if text := pieces.get("year"):
         match = YEAR_RE.search(text)
         if not match or int(match[0]) not in YEARS:

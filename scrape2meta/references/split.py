@@ -23,6 +23,7 @@ UNDATED_RE = regex.compile(
     r"\bn\.\s?d\.|\bo\.\s?J\.|\bs\.\s?f\.|https?://|\bin press\b|\bforthcoming\b|\[[A-Z](?:/[A-Z]+)?\]",
     regex.IGNORECASE,
 )
+COUNT_RE = regex.compile(r"共\s*\d+\s*[条條篇].*|(?:Total|Showing)?\s*\d+\s+(?:references|results|items)", regex.IGNORECASE)
 CLOSED_RE = regex.compile(r"\s*\[\s?[A-Z]{1,2}(?:\s?/\s?[A-Z]{2})?\s?\]")  # a source line behind its type mark is the last of its entry
 RESTART = 1  # a list that begins anew begins with this number
 
@@ -36,9 +37,9 @@ def split(blocks: Sequence[Block]) -> Iterator[Entry]:
     >>> [(entry.number, entry.lines) for entry in split(blocks.split(text).zone("references"))]
     [(1, ('A. Roe, First, 2001.',)), (2, ('B. Roe, Second,', '2002.'))]
     """
-    rows = [block for block in blocks if block.role not in (Role.LABEL, Role.NOISE)]
+    rows = [block for block in blocks if block.role not in (Role.LABEL, Role.NOISE) and not COUNT_RE.fullmatch(block.text)]
     numbered = [block.number for block in rows if block.number is not None]
-    if numbered and (len(numbered) * 4 >= len(rows) or rows[0].number is not None or len(numbered) > 2):
+    if numbered and (rows[0].number is not None or len(numbered) * 4 >= len(rows) or len(numbered) > 2):
         yield from (_entry(group) for group in _by_number(rows))
     else:
         yield from (_entry(group) for group in _by_shape(rows))

@@ -26,7 +26,10 @@ class Style:
 
 # ---- flattened index pages: `A. Author,et al.  Title , year, Venue.` ---------------------------------------------------
 
-FLAT_AUTHOR_RE = regex.compile(r"(?P<authors>[^\d,;:?!]{2,80}?(?:,[^\d,;:?!]{2,60}){0,3}?)\s?,\s?et\.?\s+al(?:\.|\b)[\s\xa0]*")
+FLAT_AUTHOR_RE = regex.compile(
+    r"(?P<authors>[^\d,;:?!]{2,80}?(?:,[^\d,;:?!]{2,60}){0,3}?)\s?,\s?"
+    r"(?:et\.?\s+al(?:\.|\b)|и\s+др\.|и\s+соавт\.|u\.\s?a\.|y\s+otros\b|e\s+outros\b|等)[\s\xa0]*"
+)
 FLAT_YEAR_RE = regex.compile(r"\s,\s?(?P<year>(?:1[5-9]|20)\d\d)(?=\s?\.?\s*$|\s?,\s)")
 TIGHT_YEAR_RE = regex.compile(r",\s(?P<year>(?:1[5-9]|20)\d\d)(?=\s?\.?\s*$|\s?,\s)")
 FLAT = 0.97
@@ -94,8 +97,10 @@ TYPES = {  # GB/T 7714-2015, table of document types
     "Z": "document",
 }
 SOURCE_RE = regex.compile(r"\[\s?(?P<mark>[A-Z]{1,2})(?:\s?/\s?[A-Z]{2})?\s?\]\s?[.．。]?\s*(?P<source>.*)")
+YEAR_ALONE_RE = regex.compile(r"(?:1[5-9]|20)\d\d")
 SOURCE_YEAR_RE = regex.compile(r",\s?(?P<year>(?:1[5-9]|20)\d\d)(?=\s?,|\s*\.?\s*$)")
 AUTHOR_LINE_RE = regex.compile(r"[^\d;:?!]{1,40},\s?[^\d,;:?!]{1,40}")
+PLACE_RE = regex.compile(r"(?P<place>[^:：,]{2,40})\s?[:：]\s?(?P<publisher>[^:：]{2,80})")
 BULLET = 0.98
 
 
@@ -128,7 +133,7 @@ def _is_author_line(line: str) -> bool:
     if len(line) > 60:
         return False
     if AUTHOR_LINE_RE.fullmatch(line):
-        return names.parse(line) is not None
+        return names.parse(line) is not None or (names.ET_AL_RE.search(line) is not None and names.parse_list(line) is not None)
     name = names.parse(line)
     return name is not None and (
         (vocab.CJK_RE.match(line) is not None and len(line) <= 6) or (name.literal is None and len(line.split()) == 1)
@@ -142,6 +147,8 @@ def _source(text: str, mark: str) -> dict[str, str | None] | None:
         pages = rest.strip(": ") if rest.startswith(":") else ""
         if not rest.strip(": ") or numbering.parse_pages(pages) or (not pages and numbering.parse(rest)):
             return {"year": year["year"], "pages": pages, "numbering": "" if pages else rest} | _host(text[: year.start()], mark)
+    if YEAR_ALONE_RE.fullmatch(text.strip(" .,:")):
+        return {"year": text.strip(" .,:")}
     year = next(SOURCE_YEAR_RE.finditer(text), None)
     if year:  # what stands behind the year is no numbering: leave it
         return {"year": year["year"]} | _host(text[: year.start()], mark)
@@ -151,9 +158,37 @@ def _source(text: str, mark: str) -> dict[str, str | None] | None:
 def _host(name: str, mark: str) -> dict[str, str | None]:
     """What the name before the year is: a school for a thesis, a publisher or a series for a book, else the journal or meeting."""
     name = name.strip(" ,")
+    imprint = PLACE_RE.fullmatch(name) if mark in "MD" else None
+    if imprint:
+        return {"place": imprint["place"], "publisher": imprint["publisher"]}
     if mark == "D" or (mark == "M" and is_publisher(name)):
         return {"publisher": name}
     return {"container_title": name}
+
+
+# A cell of the Web of Science: `Nikolaou M, 2001, SMALL RUMINANT RES, V41, P201`; there is no title.
+CELL_RE = regex.compile(
+    r"""
+    (?P<author>\*?[^\d,]{2,60}),\s(?P<year>(?:1[5-9]|20)\d\d),\s(?P<source>[^,]{2,120}?)
+    (?:,\sV(?P<volume>[\w-]{1,8}))?(?:,\sP(?P<pages>[\w-]{1,10}))?(?:,\s(?:ARTN\s\S+|DOI\s(?P<doi>\S+)))?\.?
+    """,
+    regex.VERBOSE,
+)
+CELL = 0.93
+
+
+def cell(entry: Entry) -> Iterator[tuple[Pieces, float]]:
+    """A cited-reference cell: author, year, abbreviated source, V and P with their numbers."""
+    match = CELL_RE.fullmatch(" ".join(entry.lines))
+    if match and (match["volume"] or match["pages"] or match["source"].isupper()):
+        yield {
+            "author": match["author"].strip("*. "),
+            "year": match["year"],
+            "container_title": match["source"],
+            "volume": match["volume"],
+            "pages": match["pages"],
+            "doi": match["doi"],
+        }, CELL
 
 
 def is_publisher(name: str) -> bool:
@@ -287,4 +322,4 @@ def _imprint(text: str) -> dict[str, str | None]:
 
 
 # In order of how narrow they are; all are tried, the surest reading wins.
-STYLES: Sequence[Style] = (Style("bullet", bullet), Style("flattened", flattened), Style("author_date", author_date))
+STYLES: Sequence[Style] = (Style("bullet", bullet), Style("cell", cell), Style("flattened", flattened), Style("author_date", author_date))

@@ -35,6 +35,9 @@ HAN_NAME_RE = regex.compile(r"\p{Han}(?:\s*\p{Han}){1,4}|\p{Han}+[·・•]\p{Ha
 HANGUL_NAME_RE = regex.compile(r"\p{Hangul}{2,5}")
 KANA_RE = regex.compile(r"[\p{Hiragana}\p{Katakana}]")
 APOSTROPHE_RE = regex.compile(r"(?<=^|[\s'’‐-])(\p{L})(\p{L}*)")
+SPLIT_INITIALS_RE = regex.compile(r"(?<=\p{Lu}\.)\s+(-\p{L}\.)|\s+(?:(?=[.,]))")  # `L. -H.`, and the blanks of OCR before a stop
+LAST_INITIALS_RE = regex.compile(r"(?<=\p{Ll}[\p{L}'’-]*\s)\p{Lu}{2,3}\.$")  # the stop behind `Bent AF.` ends the list
+SLAVIC_FATHER_RE = regex.compile(r"\p{L}+(?:вич|вна|ична|ович|евич)")
 NOT_A_NAME_RE = regex.compile(r"[\d@/\\<>{}=|?!:;\"“”]|https?:|www\.")
 DOUBLE_FAMILY_NAMES = frozenset(
     [
@@ -84,7 +87,9 @@ def parse(text: str, *, family_in_capitals: bool = False) -> Name | None:
     >>> parse("Pieter VAN DER MEER"), parse("Smith JA")
     (Name(family='van der Meer', given='Pieter', literal=None), Name(family='Smith', given='JA', literal=None))
     """
-    text = " ".join(text.split()).strip(" ,;*·•")
+    text = SPLIT_INITIALS_RE.sub(r"\1", " ".join(text.split())).strip(" ,;*·•†‡")
+    if LAST_INITIALS_RE.search(text):
+        text = text[:-1]
     if not text or len(text) > 90 or NOT_A_NAME_RE.search(text):
         return None
     if not text.isascii() and (cjk := _cjk(text)):
@@ -97,7 +102,9 @@ def parse(text: str, *, family_in_capitals: bool = False) -> Name | None:
     if not words or len(words) > 7 or not all(WORD_RE.fullmatch(word) for word in words):
         return None
     if len(words) == 1:
-        return Name(family=_calm(words[0]) if len(words[0]) > 4 else words[0])
+        word = words[0].rstrip(".")
+        short = word.isupper() and 2 <= len(word) <= 5 or (word.isupper() and word.casefold() in vocab.words("venues", "body"))
+        return Name(literal=word) if short else Name(family=_calm(word))
     return _straight(words, family_in_capitals=family_in_capitals)
 
 
@@ -111,7 +118,10 @@ ET_AL_RE = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-AND_RE = regex.compile(r"\s*[,;]?\s+(?:and|&|y|et|und|e|и|en|ve|i|und)\s+(?=\p{Lu}|\p{Ll}{1,3}\s\p{Lu})|\s*&\s*")
+AND_RE = regex.compile(
+    r"\s*[,;]?\s+(?:and|et|und|и|en|ve|i|и)\s+(?=\p{Lu}|\p{Ll}{1,3}\s\p{Lu})|\s*,?\s*&\s*"
+    r"|\s*[,;]?\s+[ye]\s+(?=\p{Lu}[\p{L}.'’-]*[\s,.])"  # `Núñez y Soler` is one name, `Núñez y Ana Soler` are two
+)
 
 
 def parse_list(text: str) -> tuple[tuple[Name, ...], bool] | None:
@@ -125,10 +135,11 @@ def parse_list(text: str) -> tuple[tuple[Name, ...], bool] | None:
     >>> [show(name) for name in parse_list("Ana Souza, Li Wei and J. Roe et al.")[0]]
     ['Ana Souza', 'Li Wei', 'J. Roe']
     """
-    text = " ".join(text.split()).strip()
+    text = MARKS_RE.sub("", " ".join(TAG_RE.sub(" ", text).split())).strip()
     cut = ET_AL_RE.search(text)
     if cut:
         text = text[: cut.start()]
+    text = GIVEN_IN_BRACKETS_RE.sub(r"\1, \2", EDITED_RE.sub("", STOP_RE.sub(r". \1", text)))
     listed = ";" in text
     text = text.strip(" ,;:")
     if not text or len(text) > 5000:
@@ -147,6 +158,13 @@ def parse_list(text: str) -> tuple[tuple[Name, ...], bool] | None:
     return tuple(name for name in names if name), bool(cut)
 
 
+TAG_RE = regex.compile(r"</?\w{1,10}>")
+MARKS_RE = regex.compile(r"[*†‡§¶]+|(?<=\p{Ll})\d{1,2}(?=[\s,;]|$)")
+EDITED_RE = regex.compile(r"^(?:per\s|a\s)?(?:a\s)?c(?:ura)?\.?\s?di\s|^(?:edited|ed\.)\sby\s|^hrsg\.\svon\s", regex.IGNORECASE)
+GIVEN_IN_BRACKETS_RE = regex.compile(r"^(\p{Lu}[\p{L}'’-]+)\s\((\p{Lu}[\p{L}. -]{1,20})\)$")
+STOP_RE = regex.compile(r"\s?(?<=\b\p{Lu})\s?\.\s?(\p{Lu}\p{Ll})")  # `S.Chandra`, `M .Wolf`
+
+
 def _titled(text: str) -> bool:
     """Whether two words or more read as the name of a thing rather than of a person."""
     name = parse(text)
@@ -160,6 +178,10 @@ INITIAL_PART_RE = regex.compile(r",\s*\p{Lu}\.")
 def _comma_list(parts: list[str]) -> Iterator[Name | None]:
     """Names of parts cut at commas (`|` stands for an `and`), where a part may be only a given name."""
     parts = [part for part in parts if part]
+    if _alternating([part for part in parts if part != "|"]):
+        parts = [part for part in parts if part != "|"]
+        yield from (parse(f"{family}, {given}") for family, given in zip(parts[::2], parts[1::2], strict=True))
+        return
     pairs = sum(_given_like(part) for part in parts) * 2 >= sum(part != "|" for part in parts)
     place = 0
     while place < len(parts):
@@ -174,6 +196,18 @@ def _comma_list(parts: list[str]) -> Iterator[Name | None]:
         else:
             yield parse(part)
             place += 1
+
+
+def _alternating(parts: Sequence[str]) -> bool:
+    """Whether full family and given names alternate: `Briggs, Asa`, `Lee, Myeong Ju, Kim, Gab Sook`."""
+    if len(parts) < 2 or len(parts) % 2 or any(_given_like(part) or vocab.CJK_RE.search(part) for part in parts):
+        return False
+    particles = vocab.words("particles", "before_family")
+    families, givens = parts[::2], parts[1::2]
+    single = all(len([w for w in part.split() if w.casefold() not in particles]) == 1 for part in families)
+    if len(parts) == 2:
+        return (single or " " not in givens[0]) and not (len(givens[0].split()) > 1 and " " not in families[0] and odds(givens[0].split()[-1])[1] > 2)
+    return single and sum(odds(part.split()[0])[0] > odds(part.split()[0])[1] for part in givens) * 2 > len(givens)
 
 
 def _given_like(part: str) -> bool:
@@ -292,6 +326,9 @@ def _straight(words: Sequence[str], *, family_in_capitals: bool = False) -> Name
         and ((family_in_capitals and "." not in w) or w.casefold() in particles or not INITIALS_RE.fullmatch(w))
         for w in words
     ]
+    shouted = [s and not (w.casefold() in particles and not any(shouted[n + 1 :])) for n, (s, w) in enumerate(zip(shouted, words, strict=True))]
+    if len(words) == 3 and SLAVIC_FATHER_RE.fullmatch(last.casefold()):  # family, given name, father's name
+        return Name(_calm(words[0]), " ".join(words[1:]))
     if all(shouted):
         shouted = [False] * len(words)
     if any(shouted):
@@ -320,7 +357,7 @@ def _family_start(words: Sequence[str]) -> int:
     for place in range(1, len(words) - 1):
         if words[place].casefold() in particles and (words[place][0].islower() or words[place].casefold() not in ("y", "e", "al", "do")):
             return place
-    if len(words) >= 3 and len(words[-2]) > 2 and all(INITIALS_RE.fullmatch(w) for w in words[:-2]):
+    if len(words) >= 3 and len(words[-2]) > 2 and not DOTTED_RE.fullmatch(words[-2]) and all(INITIALS_RE.fullmatch(w) for w in words[:-2]):
         given, family, _ = counts(words[-2])
         if family > given:
             return len(words) - 2

@@ -37,6 +37,9 @@ BEFORE_PAGES_RE = regex.compile(
     r"\s*(?:[:：,;]\s*)*(?:(?:pages?|pp?|[Ss](?=[.\s])|Seiten|págs?|с|str|Art(?:icle|\.)?(?:\s(?:ID|no\.?))?)\.?\s*(?=[\dA-Za-z]*\d))?\s*",
     regex.IGNORECASE,
 )
+ISSUE_RE = regex.compile(r"^第\s?|\s?[期号]$")
+# `391 - +`: the index does not know the last page; `23-31+112`: the paper goes on elsewhere.
+OPEN_END_RE = regex.compile(rf"(?<=\d)\s*(?:{DASH}\s*\+|[+,，]\s?\d+(?:{DASH}\d+)?)\s*$")
 # The forms of an electronic locator; a plain number may be a first page.
 LOCATOR_RE = regex.compile(r"(?:e|E|EL|art|ARTN?)\s?\d{2,9}|\d{5,8}")
 
@@ -55,16 +58,16 @@ def parse(text: str) -> Numbering | None:
     match = VOLUME_RE.match(text)
     if not match:
         return None
-    volume, issue = match["volume"], match["issue"] or match["number"]
+    volume, issue = match["volume"], ISSUE_RE.sub("", (match["issue"] or match["number"] or "").strip()) or None
     rest = text[match.end() :]
     before = BEFORE_PAGES_RE.match(rest)
     pages = rest[before.end() :] if before else rest
     if before and not before[0].strip() and pages:
         return None
     if not pages:
-        return Numbering(volume, issue.strip() if issue else None) if volume or issue else None
+        return Numbering(volume, issue) if volume or issue else None
     found = parse_pages(pages)
-    return Numbering(volume, issue.strip() if issue else None, found) if found else None
+    return Numbering(volume, issue, found) if found else None
 
 
 def parse_pages(text: str) -> str | None:
@@ -74,7 +77,7 @@ def parse_pages(text: str) -> str | None:
     >>> parse_pages("49 / 56"), parse_pages("pp. 345–57"), parse_pages("e0123456"), parse_pages("A and B")
     ('49-56', '345-57', 'e0123456', None)
     """
-    text = vocab.widths(text).strip().rstrip(".;,:")
+    text = OPEN_END_RE.sub("", vocab.widths(text).strip().rstrip(".;,:"))
     before = BEFORE_PAGES_RE.match(text)
     match = PAGES_RE.fullmatch(text, before.end() if before else 0)
     if not match or (not any(c.isdigit() for c in match[0]) and not match["last"]):
