@@ -168,9 +168,20 @@ def _lines(text: str) -> Iterator[Block]:
             gap = True
         else:
             indent = line.index(content)
-            yield _line(content, start + indent, gap, indent)
-            gap = False
+            begin = start + indent
+            for cell in _cells(content):
+                yield _line(cell, begin + content.index(cell), gap, indent)
+                gap = False
         start += len(line)
+
+
+def _cells(content: str) -> tuple[str, ...]:
+    """A line, or its two cells when a bar stands between two labels (`被引:6|作者`)."""
+    bar = content.find("|")
+    if bar < 1 or len(content) > 500 or not CJK_RE.match(content):
+        return (content,)
+    left, right = content[:bar].rstrip(), content[bar + 1 :].lstrip()
+    return (left, right) if left and right and _label(left) and _label(right) else (content,)
 
 
 def _line(content: str, start: int, gap: bool, indent: int) -> Block:

@@ -1,4 +1,5 @@
-"""Train the reference tagger: `scrape2meta/data/references.crf`, a linear-chain CRF over the tokens of an entry.
+"""
+Train the reference tagger: `scrape2meta/data/references.crf`, a linear-chain CRF over the tokens of an entry.
 
     python -m tools.train_references CORPORA_FOLDER [--iterations 120] [--dev]
 
@@ -102,7 +103,9 @@ def from_gold(row: dict[str, Any]) -> Labelled | None:
             found = [s for s in found if s[0] < title[0]]
             start, end = min(s for s, _ in found), max(e for _, e in found)
         limit = min([s for s, _, _ in spans if s >= end], default=len(text))
-        tail = regex.compile(r"(?:[\s,.]*(?:\p{Lu}\p{Ll}?\.?[-\s]?){1,4}(?![\p{Ll}\d])|,\s\p{Lu}\p{Ll}+)?(?:[,\s]*(?:et\.? al\.?|等|等著))?").match(text, end, limit)
+        tail = regex.compile(
+            r"(?:[\s,.]*(?:\p{Lu}\p{Ll}?\.?[-\s]?){1,4}(?![\p{Ll}\d])|,\s\p{Lu}\p{Ll}+)?(?:[,\s]*(?:et\.? al\.?|等|等著))?"
+        ).match(text, end, limit)
         first = regex.compile(r"(?:(?:\p{Lu}\.[-\s]?){1,4}|\p{Lu}\p{Ll}+\s)$").search(text, 0, start) if label == "author" else None
         begin = first.start() if first and free((first.start(), start)) else start
         finish = tail.end() if tail else end
@@ -232,7 +235,9 @@ def main() -> None:
     options = parser.parse_args()
     draw = random.Random(1)
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-    trainer.set_params({"c1": 0.05, "c2": 0.01, "max_iterations": options.iterations, "feature.minfreq": 2, "feature.possible_transitions": False})
+    trainer.set_params(
+        {"c1": 0.05, "c2": 0.01, "max_iterations": options.iterations, "feature.minfreq": 2, "feature.possible_transitions": False}
+    )
     count = 0
     for number, labelled in enumerate(rows(options.corpora, "train")):
         if options.most and number >= options.most:

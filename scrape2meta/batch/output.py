@@ -19,10 +19,14 @@ class Output:
     """Lines of bytes to standard output or a file. Raises OutputError when they cannot be written, ReaderGone when nobody reads."""
 
     def __init__(self, path: Path | None = None) -> None:
-        self.path = path
-        self.part = path.with_name(f".{path.name}.part") if path else None
+        self.path = path.resolve() if path else None  # through a link: its target is replaced, not the link
+        plain = self.path is not None and (not self.path.exists() or self.path.is_file())
+        self.part = self.path.with_name(f".{self.path.name}.part") if self.path and plain else None
         try:
-            self.stream: BinaryIO = self.part.open("wb") if self.part else _standard_output()
+            if self.part:
+                self.stream: BinaryIO = self.part.open("wb")
+            else:  # a device or a pipe takes the lines as they come
+                self.stream = self.path.open("wb") if self.path else _standard_output()
         except OSError as error:
             raise OutputError(f"{path} cannot be written: {error.strerror}") from error
 
@@ -36,7 +40,7 @@ class Output:
             self._failed(error)
 
     def _failed(self, error: OSError) -> None:
-        if self.part is None:
+        if self.path is None:
             _drop_standard_output()
             if error.errno == errno.EPIPE:
                 raise ReaderGone from error
@@ -49,6 +53,8 @@ class Output:
         try:
             if self.part is None:
                 self.stream.flush()
+                if self.path:
+                    self.stream.close()
                 return
             self.stream.flush()
             os.fsync(self.stream.fileno())

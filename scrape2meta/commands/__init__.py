@@ -67,6 +67,9 @@ def main() -> NoReturn:
         say(f"scrape2meta: {error}")
     except KeyboardInterrupt:
         code = 130
+    except OSError as error:  # --help or --version into a full device
+        code = EXIT_CODES[OutputError]
+        say(f"scrape2meta: standard output cannot be written: {error.strerror}")
     sys.exit(code)
 
 

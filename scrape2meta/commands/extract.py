@@ -41,10 +41,14 @@ def command(
     from scrape2meta import pipeline
     from scrape2meta.batch import inputs, run
     from scrape2meta.batch.output import Output
-    from scrape2meta.errors import NoInputError
+    from scrape2meta.errors import NoInputError, UsageError
 
     if format != pipeline.AUTO:
         pipeline.named(format)
+    if output is not None and str(output) == inputs.STANDARD_INPUT:
+        output = None
+    if output is not None and any(Path(path).is_file() and output.exists() and output.samefile(path) for path in paths or []):
+        raise UsageError(f"{output} is an input too: name another file with --output")
     found = inputs.find(paths or [], glob=glob, text_field=text_field, id_field=id_field)
     pages = failures = 0
     progress = Progress()

@@ -62,7 +62,10 @@ def _found(rows: Sequence[Block], confidence: float, rule: str) -> Iterator[Foun
     for block in rows:
         span = block.value if block.role is Role.FIELD and block.value else block.span
         text = texts.tidy(block.read(span)).removeprefix(BODY_MARK).lstrip()
-        if text:
+        if text and pieces and not block.gap and text[0].islower() and pieces[-1][-1] not in ".!?:。":
+            pieces[-1] += f" {text}"  # a line that goes on inside a sentence
+            spans[-1] = Span(spans[-1].start, span.end)
+        elif text:
             pieces.append(text)
             spans.append(span)
     whole = "\n\n".join(pieces)

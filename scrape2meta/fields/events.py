@@ -9,6 +9,10 @@ from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.values import dates, texts
 
 SLOT = 0.96
+LABELLED = {"session": "session", "presentation_type": "presentation_type", "slot_number": "number"}
+ROOM_RE = regex.compile(
+    r"(?:Room|Hall|Salle|Raum|Saal|Hörsaal|Aula|Sala|Salón|Auditorium|Amphithéâtre|Ballroom|Level \d+,)\s+[\w\s,.-]{1,40}"
+)
 NUMBER_RE = regex.compile(
     r"(?:(?:Abstract|Paper|Poster|Presentation)\s*(?:No\.?|#|Number|ID)?\s*[:#]?\s*)?(?P<number>[A-Z]{0,4}-?\d{1,5}(?:[.-]\d{1,4})?[A-Za-z]?|[A-Z]{1,3}\d*-\d{1,5})\.?",
     regex.IGNORECASE,
@@ -20,7 +24,7 @@ WEEKDAY_RE = regex.compile(
 KIND_RE = regex.compile(
     r"(?:(?:oral|poster|paper|virtual|video|lightning|rapid[- ]fire|platform|podium|symposium|panel|invited|contributed|distributed"
     r"|e-?poster|moderated|plenary|keynote|in-person|online)[\s-]*){1,3}"
-    r"(?:presentations?|posters?|papers?|sessions?|talks?|lectures?|address|abstracts?|discussions?)|keynote|poster|roundtable(?:\spresentation)?|(?:oral|poster)",
+    r"(?:presentations?|posters?|papers?|sessions?|talks?|lectures?|address|abstracts?|discussions?)|(?:communication|présentation)\s(?:orale|affichée)|affiche|(?:kurz)?vortrag|posterpräsentation|(?:presentación|comunicación)\s(?:oral|en\scartel)|(?:apresentação|comunicação)\soral|comunicazione\sorale|keynote|poster|roundtable(?:\spresentation)?|(?:oral|poster)",
     regex.IGNORECASE,
 )  # fmt: skip
 SLOT_AUTHOR_RE = regex.compile(r"(?P<name>\S[^,;:]{3,60}?)\s,\s(?P<affiliation>\S.{3,})")
@@ -30,7 +34,10 @@ def is_meta_line(text: str) -> bool:
     """Whether a line is a number, a kind of talk, or a day with its time: parts of a slot, never a title."""
     text = text.strip()
     return bool(
-        NUMBER_RE.fullmatch(text) or KIND_RE.fullmatch(text) or (len(text) < 80 and WEEKDAY_RE.search(text) and any(dates.find(text)))
+        NUMBER_RE.fullmatch(text)
+        or KIND_RE.fullmatch(text)
+        or ROOM_RE.fullmatch(text)
+        or (len(text) < 80 and WEEKDAY_RE.search(text) and any(dates.find(text)))
     )
 
 
@@ -55,8 +62,17 @@ def slot(blocks: Blocks) -> Iterator[Found]:
         text = block.text.strip()
         if block.label == "room" and block.value:
             take("room", texts.tidy(block.read(block.value)), block.value)
-        elif block.label == "session" and block.value:
-            take("session", texts.tidy(block.read(block.value)), block.value)
+        elif block.label in LABELLED and block.value:
+            take(LABELLED[block.label], texts.tidy(block.read(block.value)), block.value)
+        elif block.label in ("published", "time") and block.value:
+            value, start = block.read(block.value), block.value.start
+            if found := next(iter(dates.find(value)), None):
+                take("date", dates.show(found[0]), Span(start + found[1].start, start + found[1].end))
+                value, start = value[found[1].end :], start + found[1].end
+            if time := dates.find_time(value):
+                take("time", time[0], Span(start + time[1].start, start + time[1].end))
+        elif ROOM_RE.fullmatch(text):
+            take("room", texts.tidy(text), block.span)
         elif NUMBER_RE.fullmatch(text) and block.role is not Role.FIELD:
             match = NUMBER_RE.fullmatch(text)
             if match:
@@ -98,7 +114,11 @@ def _front(blocks: Blocks) -> list[Block]:
     """The short lines above the text, with the room and session labels among them."""
     ends = [block.span.start for zone in ("text", "abstract") for block in blocks.zone(zone)[:1]]
     end = min(ends, default=None)
-    return [b for b in blocks.zone("head", "room", "session", "tail") if (end is None or b.span.start < end) and len(b.text) < 200]
+    return [
+        b
+        for b in blocks.zone("head", "room", "session", "presentation_type", "slot_number", "time", "published", "tail")
+        if (end is None or b.span.start < end) and len(b.text) < 200
+    ]
 
 
 def signs(blocks: Blocks) -> dict[str, int]:
@@ -107,7 +127,10 @@ def signs(blocks: Blocks) -> dict[str, int]:
     found = {"number": 0, "time": 0, "room": 0, "kind": 0, "slot_author": 0}
     for block in rows:
         text = block.text.strip()
-        found["room"] += block.label == "room"
+        found["room"] += block.label == "room" or bool(ROOM_RE.fullmatch(text))
+        found["kind"] += block.label == "presentation_type"
+        found["number"] += block.label == "slot_number"
+        found["time"] += block.label == "time" and dates.find_time(text) is not None
         found["number"] += (bool(NUMBER_RE.fullmatch(text)) and any(c in text for c in ".-")) or bool(
             regex.fullmatch(r"[A-Z]{1,3}\d{2,5}", text)
         )

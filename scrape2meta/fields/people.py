@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 import regex
 
@@ -53,8 +54,9 @@ GLUED_MARK_RE = regex.compile(
 )
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 SUPERSCRIPT_RE = regex.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,\s⁻]*[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
+INNER_NUMBER_RE = regex.compile(r"(?<=\S\s)\[\d{1,2}\s?\]\s?(?=\p{Lu})")
 LEAD_NUMBER_RE = regex.compile(r"\s*(?:[\[(]\s?(\d{1,3})\s?[\])]|(\d{1,2})[.)]?(?=\s*\p{Lu})|([⁰¹²³⁴⁵⁶⁷⁸⁹]+))\s*")
-BY_RE = regex.compile(r"\s*(?:Written\s+|Posted\s+)?[Bb]y:?\s+(?=\p{Lu})")
+BY_RE = regex.compile(r"\s*(?:(?:Written\s+|Posted\s+)?[Bb]y|[Vv]on|[Pp]ar|[Pp]or):?\s+(?=\p{Lu})")
 BY_END_RE = regex.compile(r"\s*(?:[|·•–—]|\bon\s+\d|\bon\s+\p{Lu}\p{L}+\s\d|,\s(?=\d)|\d{1,2}\s\p{Lu}|\p{Lu}\p{L}+\s\d{1,2},\s\d{4}).*$")
 ROLE_RE = regex.compile(r"\((?:Presenting|Presenter|Speaker|Corresponding|presenting|speaker)[^)]*\)|\*+$")
 NAME_SEPARATOR_RE = regex.compile(r"\s*[;；、+]\s*|\s+[·•|]\s+|\n")
@@ -65,17 +67,36 @@ def marked(blocks: Blocks) -> Iterator[Found]:
     values = blocks.values("authors")
     one_a_line = len(values) > 1 and all(text.count(",") <= 1 and ";" not in text for text, _ in values)
     authors: list[tuple[Author, Span]] = []
+    behind: list[tuple[str, Span]] = []
     for text, span in values:
-        authors.extend(_authors_of(text, span.start, whole=one_a_line))
-    affiliations = list(_numbered(blocks.values("affiliations")))
+        cut = _institution_start(text)
+        authors.extend(_authors_of(text[:cut], span.start, whole=one_a_line and cut == len(text)))
+        if cut < len(text):
+            behind.append((text[cut:], Span(span.start + cut, span.end)))
+    affiliations = list(_numbered([*blocks.values("affiliations"), *behind]))
     if not authors:
         return
     known = {affiliation.id for affiliation, _ in affiliations}
+    if one_a_line and sum("," in a.shown for a, _ in authors) * 2 > len(authors):  # among inverted names one without a comma is a body
+        authors = [(replace(a, name=Name(literal=a.shown)) if "," not in a.shown and " " in a.shown else a, s) for a, s in authors]
     has_marks = any(author.affiliations for author, _ in authors)
     tied = [(replace(a, affiliations=tuple(i for i in a.affiliations if i in known)), span) for a, span in authors]
     if not has_marks and len(affiliations) == 1:  # one institution below all names
         tied = [(replace(a, affiliations=(affiliations[0][0].id,)), span) for a, span in tied]
     yield _claim(tied, affiliations, MARKED if has_marks else LABELLED, "people.marked" if has_marks else "people.labelled")
+
+
+def _institution_start(text: str) -> int:
+    """Where an institution begins behind a name on one line (`Presenter: Ann Roe, Department of X, University of Y`)."""
+    if MARK_RE.search(text) or ";" in text or "," not in text:
+        return len(text)
+    place = 0
+    for number, piece in enumerate(text.split(",")):
+        words = {word.strip(".()").casefold() for word in piece.split()}
+        if number and words & vocab.words("venues", "affiliation") and len(words) > 1:
+            return place
+        place += len(piece) + 1
+    return len(text)
 
 
 def _claim(
@@ -92,6 +113,7 @@ def _claim(
 def _authors_of(text: str, start: int, *, whole: bool = False) -> Iterator[tuple[Author, Span]]:
     """The authors of one line, each with its marks; nothing where a piece cannot be a name. A `whole` line is one name."""
     found: list[tuple[Author, Span]] = []
+    text = vocab.widths(text)  # same length: the marks may be full-width
     for begin, end in [(0, len(text))] if whole else _pieces(text):
         piece = text[begin:end]
         mark = MARK_RE.search(piece) or SUPERSCRIPT_RE.search(piece) or GLUED_MARK_RE.search(piece)
@@ -117,7 +139,7 @@ def _authors_of(text: str, start: int, *, whole: bool = False) -> Iterator[tuple
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
     """Where the people of one line stand: between semicolons and the like, else between commas that do not part a name from itself."""
     marks = list(MARK_RE.finditer(text))
-    if marks and (len(marks) > 1 or text.count(",") - text[marks[0].start() :].count(",") <= 1):  # every name ends with its mark
+    if marks and (len(marks) > 1 or names.parse(text[: marks[0].start()]) is not None):  # every name ends with its mark
         place = 0
         for mark in marks:
             yield place + (len(text[place : mark.end()]) - len(text[place : mark.end()].lstrip(" ,;；"))), mark.end()
@@ -167,9 +189,9 @@ def _inverted(pieces: Sequence[str]) -> bool:
 
 
 def _numbered(values: Sequence[tuple[str, Span]]) -> Iterator[tuple[Affiliation, Span]]:
-    """The affiliations of a list: by their printed numbers, else by their order."""
-    for place, (text, span) in enumerate(values, start=1):
-        lead = LEAD_NUMBER_RE.match(text)
+    """The affiliations of a list: by their printed numbers, else by their order; a line without a number goes on the numbered one."""
+    for place, (text, span) in enumerate(_joined(values), start=1):
+        lead = LEAD_NUMBER_RE.match(vocab.widths(text))
         begin = lead.end() if lead else 0
         number = int((lead[1] or lead[2] or lead[3]).translate(SUPERSCRIPTS)) if lead else place
         raw = texts.tidy(text[begin:]).strip(" ;；")
@@ -178,9 +200,36 @@ def _numbered(values: Sequence[tuple[str, Span]]) -> Iterator[tuple[Affiliation,
             yield Affiliation(number, raw), Span(span.start + begin, span.start + begin + len(inner.rstrip(" ;；")))
 
 
+def _joined(values: Sequence[tuple[str, Span]]) -> list[tuple[str, Span]]:
+    """The lines of a list with what goes on over lines put together; unnumbered ones are cut at semicolons."""
+    if not values or not LEAD_NUMBER_RE.match(vocab.widths(values[0][0])):
+        return [
+            (match[0], Span(span.start + match.start(), span.start + match.end()))
+            for text, span in values
+            for match in regex.finditer(r"[^;；\s][^;；]*", text)
+        ]
+    rows: list[tuple[str, Span]] = []
+    for line, whole in values:
+        edges = [0, *(m.start() for m in INNER_NUMBER_RE.finditer(line)), len(line)]
+        for a, b in pairwise(edges):
+            text, span = line[a:b], Span(whole.start + a, whole.start + b)
+            _append(rows, text, span)
+    return rows
+
+
+def _append(rows: list[tuple[str, Span]], text: str, span: Span) -> None:
+    """Add a line: a new row where it has a number, else the rest of the row before."""
+    if rows and not LEAD_NUMBER_RE.match(vocab.widths(text)):
+        before, where = rows[-1]
+        rows[-1] = (before.ljust(span.start - where.start) + text, Span(where.start, span.end))
+    else:
+        rows.append((text, span))
+
+
 # ---- conference slots --------------------------------------------------------------------------------------------------
 
 SLOT_LINE_RE = regex.compile(r"(?P<name>\S[^,;:]{2,60}?)(?:\s,\s?|,\s)(?P<affiliation>\S.*)")
+DEGREE_RE = regex.compile(r"([\p{L}.]{2,8})\s?,\s*")
 AND_NAME_RE = regex.compile(r"\s+and\s+(?=\p{Lu}[\p{L}.'’-]*(?:\s+[\p{L}.'’-]+){1,4}\s*,)")
 
 
@@ -189,26 +238,56 @@ def slot_lines(blocks: Blocks) -> Iterator[Found]:
     authors: list[tuple[Author, Span]] = []
     affiliations: dict[str, tuple[Affiliation, Span]] = {}
     for block in blocks.zone("head", "tail"):
-        match = SLOT_LINE_RE.fullmatch(block.text.strip())
-        if not match or block.role not in (Role.LINE, Role.PARAGRAPH) or len(block.text) > 500:
+        if block.role not in (Role.LINE, Role.PARAGRAPH) or len(block.text) > 500:
             continue
-        shown = texts.tidy(ROLE_RE.sub("", match["name"]))
-        name = names.parse(shown, family_in_capitals=True)
-        spaced = block.text[match.end("name") : match.end("name") + 2].startswith(" ,")
-        if name is None or name.literal or not name.given or not (spaced or is_institution(match["affiliation"])):
-            continue
-        ids: list[int] = []
-        offset = block.span.start
-        for piece in regex.finditer(r"[^;]+", match["affiliation"]):
-            raw = texts.tidy(piece[0]).strip(" ,.")
-            if raw:
-                begin = offset + match.start("affiliation") + piece.start() + len(piece[0]) - len(piece[0].lstrip(" ,"))
-                where = Span(begin, offset + match.start("affiliation") + piece.start() + len(piece[0].rstrip(" ,.")))
-                known, _ = affiliations.setdefault(raw, (Affiliation(len(affiliations) + 1, raw), where))
-                ids.append(known.id)
-        authors.append((Author(shown, name, tuple(ids)), Span(offset + match.start("name"), offset + match.end("name"))))
+        for name, where, institutions in _speakers(block.text, block.span.start):
+            ids = [affiliations.setdefault(raw, (Affiliation(len(affiliations) + 1, raw), span))[0].id for raw, span in institutions]
+            authors.append((Author(name[0], name[1], tuple(ids)), where))
     if authors:
         yield _claim(authors, list(affiliations.values()), SLOT, "people.slot_lines")
+
+
+Speaker = tuple[tuple[str, Name], Span, list[tuple[str, Span]]]
+
+
+def _speakers(text: str, start: int) -> Iterator[Speaker]:
+    """The people of one line with their institutions; a second person may follow behind `;` or `and`."""
+    cuts = [0, *(edge for match in regex.finditer(r"\s*;\s*", text) for edge in match.span()), len(text)]
+    found: list[Speaker] = []
+    for begin, end in zip(cuts[::2], cuts[1::2], strict=True):
+        inner = [begin, *(edge for m in AND_NAME_RE.finditer(text, begin, end) for edge in m.span()), end]
+        for a, b in zip(inner[::2], inner[1::2], strict=True):
+            person = _speaker(text[a:b], start + a)
+            if person:
+                found.append(person)
+            elif found and (raw := texts.tidy(text[a:b]).strip(" ,.")):
+                lead = len(text[a:b]) - len(text[a:b].lstrip(" ,"))
+                found[-1][2].append((raw, Span(start + a + lead, start + a + len(text[a:b].rstrip(" ,.")))))
+            elif not found:
+                return
+    yield from found
+
+
+def _speaker(text: str, start: int) -> Speaker | None:
+    """One person and the institution behind the comma; None where the text before it is no person's name."""
+    match = SLOT_LINE_RE.fullmatch(text.strip())
+    if not match:
+        return None
+    start += len(text) - len(text.lstrip())
+    shown = texts.tidy(ROLE_RE.sub("", match["name"])).rstrip("0123456789")
+    name = names.parse(shown, family_in_capitals=True)
+    if name is None or name.literal or not name.given:
+        return None
+    affiliation, lead = match["affiliation"], 0
+    while (degree := DEGREE_RE.match(affiliation, lead)) and degree[1].casefold() in vocab.words("particles", "degrees"):
+        lead = degree.end()
+    spaced = text.strip()[match.end("name") : match.end("name") + 2] == " ,"
+    if not spaced and not is_institution(affiliation) and not shown.split()[-1].isupper():
+        return None
+    where = Span(start + match.start("name"), start + match.start("name") + len(match["name"].rstrip("0123456789")))
+    raw = affiliation[lead:].rstrip(" ,.")
+    begin = start + match.start("affiliation") + lead
+    return (shown, name), where, [(texts.tidy(raw), Span(begin, begin + len(raw)))] if raw else []
 
 
 # ---- lines under a title -----------------------------------------------------------------------------------------------

@@ -178,7 +178,8 @@ def is_title_like(block: Block) -> bool:
     if (
         block.role not in (Role.LINE, Role.PARAGRAPH, Role.ENTRY)
         or len(text) > LONGEST
-        or NOT_A_TITLE_RE.search(text) or ABOUT_THE_WORK_RE.search(text)
+        or NOT_A_TITLE_RE.search(text)
+        or ABOUT_THE_WORK_RE.search(text)
         or CITATION_RE.search(REMARK_RE.sub("", text))
     ):
         return False

@@ -169,7 +169,7 @@ def _host(name: str, mark: str) -> dict[str, str | None]:
 # A cell of the Web of Science: `Nikolaou M, 2001, SMALL RUMINANT RES, V41, P201`; there is no title.
 CELL_RE = regex.compile(
     r"""
-    (?P<author>\*?[^\d,]{2,60}),\s(?P<year>(?:1[5-9]|20)\d\d),\s(?P<source>[^,]{2,120}?)
+    (?P<author>\*[^\d,]{2,60}|\p{Lu}[\p{L}'’-]+(?:\s[\p{L}'’-]+)?\s\p{Lu}{1,4}\.?|\[?Anonymous\]?),\s(?P<year>(?:1[5-9]|20)\d\d),\s(?P<source>[^,]{2,120}?)
     (?:,\sV(?P<volume>[\w-]{1,8}))?(?:,\sP(?P<pages>[\w-]{1,10}))?(?:,\s(?:ARTN\s\S+|DOI\s(?P<doi>\S+)))?\.?
     """,
     regex.VERBOSE,
@@ -181,14 +181,17 @@ def cell(entry: Entry) -> Iterator[tuple[Pieces, float]]:
     """A cited-reference cell: author, year, abbreviated source, V and P with their numbers."""
     match = CELL_RE.fullmatch(" ".join(entry.lines))
     if match and (match["volume"] or match["pages"] or match["source"].isupper()):
-        yield {
-            "author": match["author"].strip("*. "),
-            "year": match["year"],
-            "container_title": match["source"],
-            "volume": match["volume"],
-            "pages": match["pages"],
-            "doi": match["doi"],
-        }, CELL
+        yield (
+            {
+                "author": match["author"].strip("*. "),
+                "year": match["year"],
+                "container_title": match["source"],
+                "volume": match["volume"],
+                "pages": match["pages"],
+                "doi": match["doi"],
+            },
+            CELL,
+        )
 
 
 def is_publisher(name: str) -> bool:

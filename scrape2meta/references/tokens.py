@@ -1,4 +1,5 @@
-"""An entry as tokens, and the features by which the tagger knows them.
+"""
+An entry as tokens, and the features by which the tagger knows them.
 
 A token is a word, a number, a run of Han letters, a DOI or a web address; the punctuation between tokens is no token but a feature
 of both neighbours. That halves the sequence, and the tagger is fed half as much.
@@ -37,7 +38,8 @@ class Token(NamedTuple):
 
 
 def tokens(text: str) -> list[Token]:
-    """The tokens of an entry in order.
+    """
+    The tokens of an entry in order.
 
     >>> [token.text for token in tokens("Roe, A. (2001). Deep-water. 12(3):4-5")]
     ['Roe', 'A', '2001', 'Deep-water', '12', '3', '4', '5']

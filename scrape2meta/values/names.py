@@ -103,7 +103,7 @@ def parse(text: str, *, family_in_capitals: bool = False) -> Name | None:
         return None
     if len(words) == 1:
         word = words[0].rstrip(".")
-        short = word.isupper() and 2 <= len(word) <= 5 or (word.isupper() and word.casefold() in vocab.words("venues", "body"))
+        short = (word.isupper() and 2 <= len(word) <= 5) or (word.isupper() and word.casefold() in vocab.words("venues", "body"))
         return Name(literal=word) if short else Name(family=_calm(word))
     return _straight(words, family_in_capitals=family_in_capitals)
 
@@ -206,7 +206,9 @@ def _alternating(parts: Sequence[str]) -> bool:
     families, givens = parts[::2], parts[1::2]
     single = all(len([w for w in part.split() if w.casefold() not in particles]) == 1 for part in families)
     if len(parts) == 2:
-        return (single or " " not in givens[0]) and not (len(givens[0].split()) > 1 and " " not in families[0] and odds(givens[0].split()[-1])[1] > 2)
+        return (single or " " not in givens[0]) and not (
+            len(givens[0].split()) > 1 and " " not in families[0] and odds(givens[0].split()[-1])[1] > 2
+        )
     return single and sum(odds(part.split()[0])[0] > odds(part.split()[0])[1] for part in givens) * 2 > len(givens)
 
 
@@ -326,7 +328,9 @@ def _straight(words: Sequence[str], *, family_in_capitals: bool = False) -> Name
         and ((family_in_capitals and "." not in w) or w.casefold() in particles or not INITIALS_RE.fullmatch(w))
         for w in words
     ]
-    shouted = [s and not (w.casefold() in particles and not any(shouted[n + 1 :])) for n, (s, w) in enumerate(zip(shouted, words, strict=True))]
+    shouted = [
+        s and not (w.casefold() in particles and not any(shouted[n + 1 :])) for n, (s, w) in enumerate(zip(shouted, words, strict=True))
+    ]
     if len(words) == 3 and SLAVIC_FATHER_RE.fullmatch(last.casefold()):  # family, given name, father's name
         return Name(_calm(words[0]), " ".join(words[1:]))
     if all(shouted):
