@@ -27,6 +27,7 @@ HOMES = {
     "ftfy": {"reading"},
     "chardetng_py": {"reading"},
     "langdetect": {"fields.languages"},
+    "pycrfsuite": {"references.tagger"},
 }
 # pipeline hands the record to writing's neighbours: rooms of one row do not import each other, but for these.
 NEIGHBOURS: set[tuple[str, str]] = {("__main__", "commands"), ("vocab", "errors")}

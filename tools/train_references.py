@@ -20,13 +20,12 @@ from scrape2meta.references import tokens
 from tools import corpora
 
 TARGET = Path(__file__).parent.parent / "scrape2meta" / "data" / "references.crf"
+TAIL_RE = regex.compile(  # the given names behind the last family name, and the sign that the list was cut
+    r"(?:[\s,.]*(?:\p{Lu}\p{Ll}?\.?[-\s]?){1,4}(?![\p{Ll}\d])|,\s(?:\p{Lu}[\p{Ll}.-]*\s?){1,3}(?![\p{L}]))?(?:[,\s]*(?:et\.? al\.?|等|等著))?"
+)
 Labelled = tuple[str, list[tuple[int, int, str]]]  # text, (start, end, label)
 RENAMED = {"citation-number": "number", "container-title": "container", "collection-title": "series", "date": "date", "location": "place"}
 # Words at the edges of a segment that belong to no value.
-EDGE_WORDS = frozenset(
-    "in im dans em pp p page pages pg s seiten vol volume v no nr number n issue iss núm n° bd band t tome doi https isbn issn url ed eds edited by editor editors"
-    " hrsg hg org orgs edn edition aufl available at from retrieved disponível disponible on date accessed and und y e et the".split()
-)
 EDGES = {
     "container": frozenset("in im dans em".split()),
     "journal": frozenset("in".split()),
@@ -103,9 +102,7 @@ def from_gold(row: dict[str, Any]) -> Labelled | None:
             found = [s for s in found if s[0] < title[0]]
             start, end = min(s for s, _ in found), max(e for _, e in found)
         limit = min([s for s, _, _ in spans if s >= end], default=len(text))
-        tail = regex.compile(
-            r"(?:[\s,.]*(?:\p{Lu}\p{Ll}?\.?[-\s]?){1,4}(?![\p{Ll}\d])|,\s\p{Lu}\p{Ll}+)?(?:[,\s]*(?:et\.? al\.?|等|等著))?"
-        ).match(text, end, limit)
+        tail = TAIL_RE.match(text, end, limit)
         first = regex.compile(r"(?:(?:\p{Lu}\.[-\s]?){1,4}|\p{Lu}\p{Ll}+\s)$").search(text, 0, start) if label == "author" else None
         begin = first.start() if first and free((first.start(), start)) else start
         finish = tail.end() if tail else end
@@ -181,7 +178,7 @@ def _issue(text: str, found: list[tokens.Token], labels: list[str], run: list[in
         if word in EDGES["issue"] and place:
             marked = True
             labels[token] = "other"
-        elif place and (inside or marked or ("/" in gap and False)):
+        elif place and (inside or marked):
             labels[token] = "issue"
         elif word in EDGES["volume"] and len(run) > 1:
             labels[token] = "other"
@@ -193,12 +190,11 @@ def damaged(labelled: Labelled, draw: random.Random) -> Labelled:
     kind = draw.randrange(7)
     out: list[str] = []
     moved: list[tuple[int, int, str]] = []
-    starts = {s: (e, label) for s, e, label in spans}
     where = [0] * (len(text) + 1)
     drop_year = kind == 5 and any(label == "date" for _, _, label in spans)
     gone = [(s, e) for s, e, label in spans if label == "date"] if drop_year else []
     for place, sign in enumerate(text):
-        where[place] = sum(map(len, out)) if False else len(out)
+        where[place] = len(out)
         if any(s <= place < e for s, e in gone):
             continue
         if kind == 0 and sign in ".,;:" and draw.random() < 0.3:
@@ -209,9 +205,8 @@ def damaged(labelled: Labelled, draw: random.Random) -> Labelled:
             out.append(" ")
         if kind == 3 and sign == " " and place and text[place - 1] in ".,;:" and draw.random() < 0.4:
             continue
-        out.append(sign.upper() if kind == 4 else sign.lower() if kind == 6 and draw.random() < 0.0 else sign)
+        out.append(upper if kind == 4 and len(upper := sign.upper()) == 1 else sign)
     where[len(text)] = len(out)
-    del starts
     for s, e, label in spans:
         if not drop_year or label != "date":
             moved.append((where[s], where[e], label))

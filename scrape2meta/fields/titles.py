@@ -17,7 +17,8 @@ ABOVE_TEXT = 0.9
 DISAGREED = 0.7  # the first line and the line above the text differ
 LONGEST = 400
 ABOUT_THE_WORK_RE = regex.compile(  # `4 Citations`, `Published 2011 in X`, `(Abstract No. 12)`, `Corpus ID: 12`, `被引用次数:2`
-    r"^\W*(?:\d[\d,.]*\s+(?:citations?|references|views|downloads|pages|figures|comments|min read)|(?:published|posted|updated|submitted|received|accepted)\b.{0,60}\d{4}"
+    r"^\W*(?:\d[\d,.]*\s+(?:citations?|references|views|downloads|pages|figures|comments|min read)"
+    r"|(?:published|posted|updated|submitted|received|accepted)\b.{0,60}\d{4}"
     r"|(?:abstract|paper|poster|presentation|session|corpus)\s?(?:no\.?|number|id|#)?\s?[:#]?\s*[\w-]*\d)|^[^:：]{1,8}[:：]\s?[\d,]+\W*$",
     regex.IGNORECASE,
 )

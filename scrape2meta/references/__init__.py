@@ -7,8 +7,10 @@ from scrape2meta.blocks import Block
 from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.references.assemble import Reference, assemble
 from scrape2meta.references.split import Entry, split
-from scrape2meta.references.styles import STYLES
+from scrape2meta.references.styles import STYLES, Style
+from scrape2meta.references.tagged import tagged
 
+TAGGED = Style("tagged", tagged)
 SURE = 0.9  # a grammar that is so sure of an entry leaves the wider ones nothing to say
 UNREAD = 0.05  # the confidence of an entry that no grammar reads
 
@@ -19,10 +21,13 @@ def parse_entry(entry: Entry, relation: str = "cited", place: int | None = None)
     """The surest reading of an entry; only its raw text where no grammar fits. `place` is its index where it prints none."""
     known = {"index": place if entry.number is None else entry.number, "relation": relation}
     chosen: Reference | None = None
-    for style in STYLES:
+    for style in (*STYLES, TAGGED):
         for pieces, confidence in style.read(entry):
             if confidence > (chosen.confidence if chosen else UNREAD):
-                chosen = assemble(pieces, entry.raw, entry.span, confidence, f"references.{style.name}", **known) or chosen
+                chosen = (
+                    assemble(pieces, entry.raw, entry.span, confidence, f"references.{style.name}", strict=style is not TAGGED, **known)
+                    or chosen
+                )
         if chosen and chosen.confidence >= SURE:
             break
     if chosen is None or not (chosen.title or chosen.authors):

@@ -51,9 +51,12 @@ YEARS = range(1450, 2100)
 YEAR_RE = regex.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
-def assemble(pieces: Mapping[str, str | None], raw: str, span: Span, confidence: float, rule: str, **known: object) -> Reference | None:
+def assemble(
+    pieces: Mapping[str, str | None], raw: str, span: Span, confidence: float, rule: str, *, strict: bool = True, **known: object
+) -> Reference | None:
     """
     The reference that the pieces make; None where a piece is not what its grammar took it for. `known` goes in as it is.
+    A reading that is not `strict` only loses that piece.
 
     Pieces: `authors`, `editors`, `author` (one person, not a list), `et_al` (any text: the list was cut), `title`,
     `container_title`, `year`, `numbering` (volume, issue
@@ -68,7 +71,9 @@ def assemble(pieces: Mapping[str, str | None], raw: str, span: Span, confidence:
         if text := pieces.get(role):
             people = names.parse_list(text)
             if people is None:
-                return None
+                if strict:
+                    return None
+                continue
             found[role] = tuple(_whole(person) for person in people[0])
             cut = cut or (role == "authors" and people[1])
     if text := pieces.get("author"):

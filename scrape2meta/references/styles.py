@@ -240,7 +240,7 @@ IN_CHAPTER_RE = regex.compile(r",?\s+in:?\s+(?=[^()]{3,200}\(\s?[Ee]ds?\.?\s?\))
 JOURNAL_RE = regex.compile(r"(?P<name>[^\d]{3,160}?)[\s,]+(?P<numbers>(?:(?:[Vv]ol|[Nn]o)\.?\s*)?[\divxlcIVXLC]+\s?(?:[(,:].*)?)")
 IMPRINT_RE = regex.compile(r"(?P<place>[\p{Lu}][^:.\d]{1,40}(?:,\s[^:.\d]{2,25})?):\s+(?P<publisher>[^:\d]{2,100})")
 DATED = 0.9
-DATED_HALF = 0.6
+DATED_HALF = 0.55  # the host is a bare name, or nothing that the grammar knows
 
 
 def author_date(entry: Entry) -> Iterator[tuple[Pieces, float]]:
@@ -268,7 +268,9 @@ def author_date(entry: Entry) -> Iterator[tuple[Pieces, float]]:
         title, host = rest[: chapter.start()], rest[chapter.start() :].lstrip(" ,")
     else:
         title, host = _title_and_host(rest)
-    yield {**pieces, "title": title, **_appeared_in(host)}, DATED if host.strip(" .") else DATED_HALF
+    appeared = _appeared_in(host)
+    checked = appeared.keys() & {"numbering", "place", "editors"} or (appeared.get("publisher") and not chapter)
+    yield {**pieces, "title": title, **appeared}, DATED if checked else DATED_HALF
 
 
 def _sentences(text: str) -> list[str]:

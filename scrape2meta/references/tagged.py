@@ -1,0 +1,126 @@
+"""What the tagger's runs mean: the pieces of an entry that no grammar reads."""
+
+from collections.abc import Iterator, Mapping
+
+import regex
+
+from scrape2meta.evidence import Span
+from scrape2meta.references import tagger
+from scrape2meta.references.split import Entry
+from scrape2meta.references.tagger import Piece
+from scrape2meta.values import identifiers, numbering
+
+YEAR_RE = regex.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
+CLOSING = {")": "(", "]": "[", "”": "“", "»": "«", "》": "《", "’": "‘"}
+BRIDGE = 12  # letters between two runs of one label that still are one value
+LEAST = 0.3  # a reading less sure than this is none
+EDITION_RE = regex.compile(r"\d{1,3}")
+THESIS_RE = regex.compile(
+    r"\b(?:thesis|dissertation|thèse|tesis|tese|diss\.|master|doctoral|doktorarbeit)|学位论文|\[D\]", regex.IGNORECASE
+)
+MEETING_RE = regex.compile(r"\b(?:proc(?:eedings|\.)|conference|symposium|workshop|congress|tagung|conf\.)|会议|\[C\]", regex.IGNORECASE)
+
+
+def tagged(entry: Entry) -> Iterator[tuple[Mapping[str, str | None], float]]:
+    """The reading of the tagger; none where an entry has no sign of a reference (a year, a DOI, a journal with its numbers)."""
+    text = " ".join(entry.lines)
+    pieces = _bridged(text, tagger.tag(text))
+    by_label: dict[str, list[Piece]] = {}
+    for piece in pieces:
+        by_label.setdefault(piece.label, []).append(piece)
+    found: dict[str, str | None] = {}
+    used: list[Piece] = []
+
+    def take(key: str, *labels: str) -> str | None:
+        for label in labels:
+            if label in by_label:
+                best = (
+                    max(by_label[label], key=lambda p: (p.span.end - p.span.start) * p.confidence)
+                    if label == "title"
+                    else by_label[label][0]
+                )
+                used.append(best)
+                found[key] = _text(text, best.span)
+                return found[key]
+        return None
+
+    take("title", "title")
+    take("authors", "author")
+    take("editors", "editor")
+    journal = "journal" in by_label
+    take("container_title", "journal", "container", "series") if "title" in by_label else take("container_title", "journal", "container")
+    for key in ("volume", "issue", "publisher"):
+        take(key, key)
+    take("place", "place")
+    if pages := take("pages", "pages"):
+        found["pages"] = pages if numbering.parse_pages(pages) else None
+    for piece in by_label.get("date", []):
+        if year := YEAR_RE.search(text[piece.span.start : piece.span.end]):
+            found["year"] = year[0]
+            used.append(piece)
+            break
+    if "doi" in by_label:
+        found["doi"] = identifiers.parse_doi(text[by_label["doi"][0].span.start :])
+    if not found.get("doi"):
+        found["doi"] = identifiers.parse_doi(text)
+    if address := identifiers.find_url(text):
+        if not found.get("doi") or "doi.org" not in address[0]:
+            found["url"] = address[0]
+    if edition := by_label.get("edition"):
+        number = EDITION_RE.search(text[edition[0].span.start : edition[0].span.end])
+        found["edition"] = number[0] if number else None
+    if not _is_reference(found):
+        return
+    found["type"] = _type(text, found, journal=journal)
+    confidence = sum(p.confidence for p in used) / len(used) if used else 0.0
+    if confidence >= LEAST:
+        yield found, min(confidence, 0.97) * 0.97
+
+
+def _is_reference(found: Mapping[str, str | None]) -> bool:
+    dated = bool(found.get("year"))
+    placed = bool(found.get("container_title") or found.get("publisher") or found.get("pages"))
+    named = bool(found.get("authors") or found.get("editors"))
+    return bool(found.get("doi")) or (dated and (named or placed)) or (named and bool(found.get("title")) and placed)
+
+
+def _bridged(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Runs of one label put together when only a little that has no label stands between."""
+    out: list[Piece] = []
+    for piece in pieces:
+        if (
+            out
+            and out[-1].label == piece.label
+            and piece.label in ("author", "editor", "title", "journal", "container", "publisher", "pages", "date")
+        ):
+            before = out[-1]
+            if piece.span.start - before.span.end <= BRIDGE:
+                out[-1] = Piece(piece.label, Span(before.span.start, piece.span.end), (before.confidence + piece.confidence) / 2)
+                continue
+        out.append(piece)
+    return out
+
+
+def _text(text: str, span: Span) -> str:
+    """The text of a run, with the bracket or quote that closes it, and the full stop of its last abbreviation."""
+    start, end = span
+    while end < len(text) and text[end] in CLOSING and text[start:end].count(CLOSING[text[end]]) > text[start:end].count(text[end]):
+        end += 1
+    if start and text[start - 1] in CLOSING.values() and text[end - 1 : end] in CLOSING and CLOSING[text[end - 1]] == text[start - 1]:
+        start -= 1
+    if text[end : end + 1] in ("?", "!") or (text[end : end + 1] == "." and regex.search(r"(?:^|[\s.-])\p{Lu}\p{Ll}{0,2}$", text[start:end])):
+        end += 1
+    return text[start:end]
+
+
+def _type(text: str, found: Mapping[str, str | None], *, journal: bool) -> str | None:
+    """The CSL type, where the pieces say it."""
+    if THESIS_RE.search(text):
+        return "thesis"
+    if found.get("container_title"):
+        if journal:
+            return "article-journal"
+        return "paper-conference" if MEETING_RE.search(found["container_title"] or "") else "chapter"
+    if found.get("publisher") or found.get("place"):
+        return "book"
+    return "webpage" if found.get("url") and not found.get("doi") else None
