@@ -42,6 +42,7 @@ class Block(NamedTuple):
     number: int | None = None  # of an ENTRY
     body: int = 0  # where the text behind the number or bullet begins
     zone: str = "head"
+    place: int = 0  # how many blocks of the page stand before it
 
     def read(self, span: Span) -> str:
         """The text of a span inside this block."""
@@ -405,12 +406,12 @@ def _zoned(lines: list[Block]) -> Iterator[Block]:
     field: str | None = None  # the label that stood with its value on the line above
     for place, block in enumerate(lines):
         if block.role is Role.NOISE:
-            yield block._replace(zone="noise")
+            yield block._replace(zone="noise", place=place)
             continue
         if block.label:
             zone, rest = _opened(block, rest)
             field = block.label if block.role is Role.FIELD else None
-            yield block._replace(zone=block.label)
+            yield block._replace(zone=block.label, place=place)
             values = letters = 0
             continue
         if values and zone not in STRETCHES and zone not in ("head", "text", "tail") and (zone not in LISTS or (block.gap and crowded)):
@@ -431,7 +432,7 @@ def _zoned(lines: list[Block]) -> Iterator[Block]:
             zone = str(field)  # the list that began behind its label goes on below
         values += 1
         letters += len(block.text)
-        yield block._replace(zone=zone)
+        yield block._replace(zone=zone, place=place)
 
 
 def _is_long_title(lines: list[Block], place: int) -> bool:

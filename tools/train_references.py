@@ -225,13 +225,21 @@ def main() -> None:
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--iterations", type=int, default=120)
     parser.add_argument("--target", type=Path, default=TARGET)
+    parser.add_argument("--c1", type=float, default=0.05)
+    parser.add_argument("--c2", type=float, default=0.01)
     parser.add_argument("--most", type=int, default=0, help="train on the first N rows only")
     parser.add_argument("--damaged", type=float, default=0.5, help="damaged copies a row")
     options = parser.parse_args()
     draw = random.Random(1)
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params(
-        {"c1": 0.05, "c2": 0.01, "max_iterations": options.iterations, "feature.minfreq": 2, "feature.possible_transitions": False}
+        {
+            "c1": options.c1,
+            "c2": options.c2,
+            "max_iterations": options.iterations,
+            "feature.minfreq": 2,
+            "feature.possible_transitions": False,
+        }
     )
     count = 0
     for number, labelled in enumerate(rows(options.corpora, "train")):

@@ -11,7 +11,6 @@ from scrape2meta.references.styles import STYLES, Style
 from scrape2meta.references.tagged import tagged
 
 TAGGED = Style("tagged", tagged)
-SURE = 0.9  # a grammar that is so sure of an entry leaves the wider ones nothing to say
 UNREAD = 0.05  # the confidence of an entry that no grammar reads
 
 __all__ = ["Entry", "Reference", "parse", "parse_entry", "parse_list", "parse_one", "split"]
@@ -28,7 +27,7 @@ def parse_entry(entry: Entry, relation: str = "cited", place: int | None = None)
                     assemble(pieces, entry.raw, entry.span, confidence, f"references.{style.name}", strict=style is not TAGGED, **known)
                     or chosen
                 )
-        if chosen and chosen.confidence >= SURE:
+        if chosen and chosen.confidence >= style.sure:
             break
     if chosen is None or not (chosen.title or chosen.authors):
         return Reference(raw=entry.raw, span=entry.span, confidence=UNREAD, rule="references.unread", **known)  # type: ignore[arg-type]

@@ -55,8 +55,9 @@ def assemble(
     pieces: Mapping[str, str | None], raw: str, span: Span, confidence: float, rule: str, *, strict: bool = True, **known: object
 ) -> Reference | None:
     """
-    The reference that the pieces make; None where a piece is not what its grammar took it for. `known` goes in as it is.
-    A reading that is not `strict` only loses that piece.
+    The reference that the pieces make; None where a piece is not what its grammar took it for.
+
+    A reading that is not `strict` only loses that piece. `known` goes in as it is.
 
     Pieces: `authors`, `editors`, `author` (one person, not a list), `et_al` (any text: the list was cut), `title`,
     `container_title`, `year`, `numbering` (volume, issue

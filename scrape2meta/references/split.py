@@ -37,7 +37,9 @@ def split(blocks: Sequence[Block]) -> Iterator[Entry]:
     >>> [(entry.number, entry.lines) for entry in split(blocks.split(text).zone("references"))]
     [(1, ('A. Roe, First, 2001.',)), (2, ('B. Roe, Second,', '2002.'))]
     """
-    rows = [block for block in blocks if block.role not in (Role.LABEL, Role.NOISE) and not COUNT_RE.fullmatch(block.text)]
+    rows = [block for block in blocks if block.role not in (Role.LABEL, Role.NOISE)]
+    while rows and COUNT_RE.fullmatch(rows[0].text):
+        rows.pop(0)
     numbered = [block.number for block in rows if block.number is not None]
     if numbered and (rows[0].number is not None or len(numbered) * 4 >= len(rows) or len(numbered) > 2):
         yield from (_entry(group) for group in _by_number(rows))
@@ -56,12 +58,17 @@ def _by_number(rows: list[Block]) -> Iterator[list[Block]]:
             if group:
                 yield group
             group, last = [block], block.number
-        elif group and (not block.gap or spaced) and len(block.text) < 600 and not CLOSED_RE.match(group[-1].text):
+        elif group and (not block.gap or spaced) and _goes_on(group[-1], block):
             group.append(block)
         elif group:
             break
     if group:
         yield group
+
+
+def _goes_on(before: Block, block: Block) -> bool:
+    """Whether a line without a number can belong to the entry above: right below it, short, and the entry not closed."""
+    return block.place == before.place + 1 and len(block.text) < 600 and not CLOSED_RE.match(before.text)
 
 
 def _by_shape(rows: list[Block]) -> Iterator[list[Block]]:
@@ -71,7 +78,11 @@ def _by_shape(rows: list[Block]) -> Iterator[list[Block]]:
     hanging = any(block.indent > margin for block in rows)
     groups: list[list[Block]] = []
     for block in rows:
-        if not groups or _starts(block, groups[-1], bulleted=bulleted, hanging=hanging, margin=margin):
+        if (
+            not groups
+            or block.place != groups[-1][-1].place + 1
+            or _starts(block, groups[-1], bulleted=bulleted, hanging=hanging, margin=margin)
+        ):
             groups.append([block])
         else:
             groups[-1].append(block)

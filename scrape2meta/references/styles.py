@@ -18,10 +18,11 @@ Pieces = Mapping[str, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """One grammar: its name, and the readings of an entry with a confidence each."""
+    """One grammar: its name, the readings of an entry with a confidence each, and from which confidence no other is asked."""
 
     name: str
     read: Callable[[Entry], Iterator[tuple[Pieces, float]]]
+    sure: float = 0.85
 
 
 # ---- flattened index pages: `A. Author,et al.  Title , year, Venue.` ---------------------------------------------------
@@ -33,8 +34,8 @@ FLAT_AUTHOR_RE = regex.compile(
 FLAT_YEAR_RE = regex.compile(r"\s,\s?(?P<year>(?:1[5-9]|20)\d\d)(?=\s?\.?\s*$|\s?,\s)")
 TIGHT_YEAR_RE = regex.compile(r",\s(?P<year>(?:1[5-9]|20)\d\d)(?=\s?\.?\s*$|\s?,\s)")
 FLAT = 0.97
-FLAT_NO_YEAR = 0.5
-FLAT_TIGHT = 0.75
+FLAT_NO_YEAR = 0.4
+FLAT_TIGHT = 0.44  # other styles have this comma too
 
 
 def flattened(entry: Entry) -> Iterator[tuple[Pieces, float]]:
@@ -327,4 +328,9 @@ def _imprint(text: str) -> dict[str, str | None]:
 
 
 # In order of how narrow they are; all are tried, the surest reading wins.
-STYLES: Sequence[Style] = (Style("bullet", bullet), Style("cell", cell), Style("flattened", flattened), Style("author_date", author_date))
+STYLES: Sequence[Style] = (
+    Style("bullet", bullet),
+    Style("cell", cell),
+    Style("flattened", flattened, 0.45),  # its marks leave no doubt about the style, only about where the author ends
+    Style("author_date", author_date),
+)

@@ -12,6 +12,7 @@ from scrape2meta.values import identifiers, numbering
 
 YEAR_RE = regex.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 CLOSING = {")": "(", "]": "[", "”": "“", "»": "«", "》": "《", "’": "‘"}
+BRIDGED = frozenset(("author", "editor", "title", "journal", "container", "publisher", "pages", "date"))
 BRIDGE = 12  # letters between two runs of one label that still are one value
 LEAST = 0.3  # a reading less sure than this is none
 EDITION_RE = regex.compile(r"\d{1,3}")
@@ -24,7 +25,7 @@ MEETING_RE = regex.compile(r"\b(?:proc(?:eedings|\.)|conference|symposium|worksh
 def tagged(entry: Entry) -> Iterator[tuple[Mapping[str, str | None], float]]:
     """The reading of the tagger; none where an entry has no sign of a reference (a year, a DOI, a journal with its numbers)."""
     text = " ".join(entry.lines)
-    pieces = _bridged(text, tagger.tag(text))
+    pieces = _bridged(tagger.tag(text))
     by_label: dict[str, list[Piece]] = {}
     for piece in pieces:
         by_label.setdefault(piece.label, []).append(piece)
@@ -63,9 +64,9 @@ def tagged(entry: Entry) -> Iterator[tuple[Mapping[str, str | None], float]]:
         found["doi"] = identifiers.parse_doi(text[by_label["doi"][0].span.start :])
     if not found.get("doi"):
         found["doi"] = identifiers.parse_doi(text)
-    if address := identifiers.find_url(text):
-        if not found.get("doi") or "doi.org" not in address[0]:
-            found["url"] = address[0]
+    address = identifiers.find_url(text)
+    if address and (not found.get("doi") or "doi.org" not in address[0]):
+        found["url"] = address[0]
     if edition := by_label.get("edition"):
         number = EDITION_RE.search(text[edition[0].span.start : edition[0].span.end])
         found["edition"] = number[0] if number else None
@@ -84,7 +85,7 @@ def _is_reference(found: Mapping[str, str | None]) -> bool:
     return bool(found.get("doi")) or (dated and (named or placed)) or (named and bool(found.get("title")) and placed)
 
 
-def _bridged(text: str, pieces: list[Piece]) -> list[Piece]:
+def _bridged(pieces: list[Piece]) -> list[Piece]:
     """Runs of one label put together when only a little that has no label stands between."""
     out: list[Piece] = []
     for piece in pieces:
@@ -108,7 +109,9 @@ def _text(text: str, span: Span) -> str:
         end += 1
     if start and text[start - 1] in CLOSING.values() and text[end - 1 : end] in CLOSING and CLOSING[text[end - 1]] == text[start - 1]:
         start -= 1
-    if text[end : end + 1] in ("?", "!") or (text[end : end + 1] == "." and regex.search(r"(?:^|[\s.-])\p{Lu}\p{Ll}{0,2}$", text[start:end])):
+    if text[end : end + 1] in ("?", "!") or (
+        text[end : end + 1] == "." and regex.search(r"(?:^|[\s.-])\p{Lu}\p{Ll}{0,2}$", text[start:end])
+    ):
         end += 1
     return text[start:end]
 
