@@ -134,14 +134,15 @@ LISTS = frozenset(
         "classification",
     }
 )
+LISTED_RE = regex.compile(r"[;,；，、·/]|\s{2,}")
 # Labels that may stand before their value with no mark between, and what the value must then hold.
 UNMARKED: Mapping[str, Callable[[str], bool]] = {
     "abstract": lambda value: len(value) >= 80,
-    "keywords": lambda value: bool(regex.search(r"[;,;,、·/]|\s{2,}", value)),
+    "keywords": lambda value: LISTED_RE.search(value) is not None,
     "doi": lambda value: value.lstrip().startswith(("10.", "http")),
     "title": lambda value: len(value) >= 8 and CJK_RE.match(value) is not None,
     "pages": lambda value: value[:1].isdigit(),
-    "funding": lambda value: bool(regex.search(r"[;；]", value)),
+    "funding": lambda value: ";" in vocab.widths(value),
 }
 
 

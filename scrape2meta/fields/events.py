@@ -10,6 +10,8 @@ from scrape2meta.values import dates, texts
 
 SLOT = 0.96
 LABELLED = {"session": "session", "presentation_type": "presentation_type", "slot_number": "number"}
+FRONT = 60  # blocks; what stands below is no front of a talk
+CODE_RE = regex.compile(r"[A-Z]{1,3}\d{2,5}")
 ROOM_RE = regex.compile(
     r"(?:Room|Hall|Salle|Raum|Saal|Hörsaal|Aula|Sala|Salón|Auditorium|Amphithéâtre|Ballroom|Level \d+,)\s+[\w\s,.-]{1,40}"
 )
@@ -114,11 +116,8 @@ def _front(blocks: Blocks) -> list[Block]:
     """The short lines above the text, with the room and session labels among them."""
     ends = [block.span.start for zone in ("text", "abstract") for block in blocks.zone(zone)[:1]]
     end = min(ends, default=None)
-    return [
-        b
-        for b in blocks.zone("head", "room", "session", "presentation_type", "slot_number", "time", "published", "tail")
-        if (end is None or b.span.start < end) and len(b.text) < 200
-    ]
+    zones = ("head", "room", "session", "presentation_type", "slot_number", "time", "published", "tail")
+    return [b for b in blocks.items[:FRONT] if b.zone in zones and (end is None or b.span.start < end) and len(b.text) < 200]
 
 
 def signs(blocks: Blocks) -> dict[str, int]:
@@ -131,9 +130,7 @@ def signs(blocks: Blocks) -> dict[str, int]:
         found["kind"] += block.label == "presentation_type"
         found["number"] += block.label == "slot_number"
         found["time"] += block.label == "time" and dates.find_time(text) is not None
-        found["number"] += (bool(NUMBER_RE.fullmatch(text)) and any(c in text for c in ".-")) or bool(
-            regex.fullmatch(r"[A-Z]{1,3}\d{2,5}", text)
-        )
+        found["number"] += (bool(NUMBER_RE.fullmatch(text)) and any(c in text for c in ".-")) or bool(CODE_RE.fullmatch(text))
         found["kind"] += bool(KIND_RE.fullmatch(text))
         found["slot_author"] += is_slot_line(text)
         found["time"] += (

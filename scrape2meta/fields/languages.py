@@ -33,8 +33,6 @@ def scripts(text: str) -> Counter[str]:
     >>> scripts("作者 Roe")["han"]
     2
     """
-    if text.isascii() or not OTHER_LETTER_RE.search(text):
-        return Counter(latin=sum(map(len, WORD_RE.findall(text))))
     count: Counter[str] = Counter()
     for match in SCRIPT_RE.finditer(text):
         count[str(match.lastgroup)] += len(match[0])
@@ -51,6 +49,8 @@ def detect(text: str) -> str | None:
     ('zh', None)
     """
     text = text[:SAMPLE]
+    if text.isascii() or not OTHER_LETTER_RE.search(text):
+        return latin_language(text)
     count = scripts(text)
     cjk = count["hangul"] + count["kana"] + count["han"]
     latin = count["latin"]
@@ -84,6 +84,8 @@ def latin_language(text: str) -> str | None:
     for word in words:
         for language in speakers.get(word.casefold(), ()):
             votes[language] += 1
+    if not words:
+        return None
     most = votes.most_common(2)
     language, first = most[0] if most else ("", 0)
     second = most[1][1] if len(most) > 1 else 0
@@ -129,16 +131,15 @@ def of_page(blocks: Blocks) -> tuple[str, ...]:
     cjk: Counter[str] = Counter()
     lines: Counter[str] = Counter()
     for block in blocks.items:
-        if (block.role is Role.NOISE or block.zone in ("references", "related")) and block.text.isascii():
-            continue
-        count = scripts(block.text[:SAMPLE])
-        asian = count["hangul"] + count["kana"] + count["han"]
-        if asian:
+        listed = block.zone in ("references", "related")
+        if not block.text.isascii() and vocab.CJK_RE.search(block.text):
+            count = scripts(block.text[:SAMPLE])
+            asian = count["hangul"] + count["kana"] + count["han"]
             for script in ("hangul", "kana", "han"):
                 cjk[script] += count[script]
             lines["cjk"] += asian >= count["latin"]
-        if block.role is Role.PARAGRAPH or (not paragraphs and len(block.text) >= 60):
-            language = detect(block.text) if block.zone not in ("references", "related") else None
+        if not listed and (block.role is Role.PARAGRAPH or (not paragraphs and len(block.text) >= 60)):
+            language = detect(block.text)
             if language:
                 prose[language] += len(block.text) * (3 if language in CJK else 1)
     total = cjk.total()

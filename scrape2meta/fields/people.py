@@ -55,6 +55,9 @@ GLUED_MARK_RE = regex.compile(
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 SUPERSCRIPT_RE = regex.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,\s⁻]*[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
 INNER_NUMBER_RE = regex.compile(r"(?<=\S\s)\[\d{1,2}\s?\]\s?(?=\p{Lu})")
+DIGITS_RE = regex.compile(r"\d+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+MARKS_RE = regex.compile(r"[\d*†‡§¶#\s]+")
+BETWEEN_RE = regex.compile(r"[^;；\s][^;；]*")
 LEAD_NUMBER_RE = regex.compile(r"\s*(?:[\[(]\s?(\d{1,3})\s?[\])]|(\d{1,2})[.)]?(?=\s*\p{Lu})|([⁰¹²³⁴⁵⁶⁷⁸⁹]+))\s*")
 BY_RE = regex.compile(r"\s*(?:(?:Written\s+|Posted\s+)?[Bb]y|[Vv]on|[Pp]ar|[Pp]or):?\s+(?=\p{Lu})")
 BY_END_RE = regex.compile(r"\s*(?:[|·•–—]|\bon\s+\d|\bon\s+\p{Lu}\p{L}+\s\d|,\s(?=\d)|\d{1,2}\s\p{Lu}|\p{Lu}\p{L}+\s\d{1,2},\s\d{4}).*$")
@@ -117,13 +120,13 @@ def _authors_of(text: str, start: int, *, whole: bool = False) -> Iterator[tuple
     for begin, end in [(0, len(text))] if whole else _pieces(text):
         piece = text[begin:end]
         mark = MARK_RE.search(piece) or SUPERSCRIPT_RE.search(piece) or GLUED_MARK_RE.search(piece)
-        ids = tuple(int(digits.translate(SUPERSCRIPTS)) for digits in regex.findall(r"\d+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+", mark[0])) if mark else ()
+        ids = tuple(int(digits.translate(SUPERSCRIPTS)) for digits in DIGITS_RE.findall(mark[0])) if mark else ()
         shown = texts.tidy(ROLE_RE.sub("", piece[: mark.start()] if mark and mark.start() else piece)).strip(" ,;*†‡§¶#")
         name = names.parse(shown)
         if name is None:
             continue
         lead = len(piece) - len(piece.lstrip(" ,;*"))
-        corresponding = bool(regex.search(r"[*✉]", mark[0] if mark else "")) or piece.rstrip().endswith("*")
+        corresponding = any(sign in (mark[0] if mark else "") for sign in "*✉") or piece.rstrip().endswith("*")
         found.append(
             (
                 Author(shown, name, ids, corresponding=corresponding),
@@ -172,7 +175,7 @@ def _by_commas(text: str) -> Iterator[tuple[int, int]]:
     degrees, suffixes = vocab.words("particles", "degrees"), vocab.words("particles", "suffixes")
     for number, (a, b) in enumerate(pieces):
         piece = text[a:b].strip()
-        tail = bool(regex.fullmatch(r"[\d*†‡§¶#\s]+", piece)) or piece.casefold() in degrees | suffixes
+        tail = MARKS_RE.fullmatch(piece) is not None or piece.casefold() in degrees | suffixes
         given = inverted and number % 2 == 1 and names.parse(piece) is not None
         if joined and (tail or given) and (given or text[joined[-1][0] : b].count(",") <= 6):
             joined[-1] = (joined[-1][0], b if piece.casefold() not in degrees else joined[-1][1])
@@ -206,7 +209,7 @@ def _joined(values: Sequence[tuple[str, Span]]) -> list[tuple[str, Span]]:
         return [
             (match[0], Span(span.start + match.start(), span.start + match.end()))
             for text, span in values
-            for match in regex.finditer(r"[^;；\s][^;；]*", text)
+            for match in BETWEEN_RE.finditer(text)
         ]
     rows: list[tuple[str, Span]] = []
     for line, whole in values:
@@ -229,6 +232,7 @@ def _append(rows: list[tuple[str, Span]], text: str, span: Span) -> None:
 # ---- conference slots --------------------------------------------------------------------------------------------------
 
 SLOT_LINE_RE = regex.compile(r"(?P<name>\S[^,;:]{2,60}?)(?:\s,\s?|,\s)(?P<affiliation>\S.*)")
+SEMICOLON_RE = regex.compile(r"\s*;\s*")
 DEGREE_RE = regex.compile(r"([\p{L}.]{2,8})\s?,\s*")
 AND_NAME_RE = regex.compile(r"\s+and\s+(?=\p{Lu}[\p{L}.'’-]*(?:\s+[\p{L}.'’-]+){1,4}\s*,)")
 
@@ -252,7 +256,7 @@ Speaker = tuple[tuple[str, Name], Span, list[tuple[str, Span]]]
 
 def _speakers(text: str, start: int) -> Iterator[Speaker]:
     """The people of one line with their institutions; a second person may follow behind `;` or `and`."""
-    cuts = [0, *(edge for match in regex.finditer(r"\s*;\s*", text) for edge in match.span()), len(text)]
+    cuts = [0, *(edge for match in SEMICOLON_RE.finditer(text) for edge in match.span()), len(text)]
     found: list[Speaker] = []
     for begin, end in zip(cuts[::2], cuts[1::2], strict=True):
         inner = [begin, *(edge for m in AND_NAME_RE.finditer(text, begin, end) for edge in m.span()), end]

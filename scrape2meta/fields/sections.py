@@ -60,6 +60,7 @@ CJK_LABEL_RE = regex.compile(
     r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]"
     r"(?:[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}/、,・ ]{0,16}[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}])?"
 )
+CJK_JOIN_RE = regex.compile(r"[/、,・]")
 JOIN_RE = regex.compile(r"\s*(?:,\s*(?:and|&)\s+|,\s*|\s+(?:and|und|e|y|et|ve|i|и)\s+|\s*&\s*|\s*/\s*)", regex.IGNORECASE)
 MARK_RE = regex.compile(
     r"\s*(?:(?P<close>[\])】〕>])\s*[:：]?|(?P<colon>[:：])|(?P<dash>[–—]|-{1,2}(?=\s))|(?P<line>\n)|(?P<stop>[.。](?=\s|$)))\s*"
@@ -227,7 +228,7 @@ def _cjk_label(text: str, start: int, opened: int, *, bracket: bool) -> _Label |
         words = run[0][:size]
         role = sections.get(vocab.fold(words))
         if not role:
-            parts = [sections.get(vocab.fold(part)) for part in regex.split(r"[/、,・]", words)]
+            parts = [sections.get(vocab.fold(part)) for part in CJK_JOIN_RE.split(words)]
             role = parts[0] if len(parts) > 1 and all(parts) else None
         if not role:
             continue

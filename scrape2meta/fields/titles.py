@@ -15,6 +15,7 @@ DOUBLED = 0.98
 FIRST_LINE = 0.93
 ABOVE_TEXT = 0.9
 DISAGREED = 0.7  # the first line and the line above the text differ
+LONGEST_HEAD = 80  # blocks; what stands below is no head
 LONGEST = 400
 ABOUT_THE_WORK_RE = regex.compile(  # `4 Citations`, `Published 2011 in X`, `(Abstract No. 12)`, `Corpus ID: 12`, `被引用次数:2`
     r"^\W*(?:\d[\d,.]*\s+(?:citations?|references|views|downloads|pages|figures|comments|min read)"
@@ -154,7 +155,7 @@ def _head(blocks: Blocks) -> list[Block]:
     """The lines of the head above the first prose, abstract or list."""
     ends = [block.span.start for zone in ("text", "abstract", "references", "related", "body") for block in blocks.zone(zone)[:1]]
     end = min(ends, default=None)
-    return [block for block in blocks.zone("head") if end is None or block.span.start < end]
+    return [block for block in blocks.zone("head")[:LONGEST_HEAD] if end is None or block.span.start < end]
 
 
 def _runs(rows: Sequence[Block]) -> Iterator[list[Block]]:

@@ -24,6 +24,8 @@ SOURCE_RES = tuple(
 )
 NUMBER_RE = regex.compile(r"\d{1,3}(?:,\d{3})+|\d{1,7}")
 CODE_RE = regex.compile(r"(?P<code>[A-Z]{1,3}\d*(?:[./-]\d+)*(?:\.\d+)?|\d{2,6}(?:[A-Z]\d?)?|[A-Z])\s*(?:\[(?P<name>[^\]]*)\])?")
+BETWEEN_RE = regex.compile(r"[^;；]+")
+CODED_RE = regex.compile(r"[^;；\[]+(?:\[[^\]]*\])?")
 COUNT_RE = regex.compile(r"共\s*(\d{1,6})\s*[条條篇]")
 
 
@@ -118,7 +120,7 @@ def funding(blocks: Blocks) -> Iterator[Found]:
     names: list[str] = []
     parts: list[Part] = []
     for text, span in blocks.values("funding"):
-        for match in regex.finditer(r"[^;；]+", text):
+        for match in BETWEEN_RE.finditer(text):
             if name := texts.tidy(match[0]).strip(" ,。"):
                 names.append(name)
                 parts.append(Part("funding", Span(span.start + match.start(), span.start + match.end())))
@@ -143,7 +145,7 @@ def classification(blocks: Blocks) -> Iterator[Found]:
         if span is None:
             continue
         text = block.read(span)
-        for match in regex.finditer(r"[^;；\[]+(?:\[[^\]]*\])?", text):
+        for match in CODED_RE.finditer(text):
             piece = match[0].strip(" ,")
             code = CODE_RE.fullmatch(piece)
             if code:

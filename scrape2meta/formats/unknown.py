@@ -13,7 +13,7 @@ from scrape2meta import vocab
 from scrape2meta.blocks import Blocks, Role
 from scrape2meta.formats import Format, Sign
 
-LOOKED_AT = 5000  # letters from the start of the page
+LOOKED_AT = 4000  # letters from the start of the page
 WORDS = {
     "guidelines": "speaks to authors about manuscripts",
     "call": "calls for papers or names deadlines",

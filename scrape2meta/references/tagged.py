@@ -15,6 +15,7 @@ CLOSING = {")": "(", "]": "[", "”": "“", "»": "«", "》": "《", "’": "�
 BRIDGED = frozenset(("author", "editor", "title", "journal", "container", "publisher", "pages", "date"))
 BRIDGE = 12  # letters between two runs of one label that still are one value
 LEAST = 0.3  # a reading less sure than this is none
+ABBREVIATED_RE = regex.compile(r"(?:^|[\s.-])\p{Lu}\p{Ll}{0,2}$")
 EDITION_RE = regex.compile(r"\d{1,3}")
 THESIS_RE = regex.compile(
     r"\b(?:thesis|dissertation|thèse|tesis|tese|diss\.|master|doctoral|doktorarbeit)|学位论文|\[D\]", regex.IGNORECASE
@@ -109,9 +110,7 @@ def _text(text: str, span: Span) -> str:
         end += 1
     if start and text[start - 1] in CLOSING.values() and text[end - 1 : end] in CLOSING and CLOSING[text[end - 1]] == text[start - 1]:
         start -= 1
-    if text[end : end + 1] in ("?", "!") or (
-        text[end : end + 1] == "." and regex.search(r"(?:^|[\s.-])\p{Lu}\p{Ll}{0,2}$", text[start:end])
-    ):
+    if text[end : end + 1] in ("?", "!") or (text[end : end + 1] == "." and ABBREVIATED_RE.search(text[start:end])):
         end += 1
     return text[start:end]
 

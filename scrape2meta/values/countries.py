@@ -16,6 +16,7 @@ class Country:
 
 
 ZIP_RE = regex.compile(r"(?:^|\s)(?=\S*\d)[A-Z]{0,2}[\d-]{3,10}(?:\s|$)")
+COMMA_RE = regex.compile(r"[,;，；(（]")
 TRAILING_RE = regex.compile(r"[\s.;,。]+$")
 WORDS_IN_A_NAME = 5
 
@@ -43,7 +44,7 @@ def find(text: str) -> Country | None:
     >>> find("University of Georgia, Athens")
     """
     text = TRAILING_RE.sub("", text)
-    last = regex.split(r"[,;，；(（]", text)[-1].strip(" )）.")
+    last = COMMA_RE.split(text)[-1].strip(" )）.")
     if whole := parse(last):
         return whole
     words = last.split()

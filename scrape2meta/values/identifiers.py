@@ -86,7 +86,7 @@ def parse_isbn(text: str) -> str | None:
     ('9780306406157', '0306406152', None)
     """
     for match in ISBN_RE.finditer(text):
-        digits = regex.sub(r"[- ]", "", match[0]).upper()
+        digits = match[0].replace("-", "").replace(" ", "").upper()
         values = [10 if d == "X" else int(d) for d in digits]
         if len(digits) == 13 and sum(v * (3 if i % 2 else 1) for i, v in enumerate(values)) % 10 == 0:
             return str(digits)

@@ -480,6 +480,7 @@ TITLE_STARTS = frozenset(
         "can",
     ]
 )
+SOLID_RE = regex.compile(r"\S+")
 HYPHEN_RE = regex.compile(r"[-‐–]")
 PARTICLE_INITIAL_RE = regex.compile(r"\p{Ll}\.")
 
@@ -537,7 +538,7 @@ def leading(text: str) -> tuple[int, float] | None:
 
 def _tokens(text: str, most: int) -> Iterator[tuple[str, int]]:
     """The first words, each with the offset of its end."""
-    for match in regex.finditer(r"\S+", text):
+    for match in SOLID_RE.finditer(text):
         yield match[0], match.end()
         most -= 1
         if not most:

@@ -37,6 +37,7 @@ BEFORE_PAGES_RE = regex.compile(
     r"\s*(?:[:：,;]\s*)*(?:(?:pages?|pp?|[Ss](?=[.\s])|Seiten|págs?|с|str|Art(?:icle|\.)?(?:\s(?:ID|no\.?))?)\.?\s*(?=[\dA-Za-z]*\d))?\s*",
     regex.IGNORECASE,
 )
+NOT_DIGIT_RE = regex.compile(r"\D")
 ISSUE_RE = regex.compile(r"^第\s?|\s?[期号]$")
 # `391 - +`: the index does not know the last page; `23-31+112`: the paper goes on elsewhere.
 OPEN_END_RE = regex.compile(rf"(?<=\d)\s*(?:{DASH}\s*\+|[+,，]\s?\d+(?:{DASH}\d+)?)\s*$")
@@ -85,7 +86,7 @@ def parse_pages(text: str) -> str | None:
     first, last = match["first"], match["last"]
     if not last:
         return str(first)
-    low, high = (regex.sub(r"\D", "", page) for page in (first, last))
+    low, high = (NOT_DIGIT_RE.sub("", page) for page in (first, last))
     if low and high and len(high) >= len(low) and int(high) < int(low):
         return None
     return f"{first}-{last}"
