@@ -10,7 +10,7 @@ from scrape2meta.values import texts
 
 LABELLED = 0.97
 DOUBTFUL = 0.7  # one blank-separated line may be one keyword or many
-LONGEST = 120  # letters of one keyword
+LONGEST = 200  # letters of one keyword
 # In order of strength: the first that cuts the line is the separator.
 SEPARATOR_RES = tuple(
     regex.compile(pattern)

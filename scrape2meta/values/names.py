@@ -323,13 +323,13 @@ def _straight(words: Sequence[str], *, family_in_capitals: bool = False) -> Name
     if len(words) > 2 and words[-1].casefold() in suffixes:
         words = words[:-1]
     last = words[-1]
-    shouted = [
-        bool(SHOUTED_RE.fullmatch(w))
-        and ((family_in_capitals and "." not in w) or w.casefold() in particles or not INITIALS_RE.fullmatch(w))
-        for w in words
-    ]
-    shouted = [
-        s and not (w.casefold() in particles and not any(shouted[n + 1 :])) for n, (s, w) in enumerate(zip(shouted, words, strict=True))
+    capitals = [bool(SHOUTED_RE.fullmatch(w)) for w in words]
+    shouted = [  # two or three capitals are initials, unless they are a particle before a family name in capitals
+        c
+        and (
+            (family_in_capitals and "." not in w) or (w.casefold() in particles and any(capitals[n + 1 :])) or not INITIALS_RE.fullmatch(w)
+        )
+        for n, (c, w) in enumerate(zip(capitals, words, strict=True))
     ]
     if len(words) == 3 and SLAVIC_FATHER_RE.fullmatch(last.casefold()):  # family, given name, father's name
         return Name(_calm(words[0]), " ".join(words[1:]))
@@ -340,7 +340,7 @@ def _straight(words: Sequence[str], *, family_in_capitals: bool = False) -> Name
         if all(shouted[first:end]) or all(
             s or w.casefold() in particles for s, w in zip(shouted[first:end], words[first:end], strict=True)
         ):
-            while first and words[first - 1].casefold() in particles:
+            while first > 1 and words[first - 1].casefold() in particles:
                 first -= 1
             given = (*words[:first], *words[end:])
             if given:
