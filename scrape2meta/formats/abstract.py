@@ -84,6 +84,14 @@ def common_signs(blocks: Blocks) -> tuple[Sign, ...]:
 
 
 def _common_signs(blocks: Blocks) -> Iterator[Sign]:
+    chinese = sum(1 for block in blocks.items if block.label and vocab.CJK_RE.match(block.text))
+    if chinese >= 3:  # so much speaks for another kind of page that the rest need not be looked at
+        yield Sign(f"{chinese} Chinese labels", -9.0)
+        return
+    slot = events.signs(blocks)
+    if slot["time"] and (slot["room"] or slot["kind"] or slot["slot_author"] or slot["number"]):
+        yield Sign("the slot of a talk above the text", -9.0)
+        return
     text = abstract_text(blocks)
     flat = flattened_entries(blocks)
     if not text and flat < 2:
@@ -110,12 +118,6 @@ def _common_signs(blocks: Blocks) -> Iterator[Sign]:
     for label, weight in (("keywords", 1.0), ("doi", 1.0), ("authors", 0.7), ("title", 0.7)):
         if any(blocks.labelled(label)):
             yield Sign(f"a label for {label}", weight)
-    slot = events.signs(blocks)
-    if slot["time"] and (slot["room"] or slot["kind"] or slot["slot_author"] or slot["number"]):
-        yield Sign("the slot of a talk above the text", -8.0)
-    chinese = sum(1 for block in blocks.items if block.label and vocab.CJK_RE.match(block.text))
-    if chinese >= 3:
-        yield Sign(f"{chinese} Chinese labels", -3.0 * chinese)
     yield from against(blocks)
 
 
