@@ -10,7 +10,7 @@ import regex
 from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.evidence import Found, Part, Span
-from scrape2meta.values import identifiers, names, texts
+from scrape2meta.values import identifiers, name_words, names, texts
 from scrape2meta.values.names import Name
 
 
@@ -188,7 +188,7 @@ def _inverted(pieces: Sequence[str]) -> bool:
     """Whether pieces between commas are family and given names in turn: single words in front, or a pair that ends in a given name."""
     if all(" " not in piece for piece in pieces[::2]):
         return True
-    return len(pieces) == 2 and " " not in pieces[1] and names.counts(pieces[1])[0] > names.counts(pieces[1])[1]
+    return len(pieces) == 2 and " " not in pieces[1] and name_words.counts(pieces[1])[0] > name_words.counts(pieces[1])[1]
 
 
 def _numbered(values: Sequence[tuple[str, Span]]) -> Iterator[tuple[Affiliation, Span]]:

@@ -13,7 +13,7 @@ import regex
 
 from scrape2meta import vocab
 from scrape2meta.evidence import Span
-from scrape2meta.values import names
+from scrape2meta.values import name_words
 
 TOKEN_RE = regex.compile(
     r"""
@@ -118,7 +118,7 @@ def word_features(word: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[st
             near = [f"cjk{min(len(word), 5)}", word[-2:]]
         elif len(word) > 1:
             own += [f"p3={low[:3]}", f"e3={low[-3:]}", f"e2={low[-2:]}"]
-            given, family = names.odds(low)
+            given, family = name_words.odds(low)
             own += [f"g={_bucket(given)}", f"f={_bucket(family)}"]
             near.append(f"n{_bucket(max(given, family))}")
         mark = MARKS.get(low)

@@ -6,16 +6,14 @@ Names follow CSL: `given`, `family` (with its particles), `literal` for bodies a
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
-from types import MappingProxyType
 
 import regex
 
 from scrape2meta import vocab
-from scrape2meta.errors import DataError
+from scrape2meta.values.name_words import HYPHEN_RE, counts, odds
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,35 +38,7 @@ LAST_INITIALS_RE = regex.compile(r"(?<=\p{Ll}[\p{L}'’-]*\s)\p{Lu}{2,3}\.$")  #
 SLAVIC_FATHER_RE = regex.compile(r"\p{L}+(?:вич|вна|ична|ович|евич)")
 NOT_A_NAME_RE = regex.compile(r"[\d@/\\<>{}=|?!:;\"“”]|https?:|www\.")
 DOUBLE_FAMILY_NAMES = frozenset(
-    [
-        "欧阳",
-        "司马",
-        "上官",
-        "诸葛",
-        "东方",
-        "皇甫",
-        "尉迟",
-        "公孙",
-        "慕容",
-        "令狐",
-        "司徒",
-        "夏侯",
-        "长孙",
-        "宇文",
-        "歐陽",
-        "司馬",
-        "諸葛",
-        "東方",
-        "尉遲",
-        "公孫",
-        "司徒",
-        "長孫",
-        "남궁",
-        "황보",
-        "제갈",
-        "선우",
-        "독고",
-    ]
+    "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 夏侯 长孙 宇文 歐陽 司馬 諸葛 東方 尉遲 公孫 司徒 長孫 남궁 황보 제갈 선우 독고".split()
 )
 MC_RE = regex.compile(r"^(Mc)(\p{Ll})")
 
@@ -384,104 +354,11 @@ def _calm(family: str) -> str:
     return " ".join(MC_RE.sub(lambda m: m[1] + m[2].upper(), w) for w in calmed)
 
 
-# ---- what words are made of: names or titles -------------------------------------------------------------------------
-
-
-@cache
-def _counted() -> tuple[Mapping[str, tuple[int, int, int]], tuple[int, int, int]]:
-    """Word -> times seen as given name, family name, word of a title; and the totals. Raises DataError."""
-    table: dict[str, tuple[int, int, int]] = {}
-    path = resources.files("scrape2meta").joinpath("data", "name_words.txt")
-    totals = (1, 1, 1)
-    try:
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if line.startswith("#"):
-                numbers = line[1:].split()
-                if len(numbers) == 3 and numbers[0].isdigit():
-                    totals = (int(numbers[0]), int(numbers[1]), int(numbers[2]))
-                continue
-            word, given, family, title = line.split(" ")
-            table[word] = (int(given), int(family), int(title))
-    except (OSError, ValueError) as error:
-        raise DataError(f"data/name_words.txt cannot be read: {error}") from error
-    return MappingProxyType(table), totals
-
-
-def counts(word: str) -> tuple[int, int, int]:
-    """How often a word was seen as a given name, a family name and a word of a title."""
-    table, _ = _counted()
-    return table.get(word.strip("'’.,-").casefold(), (0, 0, 0))
-
-
-ENDING = 3  # letters: what an unknown word ends in still tells a title's word (-tion, -ized) from a name (-sen, -ski)
-
-
-@cache
-def _endings() -> tuple[Mapping[str, tuple[int, int, int]], tuple[int, int, int]]:
-    """Ending -> how many different words with it are mostly given names, family names, words of titles; and the sums."""
-    found: dict[str, list[int]] = {}
-    sums = [1, 1, 1]
-    for word, seen in _counted()[0].items():
-        if len(word) > ENDING:
-            kind = seen.index(max(seen))
-            found.setdefault(word[-ENDING:], [0, 0, 0])[kind] += 1
-            sums[kind] += 1
-    return MappingProxyType({e: (n[0], n[1], n[2]) for e, n in found.items()}), (sums[0], sums[1], sums[2])
-
-
-def _log_odds(seen: tuple[int, int, int], totals: tuple[int, int, int], prior: float) -> tuple[float, float]:
-    given, family, title = (math.log((n + prior) / total) for n, total in zip(seen, totals, strict=True))
-    return given - title, family - title
-
-
-@lru_cache(maxsize=8192)
-def odds(word: str) -> tuple[float, float]:
-    """Log odds that a word is a given name, and that it is a family name, against a word of a title."""
-    pieces = [p for p in HYPHEN_RE.split(word) if p][:2]
-    table, totals = _counted()
-    found = []
-    for piece in pieces:
-        key = piece.strip("'’.,").casefold()
-        seen = table.get(key)
-        if seen:
-            found.append(_log_odds(seen, totals, 0.4))
-        else:
-            endings, sums = _endings()
-            given, family = _log_odds(endings.get(key[-ENDING:], (0, 0, 0)), sums, 1.0)
-            found.append((given - 1.0, family))  # given names are few and mostly known
-    if not found:
-        return 0.0, 0.0
-    return sum(g for g, _ in found) / len(found), sum(f for _, f in found) / len(found)
-
+# ---- a name that runs into a title --------------------------------------------------------------------------------------
 
 PLAIN_ARTICLES = ("A", "I", "E", "O")  # words of their own in some language, and initials without a full stop
-TITLE_STARTS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "on",
-        "in",
-        "of",
-        "for",
-        "from",
-        "toward",
-        "towards",
-        "how",
-        "what",
-        "why",
-        "when",
-        "where",
-        "who",
-        "is",
-        "are",
-        "do",
-        "does",
-        "can",
-    ]
-)
+TITLE_STARTS = frozenset("the a an on in of for from toward towards how what why when where who is are do does can".split())
 SOLID_RE = regex.compile(r"\S+")
-HYPHEN_RE = regex.compile(r"[-‐–]")
 PARTICLE_INITIAL_RE = regex.compile(r"\p{Ll}\.")
 
 

@@ -1,0 +1,80 @@
+"""What a word is more often: a given name, a family name, or a word of a title; counted in `data/name_words.txt`."""
+
+import math
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib import resources
+from types import MappingProxyType
+
+import regex
+
+from scrape2meta.errors import DataError
+
+HYPHEN_RE = regex.compile(r"[-‐–]")
+
+
+@cache
+def _counted() -> tuple[Mapping[str, tuple[int, int, int]], tuple[int, int, int]]:
+    """Word -> times seen as given name, family name, word of a title; and the totals. Raises DataError."""
+    table: dict[str, tuple[int, int, int]] = {}
+    path = resources.files("scrape2meta").joinpath("data", "name_words.txt")
+    totals = (1, 1, 1)
+    try:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.startswith("#"):
+                numbers = line[1:].split()
+                if len(numbers) == 3 and numbers[0].isdigit():
+                    totals = (int(numbers[0]), int(numbers[1]), int(numbers[2]))
+                continue
+            word, given, family, title = line.split(" ")
+            table[word] = (int(given), int(family), int(title))
+    except (OSError, ValueError) as error:
+        raise DataError(f"data/name_words.txt cannot be read: {error}") from error
+    return MappingProxyType(table), totals
+
+
+def counts(word: str) -> tuple[int, int, int]:
+    """How often a word was seen as a given name, a family name and a word of a title."""
+    table, _ = _counted()
+    return table.get(word.strip("'’.,-").casefold(), (0, 0, 0))
+
+
+ENDING = 3  # letters: what an unknown word ends in still tells a title's word (-tion, -ized) from a name (-sen, -ski)
+
+
+@cache
+def _endings() -> tuple[Mapping[str, tuple[int, int, int]], tuple[int, int, int]]:
+    """Ending -> how many different words with it are mostly given names, family names, words of titles; and the sums."""
+    found: dict[str, list[int]] = {}
+    sums = [1, 1, 1]
+    for word, seen in _counted()[0].items():
+        if len(word) > ENDING:
+            kind = seen.index(max(seen))
+            found.setdefault(word[-ENDING:], [0, 0, 0])[kind] += 1
+            sums[kind] += 1
+    return MappingProxyType({e: (n[0], n[1], n[2]) for e, n in found.items()}), (sums[0], sums[1], sums[2])
+
+
+def _log_odds(seen: tuple[int, int, int], totals: tuple[int, int, int], prior: float) -> tuple[float, float]:
+    given, family, title = (math.log((n + prior) / total) for n, total in zip(seen, totals, strict=True))
+    return given - title, family - title
+
+
+@lru_cache(maxsize=8192)
+def odds(word: str) -> tuple[float, float]:
+    """Log odds that a word is a given name, and that it is a family name, against a word of a title."""
+    pieces = [p for p in HYPHEN_RE.split(word) if p][:2]
+    table, totals = _counted()
+    found = []
+    for piece in pieces:
+        key = piece.strip("'’.,").casefold()
+        seen = table.get(key)
+        if seen:
+            found.append(_log_odds(seen, totals, 0.4))
+        else:
+            endings, sums = _endings()
+            given, family = _log_odds(endings.get(key[-ENDING:], (0, 0, 0)), sums, 1.0)
+            found.append((given - 1.0, family))  # given names are few and mostly known
+    if not found:
+        return 0.0, 0.0
+    return sum(g for g, _ in found) / len(found), sum(f for _, f in found) / len(found)
