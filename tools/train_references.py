@@ -164,7 +164,21 @@ def tagged(labelled: Labelled) -> tuple[list[tokens.Token], list[str]]:
             labels[token] = label
         if label == "volume":
             _issue(text, found, labels, run)
-    return found, labels
+    return found, _begun(found, labels, [start for start, _, _ in spans])
+
+
+def _begun(found: list[tokens.Token], labels: list[str], starts: list[int]) -> list[str]:
+    """The labels with the first token of each segment marked: so the gap before a token can speak for going on or for beginning."""
+    begun = []
+    before = "other"
+    places = set(starts)
+    for token, label in zip(found, labels, strict=True):
+        if label == "other":
+            begun.append(label)
+        else:
+            begun.append(f"{'I' if label == before and token.span.start not in places else 'B'}-{label}")
+        before = label
+    return begun
 
 
 def _issue(text: str, found: list[tokens.Token], labels: list[str], run: list[int]) -> None:

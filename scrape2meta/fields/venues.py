@@ -92,27 +92,36 @@ def source(blocks: Blocks) -> Iterator[Found]:
     `JOURNAL OF X | 2018年 / 23卷 / 01期`, `JOURNAL OF X, 2018, 23 (01): 49-56`, `《X》 2018年第1期49-56,共8页`, or the name alone.
     """
     for text, span in blocks.values("container_title"):
-        match = next((m for pattern in SOURCE_RES if (m := pattern.fullmatch(text))), None)
-        pieces = match.groupdict() if match else {"name": text}
-        numbers = numbering.parse(pieces["numbers"]) if pieces.get("numbers") else None
-        if match and pieces.get("numbers") and numbers is None:
-            match, pieces = None, {"name": text}
-        name = _name(texts.tidy(pieces["name"] or ""))
-        if name is None:
+        found = next((pieces for pattern in SOURCE_RES if (pieces := _source(pattern.fullmatch(text)))), None)
+        found = found or {"container_title": (_name(texts.tidy(text)), Span(0, len(text)))}
+        if found["container_title"][0] is None:
             continue
-        found: dict[str, object | None] = {"container_title": name}
-        found |= {"year": int(pieces["year"])} if pieces.get("year") else {}
-        found |= {key: pieces.get(key) for key in ("volume", "issue")}
-        if pieces.get("pages"):
-            found["pages"] = numbering.parse_pages(pieces["pages"] or "")
-        if numbers:
-            found |= {"volume": numbers.volume, "issue": numbers.issue, "pages": numbers.pages}
-        for field, value in found.items():
+        for field, (value, where) in found.items():
             if value is not None:
-                key = {"container_title": "name"}.get(field, field)
-                start, end = match.span(key) if match and key in pieces else (0, len(text)) if not match else match.span("numbers")
-                yield Found(field, value, Span(span.start + start, span.start + end), LABELLED, f"venues.source_{field}")
+                here = Span(span.start + where.start, span.start + where.end)
+                yield Found(field, value, here, LABELLED, f"venues.source_{field}")
         return
+
+
+def _source(match: regex.Match[str] | None) -> dict[str, tuple[object | None, Span]] | None:
+    """Each field that a source line holds, and where; None where what stands behind the year is no volume, issue and pages."""
+    if match is None:
+        return None
+    groups = match.groupdict()
+    spans = {key: Span(*match.span(key)) for key in groups}
+    found: dict[str, tuple[object | None, Span]] = {
+        "container_title": (_name(texts.tidy(groups["name"])), spans["name"]),
+        "year": (int(groups["year"]), spans["year"]),
+    }
+    found |= {key: (groups[key], spans[key]) for key in ("volume", "issue") if groups.get(key)}
+    if pages := groups.get("pages"):
+        found["pages"] = (numbering.parse_pages(pages), spans["pages"])
+    if "numbers" in groups:
+        numbers = numbering.parse(groups["numbers"])
+        if numbers is None:
+            return None
+        found |= {key: (getattr(numbers, key), spans["numbers"]) for key in ("volume", "issue", "pages")}
+    return found
 
 
 def funding(blocks: Blocks) -> Iterator[Found]:

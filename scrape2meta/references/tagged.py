@@ -16,6 +16,7 @@ BRIDGED = frozenset(("author", "editor", "title", "journal", "container", "publi
 BRIDGE = 12  # letters between two runs of one label that still are one value
 LEAST = 0.3  # a reading less sure than this is none
 ABBREVIATED_RE = regex.compile(r"(?:^|[\s.-])\p{Lu}\p{Ll}{0,2}$")
+IN_RE = regex.compile(r"(?:^|\W)[Ii]n\b|//")
 EDITION_RE = regex.compile(r"\d{1,3}")
 THESIS_RE = regex.compile(
     r"\b(?:thesis|dissertation|thèse|tesis|tese|diss\.|master|doctoral|doktorarbeit)|学位论文|\[D\]", regex.IGNORECASE
@@ -26,7 +27,7 @@ MEETING_RE = regex.compile(r"\b(?:proc(?:eedings|\.)|conference|symposium|worksh
 def tagged(entry: Entry) -> Iterator[tuple[Mapping[str, str | None], float]]:
     """The reading of the tagger; none where an entry has no sign of a reference (a year, a DOI, a journal with its numbers)."""
     text = " ".join(entry.lines)
-    pieces = _bridged(tagger.tag(text))
+    pieces = _bridged(text, tagger.tag(text))
     by_label: dict[str, list[Piece]] = {}
     for piece in pieces:
         by_label.setdefault(piece.label, []).append(piece)
@@ -46,6 +47,12 @@ def tagged(entry: Entry) -> Iterator[tuple[Mapping[str, str | None], float]]:
                 return found[key]
         return None
 
+    if "container" not in by_label and "journal" not in by_label and len(by_label.get("title", [])) > 1:
+        first, *others = by_label["title"]
+        host = next((p for p in others if IN_RE.search(text[first.span.end : p.span.start])), None)
+        if host:  # `Title. In: Book`: the tagger saw two titles
+            by_label["title"] = [p for p in by_label["title"] if p is not host]
+            by_label["container"] = [host]
     take("title", "title")
     take("authors", "author")
     take("editors", "editor")
@@ -86,7 +93,7 @@ def _is_reference(found: Mapping[str, str | None]) -> bool:
     return bool(found.get("doi")) or (dated and (named or placed)) or (named and bool(found.get("title")) and placed)
 
 
-def _bridged(pieces: list[Piece]) -> list[Piece]:
+def _bridged(text: str, pieces: list[Piece]) -> list[Piece]:
     """Runs of one label put together when only a little that has no label stands between."""
     out: list[Piece] = []
     for piece in pieces:
@@ -96,7 +103,8 @@ def _bridged(pieces: list[Piece]) -> list[Piece]:
             and piece.label in ("author", "editor", "title", "journal", "container", "publisher", "pages", "date")
         ):
             before = out[-1]
-            if piece.span.start - before.span.end <= BRIDGE:
+            gap = text[before.span.end : piece.span.start]
+            if len(gap) <= BRIDGE and not IN_RE.search(gap):
                 out[-1] = Piece(piece.label, Span(before.span.start, piece.span.end), (before.confidence + piece.confidence) / 2)
                 continue
         out.append(piece)

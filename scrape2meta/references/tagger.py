@@ -51,11 +51,12 @@ Leeds: Sea Press.")][:3]
     pieces: list[Piece] = []
     sums: list[tuple[float, int]] = []
     last = -2
-    for place, (token, label) in enumerate(zip(found, labels, strict=True)):
-        if label == "other":
+    for place, (token, tagged) in enumerate(zip(found, labels, strict=True)):
+        if tagged == "other":
             continue
-        sure: float = model.marginal(label, place)  # type: ignore[attr-defined]
-        if pieces and pieces[-1].label == label and last == place - 1:
+        sure: float = model.marginal(tagged, place)  # type: ignore[attr-defined]
+        begins, label = tagged[0] == "B", tagged[2:]  # B-title begins a run, I-title goes on in it
+        if pieces and pieces[-1].label == label and last == place - 1 and not begins:
             total, count = sums[-1]
             sums[-1] = (total + sure, count + 1)
             pieces[-1] = Piece(label, Span(pieces[-1].span.start, token.span.end), 0.0)

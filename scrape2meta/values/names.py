@@ -38,7 +38,8 @@ LAST_INITIALS_RE = regex.compile(r"(?<=\p{Ll}[\p{L}'’-]*\s)\p{Lu}{2,3}\.$")  #
 SLAVIC_FATHER_RE = regex.compile(r"\p{L}+(?:вич|вна|ична|ович|евич)")
 NOT_A_NAME_RE = regex.compile(r"[\d@/\\<>{}=|?!:;\"“”]|https?:|www\.")
 DOUBLE_FAMILY_NAMES = frozenset(
-    "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 夏侯 长孙 宇文 歐陽 司馬 諸葛 東方 尉遲 公孫 司徒 長孫 남궁 황보 제갈 선우 독고".split()
+    "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 夏侯 长孙 宇文 "
+    "歐陽 司馬 諸葛 東方 尉遲 公孫 司徒 長孫 남궁 황보 제갈 선우 독고".split()
 )
 MC_RE = regex.compile(r"^(Mc)(\p{Ll})")
 
