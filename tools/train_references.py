@@ -1,7 +1,7 @@
 """
 Train the reference tagger: `scrape2meta/data/references.crf`, a linear-chain CRF over the tokens of an entry.
 
-    python -m tools.train_references CORPORA_FOLDER [--iterations 120] [--dev]
+    python -m tools.train_references CORPORA_FOLDER [--iterations 130]
 
 Rows with segments give their labels; for rows without (SciELO, zotero-chinese) the gold values are found in the text. Each row is also
 given in damaged forms, drawn with a fixed seed, so that the tagger holds on scrapes. Two trainings give the same bytes.
@@ -237,12 +237,12 @@ def rows(folder: Path, name: str) -> Iterator[Labelled]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpora", type=Path)
-    parser.add_argument("--iterations", type=int, default=120)
+    parser.add_argument("--iterations", type=int, default=130)
     parser.add_argument("--target", type=Path, default=TARGET)
-    parser.add_argument("--c1", type=float, default=0.05)
-    parser.add_argument("--c2", type=float, default=0.01)
+    parser.add_argument("--c1", type=float, default=0.2)
+    parser.add_argument("--c2", type=float, default=0.05)
     parser.add_argument("--most", type=int, default=0, help="train on the first N rows only")
-    parser.add_argument("--damaged", type=float, default=0.5, help="damaged copies a row")
+    parser.add_argument("--damaged", type=float, default=0.0, help="damaged copies a row")
     options = parser.parse_args()
     draw = random.Random(1)
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
