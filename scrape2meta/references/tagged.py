@@ -16,6 +16,14 @@ BRIDGED = frozenset(("author", "editor", "title", "journal", "container", "publi
 BRIDGE = 12  # letters between two runs of one label that still are one value
 LEAST = 0.3  # a reading less sure than this is none
 ABBREVIATED_RE = regex.compile(r"(?:^|[\s.-])\p{Lu}\p{Ll}{0,2}$")
+PRINTED_EDITION_RE = regex.compile(
+    r"(?<!\d)(\d{1,2})\s?(?:st|nd|rd|th)\s(?:\p{L}+\s)?ed(?:n|ition)?\b|(?<!\d)(\d{1,2})[.ªº]?a?\s?(?:ed\.|edição|edición|Aufl|vyd|izd|изд)"
+    r"|第?(?<!\d)(\d{1,2})\s?版|(影印本)"
+)
+NUMBERS_RE = regex.compile(
+    r"(?<![\d.])(?P<volume>\d{1,4})\s?\((?P<issue>\d{1,4}(?:[-–/]\d{1,4})?)\)\s?[:：,]\s?(?P<pages>\d{1,6}\s?[-–]\s?\d{1,6})(?!\d)"
+)
+PAGES_RE = regex.compile(r"\bpp\.?\s?(?P<pages>\d{1,5}\s?[-–—]\s?\d{1,5})|第\s?(?P<pages>\d{1,5}(?:\s?[-–—]\s?\d{1,5})?)\s?[页版頁](?!本)")
 IN_RE = regex.compile(r"(?:^|\W)[Ii]n\b|//")
 EDITION_RE = regex.compile(r"\d{1,3}")
 THESIS_RE = regex.compile(
@@ -78,6 +86,14 @@ def tagged(entry: Entry) -> Iterator[tuple[Mapping[str, str | None], float]]:
     if edition := by_label.get("edition"):
         number = EDITION_RE.search(text[edition[0].span.start : edition[0].span.end])
         found["edition"] = number[0] if number else None
+    if not found.get("edition") and (printed := PRINTED_EDITION_RE.search(text)):
+        found["edition"] = next(group for group in printed.groups() if group)
+    numbers = NUMBERS_RE.search(text)
+    if numbers:  # `28(4):217-8` leaves no doubt
+        for key in ("volume", "issue", "pages"):
+            found[key] = found.get(key) or numbers[key]
+    elif not found.get("pages") and (page := PAGES_RE.search(text)):
+        found["pages"] = page["pages"]
     if not _is_reference(found):
         return
     found["type"] = _type(text, found, journal=journal)

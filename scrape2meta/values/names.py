@@ -110,7 +110,9 @@ def parse_list(text: str) -> tuple[tuple[Name, ...], bool] | None:
     cut = ET_AL_RE.search(text)
     if cut:
         text = text[: cut.start()]
-    text = GIVEN_IN_BRACKETS_RE.sub(r"\1, \2", EDITED_RE.sub("", STOP_RE.sub(r". \1", text)))
+    text = GIVEN_IN_BRACKETS_RE.sub(r"\1, \2", EDITED_RE.sub("", STOP_RE.sub(r". \1", ROLE_RE.sub("", text))))
+    if not text.isascii():
+        text = CJK_COMMA_RE.sub(",", DASH_RE.sub(", ", text))
     listed = ";" in text
     text = text.strip(" ,;:")
     if not text or len(text) > 5000:
@@ -132,7 +134,14 @@ def parse_list(text: str) -> tuple[tuple[Name, ...], bool] | None:
 TAG_RE = regex.compile(r"</?\w{1,10}>")
 MARKS_RE = regex.compile(r"[*†‡§¶]+|(?<=\p{Ll})\d{1,2}(?=[\s,;]|$)")
 EDITED_RE = regex.compile(r"^(?:per\s|a\s)?(?:a\s)?c(?:ura)?\.?\s?di\s|^(?:edited|ed\.)\sby\s|^hrsg\.\svon\s", regex.IGNORECASE)
-GIVEN_IN_BRACKETS_RE = regex.compile(r"^(\p{Lu}[\p{L}'’-]+)\s\((\p{Lu}[\p{L}. -]{1,20})\)$")
+GIVEN_IN_BRACKETS_RE = regex.compile(r"(?<=^|,\s)(\p{Lu}[\p{L}'’-]+)\s\((\p{Lu}[\p{L}. -]{0,20})\)(?=$|,)")
+ROLE_RE = regex.compile(
+    r"\s*[(（]?\s?(?:\b(?:eds?|hrsg|hg|orgs?|coords?|dir)\.?|a\.?\sc\.?(?:ura)?\sdi|主编|编著|编|译|著)\s?[)）]?[\s,.;:：]*$",
+    regex.IGNORECASE,
+)
+CJK_COMMA_RE = regex.compile(r"[、，]|(?<=[\p{Han}\p{Hangul}])\s?[.．·・]\s?(?=[\p{Han}\p{Hangul}])|\s?;\s?(?=[\p{Han}\p{Hangul}])")
+DASH_RE = regex.compile(r"\s[–—]\s")
+VANCOUVER_RE = regex.compile(r"(\p{Lu}[\p{L}'’ -]*\p{Ll})\s(\p{Lu}{1,4})")
 STOP_RE = regex.compile(r"\s?(?<=\b\p{Lu})\s?\.\s?(\p{Lu}\p{Ll})")  # `S.Chandra`, `M .Wolf`
 
 
@@ -153,6 +162,9 @@ def _comma_list(parts: list[str]) -> Iterator[Name | None]:
         parts = [part for part in parts if part != "|"]
         yield from (parse(f"{family}, {given}") for family, given in zip(parts[::2], parts[1::2], strict=True))
         return
+    vancouver = sum(VANCOUVER_RE.fullmatch(part) is not None for part in parts) * 2 > sum(part != "|" for part in parts)
+    others = [part for part in parts[2:] if part != "|"]
+    first_inverted = bool(others) and parts[1] != "|" and " " not in parts[0] and all(" " in part for part in others)
     pairs = sum(_given_like(part) for part in parts) * 2 >= sum(part != "|" for part in parts)
     place = 0
     while place < len(parts):
@@ -160,13 +172,24 @@ def _comma_list(parts: list[str]) -> Iterator[Name | None]:
         following = parts[place + 1] if place + 1 < len(parts) else "|"
         if part == "|":
             place += 1
-        elif following != "|" and (_given_like(following) or (not place and " " not in part and not pairs and _is_given(following))):
+        elif vancouver and (match := VANCOUVER_RE.fullmatch(part)):
+            yield Name(_bare_family(match[1]), match[2])
+            place += 1
+        elif following != "|" and (
+            _given_like(following) or (not place and not pairs and " " not in part and (_is_given(following) or first_inverted))
+        ):
             suffix = parts[place + 2] if place + 2 < len(parts) else ""
             yield parse(f"{part}, {following}")
             place += 3 if suffix.casefold() in vocab.words("particles", "suffixes") else 2
         else:
             yield parse(part)
             place += 1
+
+
+def _bare_family(family: str) -> str:
+    """A family name without the suffix behind it (`Adolfi Jr MS`)."""
+    words = family.split()
+    return " ".join(words[:-1]) if len(words) > 1 and words[-1].casefold() in vocab.words("particles", "suffixes") else family
 
 
 def _alternating(parts: Sequence[str]) -> bool:
