@@ -29,7 +29,7 @@ def parse_entry(entry: Entry, relation: str = "cited", place: int | None = None)
                 )
         if chosen and chosen.confidence >= style.sure:
             break
-    if chosen is None or not (chosen.title or chosen.authors):
+    if chosen is None or not (chosen.title or chosen.authors or chosen.container_title):
         return Reference(raw=entry.raw, span=entry.span, confidence=UNREAD, rule="references.unread", **known)  # type: ignore[arg-type]
     return chosen
 

@@ -24,6 +24,8 @@ NUMBERS_RE = regex.compile(
     r"(?<![\d.])(?P<volume>\d{1,4})\s?\((?P<issue>\d{1,4}(?:[-–/]\d{1,4})?)\)\s?[:：,]\s?(?P<pages>\d{1,6}\s?[-–]\s?\d{1,6})(?!\d)"
 )
 PAGES_RE = regex.compile(r"\bpp\.?\s?(?P<pages>\d{1,5}\s?[-–—]\s?\d{1,5})|第\s?(?P<pages>\d{1,5}(?:\s?[-–—]\s?\d{1,5})?)\s?[页版頁](?!本)")
+VOLUME_RE = regex.compile(r"(?P<volume>[A-Za-z]?\d+(?:\s?[-–/]\s?\d+)?[A-Za-z]?|[IVXLCDM]+)(?:\s?[,.]\s?(?P<more>\d{1,3})(?!\d))?")
+VOLUME_PAGE_RE = regex.compile(r"(\w+),\s?(\d+)")
 IN_RE = regex.compile(r"(?:^|\W)[Ii]n\b|//")
 EDITION_RE = regex.compile(r"\d{1,3}")
 THESIS_RE = regex.compile(
@@ -76,6 +78,9 @@ def tagged(entry: Entry) -> Iterator[tuple[Mapping[str, str | None], float]]:
             found["year"] = year[0]
             used.append(piece)
             break
+    if not found.get("year"):
+        _mend_year(text, found, by_label)
+    _mend_numbers(found)
     if "doi" in by_label:
         found["doi"] = identifiers.parse_doi(text[by_label["doi"][0].span.start :])
     if not found.get("doi"):
@@ -100,6 +105,33 @@ def tagged(entry: Entry) -> Iterator[tuple[Mapping[str, str | None], float]]:
     confidence = sum(p.confidence for p in used) / len(used) if used else 0.0
     if confidence >= LEAST:
         yield found, min(confidence, 0.97) * 0.97
+
+
+def _mend_numbers(found: dict[str, str | None]) -> None:
+    """A volume run may hold more than the volume: its unit (`22권`), the issue (`57,1`), or a place."""
+    volume = VOLUME_RE.search(found.get("volume") or "")
+    if volume:
+        found["volume"] = volume["volume"]
+        if volume["more"] and not found.get("issue"):
+            found["issue"] = volume["more"]
+    for key in ("container_title", "place"):
+        value = found.get(key) or ""
+        if value.count("(") > value.count(")"):
+            found[key] = value[: value.rindex("(")].strip(" ,;") or None
+
+
+def _mend_year(text: str, found: dict[str, str | None], by_label: dict[str, list[Piece]]) -> None:
+    """The year where the tagger saw none: in brackets, else the last one outside title, pages and addresses."""
+    taken = [p.span for label in ("title", "pages", "doi", "url", "volume", "container", "journal") for p in by_label.get(label, ())]
+    years = [m for m in YEAR_RE.finditer(text) if not any(s.start <= m.start() < s.end for s in taken)]
+    bracketed = [m for m in years if text[m.start() - 1 : m.start()] in ("(", "[") and m.start()]
+    chosen = bracketed[-1] if bracketed else years[-1] if years else None
+    if chosen:
+        found["year"] = chosen[0]
+        if found.get("issue") == chosen[0]:
+            found["issue"] = None
+            if (volume := found.get("volume")) and (both := VOLUME_PAGE_RE.fullmatch(volume)):
+                found["volume"], found["pages"] = both[1], both[2]
 
 
 def _is_reference(found: Mapping[str, str | None]) -> bool:

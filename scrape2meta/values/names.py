@@ -114,7 +114,7 @@ def parse_list(text: str) -> tuple[tuple[Name, ...], bool] | None:
     if not text.isascii():
         text = CJK_COMMA_RE.sub(",", DASH_RE.sub(", ", text))
     listed = ";" in text
-    text = text.strip(" ,;:")
+    text = text.strip(" ,;:()[]") if text.count("(") != text.count(")") else text.strip(" ,;:")
     if not text or len(text) > 5000:
         return None
     if listed:
@@ -139,7 +139,7 @@ ROLE_RE = regex.compile(
     r"\s*[(（]?\s?(?:\b(?:eds?|hrsg|hg|orgs?|coords?|dir)\.?|a\.?\sc\.?(?:ura)?\sdi|主编|编著|编|译|著)\s?[)）]?[\s,.;:：]*$",
     regex.IGNORECASE,
 )
-CJK_COMMA_RE = regex.compile(r"[、，]|(?<=[\p{Han}\p{Hangul}])\s?[.．·・]\s?(?=[\p{Han}\p{Hangul}])|\s?;\s?(?=[\p{Han}\p{Hangul}])")
+CJK_COMMA_RE = regex.compile(r"[、，]|(?<=[\p{Han}\p{Hangul}])\s?[.．·・]\s?(?=[\p{Han}\p{Hangul}])")
 DASH_RE = regex.compile(r"\s[–—]\s")
 VANCOUVER_RE = regex.compile(r"(\p{Lu}[\p{L}'’ -]*\p{Ll})\s(\p{Lu}{1,4})")
 STOP_RE = regex.compile(r"\s?(?<=\b\p{Lu})\s?\.\s?(\p{Lu}\p{Ll})")  # `S.Chandra`, `M .Wolf`
@@ -162,7 +162,8 @@ def _comma_list(parts: list[str]) -> Iterator[Name | None]:
         parts = [part for part in parts if part != "|"]
         yield from (parse(f"{family}, {given}") for family, given in zip(parts[::2], parts[1::2], strict=True))
         return
-    vancouver = sum(VANCOUVER_RE.fullmatch(part) is not None for part in parts) * 2 > sum(part != "|" for part in parts)
+    short = sum((m := VANCOUVER_RE.fullmatch(part)) is not None and len(m[2]) < 4 for part in parts)
+    vancouver = short * 2 > sum(part != "|" for part in parts) or short > 2  # then four capitals are initials too
     others = [part for part in parts[2:] if part != "|"]
     first_inverted = bool(others) and parts[1] != "|" and " " not in parts[0] and all(" " in part for part in others)
     pairs = sum(_given_like(part) for part in parts) * 2 >= sum(part != "|" for part in parts)
