@@ -357,12 +357,12 @@ class Run:
 
 
 def timed_alone(name: str, size: int) -> tuple[float, str]:
-    """The time of one text of a size in this process, after a warm-up; the best of several where one run is short."""
+    """The time of one text of a size in this process, after a warm-up; the best of several runs where one is short."""
     others = samples(8)  # pages between the runs, so that no run finds its text in a cache
     timed(sized(TEXTS[name](2000), 2000))
     data = sized(TEXTS[name](size), size)
-    runs: list[tuple[float, str]] = []
-    while not runs or (runs[0][0] < 2 and len(runs) < (3 if runs[0][0] > 0.05 else 12)):
+    runs: list[tuple[float, str]] = []  # several, as other processes disturb a single one
+    while not runs or (len(runs) < 3 and runs[0][0] < 10) or (len(runs) < 12 and sum(s for s, _ in runs) < 2):
         for page in others:
             timed(page.data)
         runs.append(timed(data))

@@ -1,17 +1,19 @@
 """The slot of a conference talk: number, day and time, room, kind of talk, session, meeting."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 import regex
 
-from scrape2meta.blocks import Block, Blocks, Role
+from scrape2meta.blocks import Block, Blocks
 from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.values import dates, texts
 
 SLOT = 0.96
-LABELLED = {"session": "session", "presentation_type": "presentation_type", "slot_number": "number"}
+LABELLED = {"room": "room", "session": "session", "presentation_type": "presentation_type", "slot_number": "number"}
 FRONT = 60  # blocks; what stands below is no front of a talk
-CODE_RE = regex.compile(r"[A-Z]{1,3}\d{2,5}")
+NUMBERED_RE = regex.compile(r"[.-]|\d[a-z]$|^[A-Z]{1,3}\d{2,5}$")  # a bare number may be anything
+CELL_RE = regex.compile(r"[^|\s](?:[^|]*[^|\s])?")
 ROOM_RE = regex.compile(
     r"(?:Room|Hall|Salle|Raum|Saal|Hörsaal|Aula|Sala|Salón|Auditorium|Amphithéâtre|Ballroom|Level \d+,)\s+[\w\s,.-]{1,40}"
 )
@@ -20,7 +22,7 @@ NUMBER_RE = regex.compile(
     regex.IGNORECASE,
 )
 WEEKDAY_RE = regex.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)",
+    r"\b(?:mon|tue|wed|thu|fri|sat|sun)\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)",
     regex.IGNORECASE,
 )
 KIND_RE = regex.compile(
@@ -51,65 +53,68 @@ def is_slot_line(text: str) -> bool:
 
 def slot(blocks: Blocks) -> Iterator[Found]:
     """The slot, all of it in one claim; and the year of its day."""
-    rows = _front(blocks)
-    event: dict[str, str] = {}
-    parts: list[Part] = []
-
-    def take(key: str, value: str, span: Span) -> None:
-        if key not in event and value:
-            event[key] = value
-            parts.append(Part("event", span))
-
-    for block in rows:
-        text = block.text.strip()
-        if block.label == "room" and block.value:
-            take("room", texts.tidy(block.read(block.value)), block.value)
-        elif block.label in LABELLED and block.value:
-            take(LABELLED[block.label], texts.tidy(block.read(block.value)), block.value)
-        elif block.label in ("published", "time") and block.value:
-            value, start = block.read(block.value), block.value.start
-            if found := next(iter(dates.find(value)), None):
-                take("date", dates.show(found[0]), Span(start + found[1].start, start + found[1].end))
-                value, start = value[found[1].end :], start + found[1].end
-            if time := dates.find_time(value):
-                take("time", time[0], Span(start + time[1].start, start + time[1].end))
-        elif ROOM_RE.fullmatch(text):
-            take("room", texts.tidy(text), block.span)
-        elif NUMBER_RE.fullmatch(text) and block.role is not Role.FIELD:
-            match = NUMBER_RE.fullmatch(text)
-            if match:
-                take(
-                    "number",
-                    match["number"],
-                    Span(block.span.start + match.start("number"), block.span.start + match.end("number")),
-                )
-        elif KIND_RE.fullmatch(text):
-            take("presentation_type", texts.tidy(text), block.span)
-        elif (
-            len(text) < 120
-            and (found := next(iter(dates.find(text)), None))
-            and (WEEKDAY_RE.search(text) or dates.find_time(text[found[1].end :]))
-        ):
-            date, span = found
-            take("date", dates.show(date), Span(block.span.start + span.start, block.span.start + span.end))
-            if time := dates.find_time(text[span.end :]):
-                take(
-                    "time",
-                    time[0],
-                    Span(block.span.start + span.end + time[1].start, block.span.start + span.end + time[1].end),
-                )
-    trail = [(block.read(block.value), block.value) for block in blocks.zone("session_trail") if block.value]
+    event: dict[str, tuple[str, Span]] = {}
+    for key, value, span in _pieces(blocks):
+        if value:
+            event.setdefault(key, (value, span))
+    trail = [(texts.tidy(block.read(block.value)), block.value) for block in blocks.zone("session_trail") if block.value]
+    if len(trail) > 1:  # the last link goes back to the meeting
+        event.setdefault("session", trail[0])
     if trail:
-        if len(trail) > 1:
-            take("session", texts.tidy(trail[0][0]), trail[0][1])
-        take("name", texts.tidy(trail[-1][0]), trail[-1][1])
+        event.setdefault("name", trail[-1])
     if not event:
         return
-    span = Span(min(p.span.start for p in parts), max(p.span.end for p in parts))
-    yield Found("event", event, span, SLOT, "events.slot", tuple(parts))
+    parts = tuple(Part("event", span) for _, span in event.values())
+    span = Span(min(part.span.start for part in parts), max(part.span.end for part in parts))
+    yield Found("event", {key: value for key, (value, _) in event.items()}, span, SLOT, "events.slot", parts)
     if "date" in event:
-        where = next(part.span for part, key in zip(parts, event, strict=True) if key == "date")
-        yield Found("year", int(event["date"][:4]), where, SLOT, "events.year")
+        date, where = event["date"]
+        yield Found("year", int(date[:4]), where, SLOT, "events.year")
+
+
+def _pieces(blocks: Blocks) -> Iterator[tuple[str, str, Span]]:
+    """(key of the event, value, where it stands) of everything in the front that belongs to the slot."""
+    dated = False
+    for block in _front(blocks):
+        if block.value and block.label in LABELLED:
+            yield LABELLED[block.label], texts.tidy(block.read(block.value)), block.value
+        elif block.value and block.label in ("published", "time"):
+            for key, value, span in _day_and_time(block.read(block.value), block.value.start, dated=True):
+                dated = True
+                yield key, value, span
+        elif block.label is None:
+            for cell in CELL_RE.finditer(block.text):
+                for key, value, span in _cell(cell[0], block.span.start + cell.start(), dated=dated):
+                    dated = dated or key == "date"
+                    yield key, value, span
+
+
+def _cell(text: str, start: int, *, dated: bool) -> Iterator[tuple[str, str, Span]]:
+    """What one line of the front, or one of its parts between bars, says of the slot."""
+    whole = Span(start, start + len(text))
+    number = NUMBER_RE.fullmatch(text)
+    if ROOM_RE.fullmatch(text):
+        yield "room", texts.tidy(text), whole
+    elif number:
+        yield "number", number["number"], Span(start + number.start("number"), start + number.end("number"))
+    elif KIND_RE.fullmatch(text):
+        yield "presentation_type", texts.tidy(text), whole
+    elif len(text) < 120:
+        yield from _day_and_time(text, start, dated=dated)
+
+
+def _day_and_time(text: str, start: int, *, dated: bool) -> Iterator[tuple[str, str, Span]]:
+    """A day with its weekday or its time, and the time behind it; below a day, a time on a line of its own."""
+    found = next(iter(dates.find(text)), None)
+    if found:
+        date, span = found
+        time = dates.find_time(text[span.end :])
+        if time or dated or WEEKDAY_RE.search(text):
+            yield "date", dates.show(date), Span(start + span.start, start + span.end)
+        if time:
+            yield "time", time[0], Span(start + span.end + time[1].start, start + span.end + time[1].end)
+    elif len(text) < 40 and (time := dates.find_time(text)) and (dated or time[1].end - time[1].start > 0.3 * len(text)):
+        yield "time", time[0], Span(start + time[1].start, start + time[1].end)
 
 
 def _front(blocks: Blocks) -> list[Block]:
@@ -122,19 +127,12 @@ def _front(blocks: Blocks) -> list[Block]:
 
 def signs(blocks: Blocks) -> dict[str, int]:
     """How many lines of each kind the front of a page has: what the format is told by."""
-    rows = _front(blocks)
-    found = {"number": 0, "time": 0, "room": 0, "kind": 0, "slot_author": 0}
-    for block in rows:
-        text = block.text.strip()
-        found["room"] += block.label == "room" or bool(ROOM_RE.fullmatch(text))
-        found["kind"] += block.label == "presentation_type"
-        found["number"] += block.label == "slot_number"
-        found["time"] += block.label == "time" and dates.find_time(text) is not None
-        found["number"] += (bool(NUMBER_RE.fullmatch(text)) and any(c in text for c in ".-")) or bool(CODE_RE.fullmatch(text))
-        found["kind"] += bool(KIND_RE.fullmatch(text))
-        found["slot_author"] += is_slot_line(text)
-        found["time"] += (
-            len(text) < 120 and WEEKDAY_RE.search(text) is not None and dates.find_time(text) is not None and any(dates.find(text))
-        )
-    found["trail"] = sum(block.value is not None for block in blocks.zone("session_trail"))
-    return found
+    keys = Counter("count" if key == "number" and not NUMBERED_RE.search(value) else key for key, value, _ in _pieces(blocks))
+    return {
+        "number": keys["number"],
+        "time": min(keys["date"], keys["time"]),
+        "room": keys["room"],
+        "kind": keys["presentation_type"],
+        "slot_author": sum(is_slot_line(block.text) for block in _front(blocks) if block.label is None),
+        "trail": sum(block.value is not None for block in blocks.zone("session_trail")),
+    }

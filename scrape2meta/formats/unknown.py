@@ -68,7 +68,8 @@ def against(blocks: Blocks) -> tuple[Sign, ...]:
     described = [text for label in VALUE_LABELS for text, _ in blocks.values(label)[:2] if len(text) < 200 and DESCRIBED_RE.search(text)]
     if len({b.zone for b in ordering}) >= 2 or described:
         found.append(Sign("label words with orders or word counts instead of values", -5.0))
-    heading = " ".join(block.text for block in blocks.items[:2])[:200].casefold()
+    lines = [block for block in blocks.items if block.role is not Role.NOISE]
+    heading = " ".join(block.text for block in lines[:2])[:200].casefold()
     in_heading = set(vocab.WORD_RE.findall(heading))
     if titled := vocab.spoken("prose", "guidelines", heading, in_heading) + vocab.spoken("prose", "heading", heading, in_heading):
         found.append(Sign(f"the heading says what it is: {titled[0]}", -4.0))
