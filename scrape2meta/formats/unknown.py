@@ -75,7 +75,6 @@ def against(blocks: Blocks) -> tuple[Sign, ...]:
         found.append(Sign(f"the heading says what it is: {titled[0]}", -4.0))
     if quotes := len(SPEECH_RE.findall(raw)):
         found.append(Sign(f"{quotes} sentence(s) of reported speech", -1.5 * min(quotes, 3)))
-    lines = [block for block in blocks.items if block.role is not Role.NOISE]
     if (
         not any(block.role is Role.PARAGRAPH for block in lines)
         and len(lines) > 5
