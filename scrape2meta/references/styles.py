@@ -232,12 +232,12 @@ CHAPTER_RE = regex.compile(
     [Ii]n:?\s+
     (?P<editors>[^()]{3,200}?)\s*[,]?\s*\(\s?(?:[Ee]ds?|[Hh]rsg)\.?\s?\)[\s.,:]*
     (?P<book>.+?)
-    (?:[\s,.]*\(?\s?(?:pp?\.|S\.)\s?(?P<pages>[\divxlc]+(?:\s?[-–—]\s?[\divxlc]+)?)\s?\)?)?
+    (?:[\s,.]*\(?\s?(?:[Vv]ol\.\s?(?P<volume>\d{1,4}),\s?)?(?:pp?\.|S\.)\s?(?P<pages>[\divxlc]+(?:\s?[-–—]\s?[\divxlc]+)?)\s?\)?)?
     (?:[.,]\s+(?P<imprint>[^.]{3,120}))?\.?\s*
     """,
     regex.VERBOSE,
 )
-IN_CHAPTER_RE = regex.compile(r",?\s+in:?\s+(?=[^()]{3,200}\(\s?[Ee]ds?\.?\s?\))")
+IN_CHAPTER_RE = regex.compile(r"(?:,?\s+in|(?<=[.?!])\s+In):?\s+(?=[^()]{3,200}\(\s?[Ee]ds?\.?\s?\))")
 JOURNAL_RE = regex.compile(r"(?P<name>[^\d]{3,160}?)[\s,]+(?P<numbers>(?:(?:[Vv]ol|[Nn]o)\.?\s*)?[\divxlcIVXLC]+\s?(?:[(,:].*)?)")
 IMPRINT_RE = regex.compile(r"(?P<place>[\p{Lu}][^:.\d]{1,40}(?:,\s[^:.\d]{2,25})?):\s+(?P<publisher>[^:\d]{2,100})")
 DATED = 0.9
@@ -262,7 +262,7 @@ def author_date(entry: Entry) -> Iterator[tuple[Pieces, float]]:
             pieces["url"] = url[0]
         rest = rest[: tail.start()] + ("" if tail.start() and rest[tail.start() - 1] in ".?!" else ".")
     quoted = QUOTED_RE.match(rest)
-    chapter = IN_CHAPTER_RE.search(rest)
+    chapter = max(IN_CHAPTER_RE.finditer(rest), key=lambda found: found.start(), default=None)  # the `in` next to the editors
     if quoted:
         title, host = quoted["title"], quoted["rest"]
     elif chapter:
@@ -302,6 +302,7 @@ def _appeared_in(host: str) -> dict[str, str | None]:
         return {
             "editors": chapter["editors"],
             "container_title": chapter["book"],
+            "volume": chapter["volume"],
             "pages": chapter["pages"],
             **_imprint(chapter["imprint"] or ""),
         }
@@ -322,9 +323,12 @@ def _imprint(text: str) -> dict[str, str | None]:
         return {}
     if imprint := IMPRINT_RE.fullmatch(text):
         return {"place": imprint["place"], "publisher": imprint["publisher"]}
-    if is_publisher(text):
+    if is_publisher(text) and not SEVERAL_RE.search(text):
         return {"publisher": text}
     return {"container_title": text} if len(text) <= 120 and not any(c.isdigit() for c in text) else {}
+
+
+SEVERAL_RE = regex.compile(r"[()]|:\s|\p{Ll}{2}\.\s\p{Lu}|^.{101}")  # more than the one name of a publisher
 
 
 # In order of how narrow they are; all are tried, the surest reading wins.

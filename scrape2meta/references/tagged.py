@@ -8,7 +8,7 @@ from scrape2meta.evidence import Span
 from scrape2meta.references import tagger
 from scrape2meta.references.split import Entry
 from scrape2meta.references.tagger import Piece
-from scrape2meta.values import identifiers, numbering
+from scrape2meta.values import identifiers, names, numbering
 
 YEAR_RE = regex.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 CLOSING = {")": "(", "]": "[", "”": "“", "»": "«", "》": "《", "’": "‘"}
@@ -24,6 +24,12 @@ NUMBERS_RE = regex.compile(
     r"(?<![\d.])(?P<volume>\d{1,4})\s?\((?P<issue>\d{1,4}(?:[-–/]\d{1,4})?)\)\s?[:：,]\s?(?P<pages>\d{1,6}\s?[-–]\s?\d{1,6})(?!\d)"
 )
 PAGES_RE = regex.compile(r"\bpp\.?\s?(?P<pages>\d{1,5}\s?[-–—]\s?\d{1,5})|第\s?(?P<pages>\d{1,5}(?:\s?[-–—]\s?\d{1,5})?)\s?[页版頁](?!本)")
+ISSUE_RE = regex.compile(  # the number of an issue behind its word
+    r"[,.;:)\s](?:[Nn]o\.|[Nn]r\.|n\.|[Nn]\s?[°º]|№|Issue)\s?(?P<issue>\d{1,4}(?:[-–/]\d{1,4})?)(?![\d.]\d|\d)|第\s?(?P<issue>\d{1,4})\s?[号號期]"
+)
+PAGES_BEHIND_DATE_RE = regex.compile(  # `2000-05-21(2)` of a newspaper, `1979(Sep.-Oct.): 89` of a magazine
+    r"\G(?:-\d{1,2}-\d{1,2}\s?\((?P<pages>\d{1,3})\)|\s?\([\p{L}.\s-]{2,20}\)\s?[:：]\s?(?P<pages>\d{1,6}(?:\s?[-–]\s?\d{1,6})?))"
+)
 VOLUME_RE = regex.compile(r"(?P<volume>[A-Za-z]?\d+(?:\s?[-–/]\s?\d+)?[A-Za-z]?|[IVXLCDM]+)(?:\s?[,.]\s?(?P<more>\d{1,3})(?!\d))?")
 VOLUME_PAGE_RE = regex.compile(r"(\w+),\s?(\d+)")
 IN_RE = regex.compile(r"(?:^|\W)[Ii]n\b|//")
@@ -66,6 +72,8 @@ def tagged(entry: Entry) -> Iterator[tuple[Mapping[str, str | None], float]]:
     take("title", "title")
     take("authors", "author")
     take("editors", "editor")
+    if not found.get("editors") and (books := by_label.get("container")):
+        found["editors"] = _host_editors(text, books[0].span.start)
     journal = "journal" in by_label
     take("container_title", "journal", "container", "series") if "title" in by_label else take("container_title", "journal", "container")
     for key in ("volume", "issue", "publisher"):
@@ -74,10 +82,12 @@ def tagged(entry: Entry) -> Iterator[tuple[Mapping[str, str | None], float]]:
     if pages := take("pages", "pages"):
         found["pages"] = pages if numbering.parse_pages(pages) else None
     for piece in by_label.get("date", []):
-        if year := YEAR_RE.search(text[piece.span.start : piece.span.end]):
+        year = YEAR_RE.search(text[piece.span.start : piece.span.end])
+        if year and not found.get("year"):
             found["year"] = year[0]
             used.append(piece)
-            break
+        if year and not found.get("pages") and (behind := PAGES_BEHIND_DATE_RE.search(text, piece.span.start + year.end())):
+            found["pages"] = behind["pages"]
     if not found.get("year"):
         _mend_year(text, found, by_label)
     _mend_numbers(found)
@@ -99,12 +109,21 @@ def tagged(entry: Entry) -> Iterator[tuple[Mapping[str, str | None], float]]:
             found[key] = found.get(key) or numbers[key]
     elif not found.get("pages") and (page := PAGES_RE.search(text)):
         found["pages"] = page["pages"]
+    if journal and not found.get("issue") and (issue := ISSUE_RE.search(text)):
+        found["issue"] = issue["issue"]
     if not _is_reference(found):
         return
     found["type"] = _type(text, found, journal=journal)
     confidence = sum(p.confidence for p in used) / len(used) if used else 0.0
     if confidence >= LEAST:
         yield found, min(confidence, 0.97) * 0.97
+
+
+def _host_editors(text: str, host: int) -> str | None:
+    """Who stands between `//` and the name of the book (GB/T 7714-2015, 4.2); None where that is no list of people."""
+    mark = text.rfind("//", 0, host)
+    between = text[mark + 2 : host].strip(" .．,，") if mark > 0 and text[mark - 1] != ":" else ""
+    return between if 0 < len(between) < 200 and names.parse_list(between) else None
 
 
 def _mend_numbers(found: dict[str, str | None]) -> None:
@@ -145,11 +164,7 @@ def _bridged(text: str, pieces: list[Piece]) -> list[Piece]:
     """Runs of one label put together when only a little that has no label stands between."""
     out: list[Piece] = []
     for piece in pieces:
-        if (
-            out
-            and out[-1].label == piece.label
-            and piece.label in ("author", "editor", "title", "journal", "container", "publisher", "pages", "date")
-        ):
+        if out and out[-1].label == piece.label and piece.label in BRIDGED:
             before = out[-1]
             gap = text[before.span.end : piece.span.start]
             if len(gap) <= BRIDGE and not IN_RE.search(gap):
@@ -166,6 +181,11 @@ def _text(text: str, span: Span) -> str:
         end += 1
     if start and text[start - 1] in CLOSING.values() and text[end - 1 : end] in CLOSING and CLOSING[text[end - 1]] == text[start - 1]:
         start -= 1
+    opened = next((closing for closing, opening in CLOSING.items() if start and text[start - 1] == opening), None)
+    if opened and text.count(opened, start, end) > text.count(CLOSING[opened], start, end):  # `关于《 … 》的说明`, begun at the bracket
+        start -= 1
+        while start and text[start - 1].isalpha():
+            start -= 1
     if text[end : end + 1] in ("?", "!") or (text[end : end + 1] == "." and ABBREVIATED_RE.search(text[start:end])):
         end += 1
     return text[start:end]

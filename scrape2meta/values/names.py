@@ -90,7 +90,7 @@ ET_AL_RE = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 AND_RE = regex.compile(
-    r"\s*[,;]?\s+(?:and|et|und|и|en|ve|i|и)\s+(?=\p{Lu}|\p{Ll}{1,3}\s\p{Lu})|\s*,?\s*&\s*"
+    r"(?:\s*[,;]\s*|\s+)(?:and|et|und|и|en|ve|i|и)\s+(?=\p{Lu}|\p{Ll}{1,3}\s\p{Lu})|\s*,?\s*&\s*"
     r"|\s*[,;]?\s+[ye]\s+(?=\p{Lu}[\p{L}.'’-]*[\s,.])"  # `Núñez y Soler` is one name, `Núñez y Ana Soler` are two
 )
 
@@ -110,7 +110,7 @@ def parse_list(text: str) -> tuple[tuple[Name, ...], bool] | None:
     cut = ET_AL_RE.search(text)
     if cut:
         text = text[: cut.start()]
-    text = GIVEN_IN_BRACKETS_RE.sub(r"\1, \2", EDITED_RE.sub("", STOP_RE.sub(r". \1", ROLE_RE.sub("", text))))
+    text = GIVEN_IN_BRACKETS_RE.sub(r"\1, \2", EDITED_RE.sub("", STOP_RE.sub(r". \1", INITIALS_HYPHEN_RE.sub("-", ROLE_RE.sub("", text)))))
     if not text.isascii():
         text = CJK_COMMA_RE.sub(",", DASH_RE.sub(", ", text))
     listed = ";" in text
@@ -142,6 +142,7 @@ ROLE_RE = regex.compile(
 CJK_COMMA_RE = regex.compile(r"[、，]|(?<=[\p{Han}\p{Hangul}])\s?[.．·・]\s?(?=[\p{Han}\p{Hangul}])")
 DASH_RE = regex.compile(r"\s[–—]\s")
 VANCOUVER_RE = regex.compile(r"(\p{Lu}[\p{L}'’ -]*\p{Ll})\s(\p{Lu}{1,4})")
+INITIALS_HYPHEN_RE = regex.compile(r"(?<=\b\p{Lu}\.)\s-(?=\p{Lu}\.)")  # `M. -F.`
 STOP_RE = regex.compile(r"\s?(?<=\b\p{Lu})\s?\.\s?(\p{Lu}\p{Ll})")  # `S.Chandra`, `M .Wolf`
 
 
@@ -165,7 +166,8 @@ def _comma_list(parts: list[str]) -> Iterator[Name | None]:
     short = sum((m := VANCOUVER_RE.fullmatch(part)) is not None and len(m[2]) < 4 for part in parts)
     vancouver = short * 2 > sum(part != "|" for part in parts) or short > 2  # then four capitals are initials too
     others = [part for part in parts[2:] if part != "|"]
-    first_inverted = bool(others) and parts[1] != "|" and " " not in parts[0] and all(" " in part for part in others)
+    single = len([w for w in parts[0].split() if w.casefold() not in vocab.words("particles", "before_family")]) == 1
+    first_inverted = bool(others) and parts[1] != "|" and single and all(" " in part for part in others)
     pairs = sum(_given_like(part) for part in parts) * 2 >= sum(part != "|" for part in parts)
     place = 0
     while place < len(parts):
@@ -177,7 +179,7 @@ def _comma_list(parts: list[str]) -> Iterator[Name | None]:
             yield Name(_bare_family(match[1]), match[2])
             place += 1
         elif following != "|" and (
-            _given_like(following) or (not place and not pairs and " " not in part and (_is_given(following) or first_inverted))
+            _given_like(following) or (not place and not pairs and single and (_is_given(following) or first_inverted))
         ):
             suffix = parts[place + 2] if place + 2 < len(parts) else ""
             yield parse(f"{part}, {following}")

@@ -64,6 +64,9 @@ LISTS = [
     ("Vancouver", "Coyne JA, Orr HA", ["JA Coyne", "HA Orr"], False),
     ("cut", "D. Maynard et al.", ["D. Maynard"], True),
     ("cut in Russian", "Петров И. И. и др.", ["И. И. Петров"], True),
+    ("first one inverted, with a particle", "van der Loo, Marijke, and Glynis Orr", ["Marijke van der Loo", "Glynis Orr"], False),
+    ("hyphen with a blank before it", "Zhu, M. -F., Lightner, P.C.", ["M.-F. Zhu", "P.C. Lightner"], False),
+    ("and without a blank before it", "W. Gale,J. Power,and Z. Yusuf", ["W. Gale", "J. Power", "Z. Yusuf"], False),
     ("body", "Finnish Nest Box Association.", ["Finnish Nest Box Association"], False),
     ("body without a telling word", "Baltic Seed Exchange.", ["Baltic Seed Exchange"], False),
 ]
