@@ -47,6 +47,10 @@ def _whole(name: Name) -> Name:
 
 # The fields of a Reference that a piece may fill as it stands.
 PLAIN = ("publisher", "place", "edition", "url", "isbn", "type")
+THESIS_KIND_RE = regex.compile(  # the kind of a thesis is not a part of its school's name
+    r"^[^,.]{0,20}(?:\.\w{1,2}\.?\s?)?\b(?:thesis|dissertation|thèse|tesis|tese|dissertação|diss)\b[^,]{0,30},\s+(?=\p{Lu})",
+    regex.IGNORECASE,
+)
 YEARS = range(1450, 2100)
 YEAR_RE = regex.compile(r"(?<!\d)\d{4}(?!\d)")
 
@@ -108,5 +112,7 @@ def assemble(
         found["doi"] = identifiers.parse_doi(text)
     for key in PLAIN:
         if text := texts.tidy(pieces.get(key) or ""):
+            if key == "publisher" and (kind := THESIS_KIND_RE.match(text)):
+                text, found["type"] = text[kind.end() :], "thesis"
             found[key] = text.rstrip(" .,;") if key in ("publisher", "place") else text
     return Reference(raw=raw, span=span, confidence=confidence, rule=rule, et_al=cut, **known, **found)  # type: ignore[arg-type]

@@ -324,10 +324,14 @@ def _imprint(text: str) -> dict[str, str | None]:
     if imprint := IMPRINT_RE.fullmatch(text):
         return {"place": imprint["place"], "publisher": imprint["publisher"]}
     if is_publisher(text) and not SEVERAL_RE.search(text):
+        name, _, city = text.partition(", ")
+        if is_publisher(name) and CITY_RE.fullmatch(city) and not is_publisher(city) and not names.is_body(city):
+            return {"publisher": name, "place": city}
         return {"publisher": text}
     return {"container_title": text} if len(text) <= 120 and not any(c.isdigit() for c in text) else {}
 
 
+CITY_RE = regex.compile(r"\p{Lu}[\p{L}.'’ -]{1,25}(?:,\s\p{Lu}[\p{L}. ]{1,15}){0,2}")  # `Cambridge, MA`
 SEVERAL_RE = regex.compile(r"[()]|:\s|\p{Ll}{2}\.\s\p{Lu}|^.{101}")  # more than the one name of a publisher
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import regex
 
+from scrape2meta import vocab
 from scrape2meta.evidence import Span
 from scrape2meta.references import tagger
 from scrape2meta.references.split import Entry
@@ -74,6 +75,8 @@ def tagged(entry: Entry) -> Iterator[tuple[Mapping[str, str | None], float]]:
     take("editors", "editor")
     if not found.get("editors") and (books := by_label.get("container")):
         found["editors"] = _host_editors(text, books[0].span.start)
+    if "title" in by_label:
+        _mend_title(text, found, used[0].span, by_label)
     journal = "journal" in by_label
     take("container_title", "journal", "container", "series") if "title" in by_label else take("container_title", "journal", "container")
     for key in ("volume", "issue", "publisher"):
@@ -117,6 +120,29 @@ def tagged(entry: Entry) -> Iterator[tuple[Mapping[str, str | None], float]]:
     confidence = sum(p.confidence for p in used) / len(used) if used else 0.0
     if confidence >= LEAST:
         yield found, min(confidence, 0.97) * 0.97
+
+
+def _mend_title(text: str, found: dict[str, str | None], span: Span, by_label: dict[str, list[Piece]]) -> None:
+    """A title that begins behind a quote ends where the quote does; one that begins inside a Chinese word begins with the word."""
+    start, end = span
+    if start and (closing := QUOTES.get(text[start - 1])):
+        close = text.find(closing, start, start + 400)
+        opens_again = text.find(text[start - 1], start, close) if closing != text[start - 1] else -1
+        if close > start + 3 and opens_again < 0 and not text[close + 1 : close + 2].isalpha():
+            found["title"] = text[start:close].rstrip(" ,;.")
+            if close < end and not ({"journal", "container"} & by_label.keys()) and (host := text[close + 1 : end].strip(" .,;")):
+                by_label["container"] = [Piece("container", Span(text.index(host, close), end), 0.5)]
+            for piece in [*by_label.get("journal", ()), *by_label.get("container", ())]:
+                if piece.span.start < close < piece.span.end and (host := text[close + 1 : piece.span.end].strip(" .,;")):
+                    by_label[piece.label] = [Piece(piece.label, Span(text.index(host, close), piece.span.end), piece.confidence)]
+    elif start and vocab.CJK_RE.match(text[start]) and text[start - 1].isdigit():
+        years = {piece.span.end for piece in by_label.get("date", ())}
+        while start and text[start - 1].isalnum() and start not in years:
+            start -= 1
+        found["title"] = text[start:end]
+
+
+QUOTES = {"“": "”", "«": "»", '"': '"', "„": "“"}
 
 
 def _host_editors(text: str, host: int) -> str | None:
