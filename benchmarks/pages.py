@@ -3,15 +3,16 @@ Measure what pages cost: throughput, peak memory, start-up, and time against siz
 
     python benchmarks/pages.py [--quick]
 
-Prints Markdown tables; `--quick` leaves out the texts of 5 MB and measures each size once instead of twice. A kB is 1,000 bytes, a MB is 1,000,000 of them.
+Prints Markdown tables; `--quick` leaves out the texts of 5 MB and measures each size once instead of twice. A kB is 1,000 bytes, a
+MB is 1,000,000 of them.
 
 Throughput: 1,000 pages, the fixtures of the tests in turn, through `pipeline.extract` and `writing.line` in this process; the
 fastest of three rounds.
 Memory and start-up: child processes, as the command is used; start-up counts user and system time, the median of 7.
 Size: one text alone through the pipeline in a child process, after a warm-up; the best of two sweeps over all texts, and of several
-runs where one is short. A run is cut off after 60 seconds, and the larger sizes of that text are then not run. The hostile texts are T1 to T6 and T11 of the
-reliability plan. The bounds are checked at 0.5 MB and more: seconds per MB, time against ordinary text of the same size, and what
-twice the size costs.
+runs where one is short. A run is cut off after 60 seconds, and the larger sizes of that text are then not run. The hostile texts
+are T1 to T6 and T11 of the reliability plan. The bounds are checked at 0.5 MB and more: seconds per MB, time against ordinary text
+of the same size, and what twice the size costs.
 """
 
 import argparse

@@ -1,7 +1,10 @@
 """Accuracy above floors that only rise: `floors.json` holds what was reached; a lower one takes a reason in its commit."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -61,6 +64,24 @@ def test_dates():
     assert right / len(plain) >= FLOORS["date_years"]
 
 
-@pytest.mark.parametrize("floor", ["run_in_author", "run_in_no_author", "date_years", "unstructured_entirely_right"])
+@needs_shared
+def test_references_of_any_style(tmp_path: Path):
+    gold, scorer, read = CORPORA / "refs/dev.jsonl", SHARED / "tools/score_refs.py", tmp_path / "read.jsonl"
+    command = [sys.executable, "-m", "scrape2meta", "references", str(gold), "--text-field", "text", "--id-field", "id"]
+    with read.open("w", encoding="utf-8") as out:
+        subprocess.run(command, check=True, stdout=out)
+    scored = subprocess.run([sys.executable, str(scorer), str(gold), str(read), "--json"], check=True, capture_output=True, text=True)
+    reached = json.loads(scored.stdout)["overall"]
+    below = {
+        field: reached["soft"]["fields"][field]["f1"]
+        for field, floor in FLOORS["references"].items()
+        if reached["soft"]["fields"][field]["f1"] < floor
+    }
+    assert below == {}
+    assert reached["soft"]["micro"]["f1"] >= FLOORS["references_micro"]
+    assert reached["all_fields_right"] >= FLOORS["references_entirely_right"]
+
+
+@pytest.mark.parametrize("floor", ["references_micro", "run_in_author", "run_in_no_author", "date_years", "unstructured_entirely_right"])
 def test_floors_are_worth_something(floor: str):
     assert FLOORS[floor] >= 0.9
