@@ -32,6 +32,7 @@ PAGES_BEHIND_DATE_RE = regex.compile(  # `2000-05-21(2)` of a newspaper, `1979(S
     r"\G(?:-\d{1,2}-\d{1,2}\s?\((?P<pages>\d{1,3})\)|\s?\([\p{L}.\s-]{2,20}\)\s?[:：]\s?(?P<pages>\d{1,6}(?:\s?[-–]\s?\d{1,6})?))"
 )
 VOLUME_RE = regex.compile(r"(?P<volume>[A-Za-z]?\d+(?:\s?[-–/]\s?\d+)?[A-Za-z]?|[IVXLCDM]+)(?:\s?[,.]\s?(?P<more>\d{1,3})(?!\d))?")
+VOLUME_YEAR_RE = regex.compile(r"(?:\d{1,3}|[IVXLC]+),\s(?:1[4-9]|20)\d\d(?!\d)(?=\s?[,(])")  # one run holds `65, 1985`
 VOLUME_PAGE_RE = regex.compile(r"(\w+),\s?(\d+)")
 IN_RE = regex.compile(r"(?:^|\W)[Ii]n\b|//")
 EDITION_RE = regex.compile(r"\d{1,3}")
@@ -167,7 +168,9 @@ def _mend_numbers(found: dict[str, str | None]) -> None:
 
 def _mend_year(text: str, found: dict[str, str | None], by_label: dict[str, list[Piece]]) -> None:
     """The year where the tagger saw none: in brackets, else the last one outside title, pages and addresses."""
-    taken = [p.span for label in ("title", "pages", "doi", "url", "volume", "container", "journal") for p in by_label.get(label, ())]
+    taken = [p.span for label in ("title", "pages", "doi", "url", "container", "journal") for p in by_label.get(label, ())]
+    volumes = [piece.span for piece in by_label.get("volume", ())]
+    taken += [span for span in volumes if not VOLUME_YEAR_RE.match(text, span.start)]
     years = [m for m in YEAR_RE.finditer(text) if not any(s.start <= m.start() < s.end for s in taken)]
     bracketed = [m for m in years if text[m.start() - 1 : m.start()] in ("(", "[") and m.start()]
     chosen = bracketed[-1] if bracketed else years[-1] if years else None

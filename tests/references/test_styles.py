@@ -53,6 +53,7 @@ CASES = [
      {"publisher": "Tideway University Press", "place": "Greensea, MA"}),
     ("kind of a thesis", "Orr, G. (1991). Learning on very large fields. Ph.D. thesis, Department of Lamps, University of Tideway.",
      {"publisher": "Department of Lamps, University of Tideway", "type": "thesis"}),
+    ("year behind the volume", "C. Scarpa, Due codici della metà del secolo, in “Memorie Lagunari”, 65, 1985, pp. 37-62.", {"year": 1985, "volume": "65", "pages": "37-62"}),
     ("body", "Walking Council of Ireland (2017) Counting feet. Dublin: Walking Council of Ireland.", {"authors": ["Walking Council of Ireland"]}),
     ("undated", "Baltic Seed Exchange. (n.d.). Keeping rye. Viljandi: Viljandi Seed House.", {"year": None, "title": "Keeping rye"}),
     ("quoted title", "Roe, A. (2001) ‘Deep water’, Water Policy, 3(1), pp. 1–9.", {"title": "Deep water", "container_title": "Water Policy", "pages": "1-9"}),
@@ -76,6 +77,8 @@ NONE = [
     "see also [12] and the table below",
     "",
     "    ",
+    "The conference will be held in Vienna in 2021.",
+    "Anna Meyer, Senior Lecturer, London",
     "[J]. ",
     "et al.",
 ]
