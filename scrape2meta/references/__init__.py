@@ -13,7 +13,7 @@ from scrape2meta.references.tagged import tagged
 TAGGED = Style("tagged", tagged)
 UNREAD = 0.05  # the confidence of an entry that no grammar reads
 
-__all__ = ["Entry", "Reference", "parse", "parse_entry", "parse_list", "parse_one", "split"]
+__all__ = ["Entry", "Reference", "entries", "parse", "parse_entry", "parse_list", "parse_one", "split"]
 
 
 def parse_entry(entry: Entry, relation: str = "cited", place: int | None = None) -> Reference:
@@ -50,6 +50,16 @@ def parse_one(text: str) -> Reference:
     return parse_entry(found)
 
 
+def entries(text: str) -> tuple[Entry, ...]:
+    r"""
+    The entries of a text that holds nothing but a list, not yet taken apart.
+
+    >>> [entry.number for entry in entries("[1] A. Roe Deep water , 2001 .\n[2] B. Roe Cold water , 2002 .")]
+    [1, 2]
+    """
+    return tuple(split(page_blocks.split(text).items))
+
+
 def parse_list(text: str) -> tuple[Reference, ...]:
     r"""
     The references of a text that holds nothing but a list.
@@ -57,7 +67,7 @@ def parse_list(text: str) -> tuple[Reference, ...]:
     >>> [r.year for r in parse_list("[1] A. Roe Deep water , 2001 .\n[2] B. Roe Cold water , 2002 .")]
     [2001, 2002]
     """
-    return tuple(_numbered(split(page_blocks.split(text).items), "cited"))
+    return tuple(_numbered(iter(entries(text)), "cited"))
 
 
 def _numbered(entries: Iterator[Entry], relation: str) -> Iterator[Reference]:
