@@ -42,7 +42,25 @@ class Reference:
 
 def _whole(name: Name) -> Name:
     """A Chinese, Japanese or Korean name as its list shows it: a list does not say where its family name ends."""
-    return Name(literal=names.show(name)) if name.family and vocab.CJK_RE.search(name.family) else name
+    if not name.family or not vocab.CJK_RE.search(name.family) or (name.given and name.given.isascii()):
+        return name
+    return Name(literal=names.show(name))
+
+
+HAN_FAMILY_RE = regex.compile(r"(?P<family>\p{Han}{2,8}),?\s(?P<given>\p{Lu}{1,3}|\p{Lu}\.?(?:[\s-]?\p{Lu}\.?)*)")
+
+
+def _listed(text: str) -> tuple[tuple[Name, ...], bool]:
+    """The people that a grammar has cut apart, one a line, a body behind `=`; `昂温 G` has a Han family name and Latin initials."""
+    people: list[Name] = []
+    for line in text.splitlines():
+        if line.startswith("="):
+            people.append(Name(literal=line[1:]))
+        elif mixed := HAN_FAMILY_RE.fullmatch(line):
+            people.append(Name(mixed["family"], mixed["given"]))
+        else:
+            people.append(names.parse(line) or Name(literal=line))
+    return tuple(people), False
 
 
 # The fields of a Reference that a piece may fill as it stands.
@@ -63,8 +81,8 @@ def assemble(
 
     A reading that is not `strict` only loses that piece. `known` goes in as it is.
 
-    Pieces: `authors`, `editors`, `author` (one person, not a list), `et_al` (any text: the list was cut), `title`,
-    `container_title`, `year`, `numbering` (volume, issue
+    Pieces: `authors`, `editors` (a list, or one person a line), `author` (one person, not a list), `et_al` (any text: the list was cut),
+    `title`, `container_title`, `year`, `numbering` (volume, issue
     and pages in one string) or `volume`, `issue`, `pages`, `publisher`, `place`, `edition`, `doi`, `url`, `isbn`, `type`.
 
     >>> assemble({"authors": "D. Maynard", "title": "Talk .", "year": "1991"}, "", Span(0, 0), 0.9, "test").title
@@ -74,7 +92,7 @@ def assemble(
     cut = bool(pieces.get("et_al"))
     for role in ("authors", "editors"):
         if text := pieces.get(role):
-            people = names.parse_list(text)
+            people = _listed(text) if "\n" in text else names.parse_list(text)
             if people is None:
                 if strict:
                     return None

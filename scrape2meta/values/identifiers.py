@@ -7,9 +7,9 @@ import regex
 from scrape2meta.evidence import Span
 
 # DOI handbook 2.2: directory code 10, registrant of four digits or more, then any printable characters.
-DOI_RE = regex.compile(r"(?<![\d.])10\.\d{4,9}(?:\.\d+)*/[^\s\"<>{}|\\^\[\]`，。；、（）]{1,300}")
+DOI_RE = regex.compile(r"(?<![\d.])10\.\d{4,9}(?:\.\d+)*/[^\s\"<>{}|\\^\[\]`，。．；、（）]{1,300}")
 TRAIL_RE = regex.compile(r"(?:[.,;:!?'’”*)]|&(?:amp|gt|lt|quot);?)+$")
-URL_RE = regex.compile(r"(?:https?://|ftp://|www\.)[^\s<>\"“”{}|\\^`，。；（）]{2,1000}", regex.IGNORECASE)
+URL_RE = regex.compile(r"(?:https?://|ftp://|www\.)[^\s<>\"“”{}|\\^`，。．；（）]{2,1000}", regex.IGNORECASE)
 ISSN_RE = regex.compile(r"(?<![\dX-])(\d{4})[-‐–](\d{3}[\dXx])(?![\d-])")
 ISBN_RE = regex.compile(r"(?<![\d-])(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx](?![\d-])")
 ORCID_RE = regex.compile(r"(?<![\d-])\d{4}-\d{4}-\d{4}-\d{3}[\dX](?!\d)")

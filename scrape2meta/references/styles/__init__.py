@@ -10,6 +10,7 @@ from scrape2meta.references.styles.author_date import author_date
 from scrape2meta.references.styles.bullet import bullet
 from scrape2meta.references.styles.cell import cell
 from scrape2meta.references.styles.flattened import FLAT_YEAR_RE, flattened
+from scrape2meta.references.styles.gbt7714 import gbt7714
 from scrape2meta.references.styles.style import Pieces, Style
 
 __all__ = ["FLAT_YEAR_RE", "STYLES", "Pieces", "Style"]
@@ -19,5 +20,6 @@ STYLES: Sequence[Style] = (
     Style("bullet", bullet),
     Style("cell", cell),
     Style("flattened", flattened, 0.45),  # its marks leave no doubt about the style, only about where the author ends
+    Style("gbt7714", gbt7714),
     Style("author_date", author_date),
 )

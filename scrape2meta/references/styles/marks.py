@@ -1,6 +1,8 @@
-"""The letters that say what a work is."""
+"""The letters that say what a work is: GB/T 7714-2015, annex B, and the usages of the editions before."""
 
-TYPES = {  # GB/T 7714-2015, table of document types
+import regex
+
+TYPES = {
     "J": "article-journal",
     "C": "paper-conference",
     "M": "book",
@@ -19,3 +21,9 @@ TYPES = {  # GB/T 7714-2015, table of document types
     "CM": "map",
     "Z": "document",
 }
+PARTS = {"M": "chapter", "G": "chapter", "A": "chapter", "C": "paper-conference", "K": "entry-encyclopedia"}  # with a host behind
+# `[J]`, `[ j ]`, `［EB／OL］`; behind a title, so not at the head of a text.
+MARK_RE = regex.compile(
+    r"(?<=[^\s\[［])\s?[\[［【]\s?(?P<mark>[JCMDNRSPGAKZjcmdnrspgakz]|DB|DS|CP|EB|CM|db|ds|cp|eb|cm)"
+    r"(?:\s?[/／]\s?(?:OL|CD|DK|MT|ol|cd|dk|mt|Ol))?\s?[\]］】]"
+)
