@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from scrape2meta.references.styles.author_date import author_date
 from scrape2meta.references.styles.bullet import bullet
 from scrape2meta.references.styles.cell import cell
+from scrape2meta.references.styles.chinese_footnote import chinese_footnote
 from scrape2meta.references.styles.flattened import FLAT_YEAR_RE, flattened
 from scrape2meta.references.styles.gbt7714 import gbt7714
 from scrape2meta.references.styles.style import Pieces, Style
@@ -21,5 +22,6 @@ STYLES: Sequence[Style] = (
     Style("cell", cell),
     Style("flattened", flattened, 0.45),  # its marks leave no doubt about the style, only about where the author ends
     Style("gbt7714", gbt7714),
+    Style("chinese_footnote", chinese_footnote),
     Style("author_date", author_date),
 )

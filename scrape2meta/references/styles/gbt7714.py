@@ -46,12 +46,20 @@ def _halves(text: str) -> tuple[str, ...]:
         first, second = (*MARK_RE.finditer(text), None, None)[:2]
         if first and second and (over := YEAR_OVER_RE.search(text, first.end(), second.start())):
             parts = [text[: over.start("stop")], text[over.end() :]]
-    return tuple(part.strip(" ()（）") if len(parts) > 1 else part for part in parts)
+    return tuple(_unwrapped(part) for part in parts) if len(parts) > 1 else tuple(parts)
+
+
+def _unwrapped(text: str) -> str:
+    """A half without the bracket around it."""
+    text = text.strip()
+    if text[:1] in ("(", "（", "[") and not MARK_RE.match(f".{text}", 1):
+        text = text[1:]
+    return text[:-1] if text[-1:] in (")", "）", "]") and sum(text.count(c) for c in ")）]") > sum(text.count(c) for c in "(（[") else text
 
 
 # The year of the first entry lies before the mark of the second: `2011: 3-4. [M]. 2011`, `2011; Orr G. Lamps[M]. 2011`.
 YEAR_OVER_RE = regex.compile(
-    r"[,，.．]\s?(?:1[4-9]|20)\d\d(?:[,，(（:：\[-][^.．;；]{0,40})?\s?(?P<stop>[.．;；])\s*(?!https?:|[Dd][Oo][Ii]|10\.|\d)"
+    r"[,，.．]\s?(?:1[4-9]|20)\d\d(?:[,，(（:：\[-][^.．;；]{0,40})?\s?(?P<stop>[.．;；])\s*+(?!https?:|[Dd][Oo][Ii]|10\.|\d)"
 )
 
 

@@ -31,7 +31,7 @@ END_RE = regex.compile(
 )
 ONLY_INITIALS_RE = regex.compile(r"\s*(?:\p{Lu}[.．](?!\s?\p{Ll}{2})|\p{Lu}[-‐]?\p{Lu}?[.．]|(?:[JS]r|I{2,3})[.．,，])")
 ROLE_RE = regex.compile(
-    r"[\s,，]*[(（\[]?\s?(?<![\p{Lu}])(?:\b(?:[Ee]ds?|[Tt]rans|[Hh]rsg|[Cc]omps?)\b[.．]?|(?:总主|總主|主|合|选|選|汇|彙)?[编編](?:[著译譯写寫纂])?|[著译譯撰]|点校|點校|校注)\s?[)）\]]?\s*$"
+    r"[\s,，]*[(（\[]?\s?(?<![\p{Lu}])(?:\b(?:[Ee]ds?|[Tt]rans|[Hh]rsg|[Cc]omps?)\b[.．]?|(?:总主|總主|主|合|选|選|汇|彙)?[编編](?:[著译譯写寫纂辑輯])?|[著译譯撰]|点校|點校|校注)\s?[)）\]]?\s*$"
 )
 OPENING_ROLE_RE = regex.compile(r"^\s*(?:[Ee]ds?\.|[Ee]dited\sby|主编[:：])\s*")
 CJK_BETWEEN_RE = regex.compile(
@@ -94,9 +94,17 @@ def _east(text: str) -> Iterator[str | None]:
 
 def _east_name(part: str) -> str | None:
     if vocab.CJK_RE.search(part):
+        if HAN_STOP_RE.search(part):
+            return None
         return part if len(part) <= 45 and not part[0].isdigit() else None
+    if family_first := FAMILY_FIRST_RE.fullmatch(part):
+        return f"{family_first['family']}, {family_first['given']}"
     name = names.parse(part)
     return part if name and (name.literal or name.given or len(part) > 2) else None
+
+
+HAN_STOP_RE = regex.compile(r"\p{Han}[.．。]\s?\p{Han}{5}")
+FAMILY_FIRST_RE = regex.compile(r"(?P<family>\p{Lu}[\p{L}'’-]+)\s(?P<given>(?:\p{Lu}[\p{L}-]+\s)?(?:\p{Lu}\.\s?)+)")  # beside Han names
 
 
 def _west(text: str, *, loose: bool) -> Iterator[str | None]:
