@@ -20,7 +20,9 @@ from tools import corpora
 SEED = 20
 SIZES = (5, 40)  # entries of a list
 WIDTH = 72
-OWN_NUMBER_RE = regex.compile(r"\s*(?:\[\d+\]|[［【]\d+[］】]|\(\d{1,3}\)(?=\s)|\d{1,3}[.)](?=\s)|\d{1,3}\s(?=\p{Lu}))?[\s.]*")
+OWN_NUMBER_RE = regex.compile(
+    r"\s*(?:-\s|\d{1,3}-\s|\[\d+\]|[［【]\d+[］】]|\(\d{1,3}\)(?=\s)|\d{1,3}[.)．](?=\s|[^\d\s])|\d{1,3}\s(?=\S))?[\s.]*"
+)
 BROKEN_RE = regex.compile(r"(?<=\p{Ll}{2})(?=\p{Ll}{3})")
 
 
@@ -128,7 +130,7 @@ def pools(folder: Path, file: str = "dev") -> dict[str, list[str]]:
         segments = row.get("segments") or [["", ""]]
         if segments[0][0] == "citation-number":
             text = text[len(segments[0][1]) :]
-        body = text[OWN_NUMBER_RE.match(text).end() :].strip()  # type: ignore[union-attr]
+        body = text[OWN_NUMBER_RE.match(text).end() :].strip()
         if body:
             found[row["source"]].append(" ".join(body.split()))
     return {source: bodies for source, bodies in found.items() if len(bodies) >= SIZES[0]}

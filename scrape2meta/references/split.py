@@ -1,12 +1,15 @@
-"""A list of references to its entries: by printed numbers that rise, by bullets, by blank lines, by indentation."""
+"""A list of references to its entries: by printed numbers that rise, else by what the lines and words of entries look like."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
-from scrape2meta.blocks import Block, Role, looks_cited
+from scrape2meta.blocks import Block, Role
 from scrape2meta.evidence import Span
+from scrape2meta.references import boundaries, numbers, shapes
+from scrape2meta.references.lines import Line, Start, joined, lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +22,12 @@ class Entry:
     span: Span
 
 
-UNDATED_RE = regex.compile(
-    r"\bn\.\s?d\.|\bo\.\s?J\.|\bs\.\s?f\.|https?://|\bin press\b|\bforthcoming\b|\[[A-Z](?:/[A-Z]+)?\]",
-    regex.IGNORECASE,
-)
 COUNT_RE = regex.compile(r"共\s*\d+\s*[条條篇].*|(?:Total|Showing)?\s*\d+\s+(?:references|results|items)", regex.IGNORECASE)
 CLOSED_RE = regex.compile(r"\s*\[\s?[A-Z]{1,2}(?:\s?/\s?[A-Z]{2})?\s?\]")  # a source line behind its type mark is the last of its entry
-RESTART = 1  # a list that begins anew begins with this number
+LONGEST = 1500  # letters of an entry without a number
+MOST_DOUBTFUL = 3  # entries without a year one after the other; more are no list
+NEAR = 60  # letters that tell how an entry ends
+LONGEST_LINE = 600  # letters of a line that goes on in an entry
 
 
 def split(blocks: Sequence[Block]) -> Iterator[Entry]:
@@ -37,84 +39,71 @@ def split(blocks: Sequence[Block]) -> Iterator[Entry]:
     >>> [(entry.number, entry.lines) for entry in split(blocks.split(text).zone("references"))]
     [(1, ('A. Roe, First, 2001.',)), (2, ('B. Roe, Second,', '2002.'))]
     """
-    rows = [block for block in blocks if block.role not in (Role.LABEL, Role.NOISE)]
-    while rows and COUNT_RE.fullmatch(rows[0].text):
-        rows.pop(0)
-    numbered = [block.number for block in rows if block.number is not None]
-    if numbered and (rows[0].number is not None or len(numbered) * 4 >= len(rows) or len(numbered) > 2):
-        yield from (_entry(group) for group in _by_number(rows))
-    else:
-        yield from (_entry(group) for group in _by_shape(rows))
+    printed = list(lines(block for block in blocks if block.role not in (Role.LABEL, Role.NOISE)))
+    while printed and COUNT_RE.fullmatch(printed[0].text):
+        printed.pop(0)
+    marks = numbers.counted(printed)
+    yield from _numbered(printed, [mark.start for mark in marks]) if marks else _unnumbered(printed)
 
 
-def _by_number(rows: list[Block]) -> Iterator[list[Block]]:
-    """Groups that start at a number which goes on from the one before."""
-    gaps = [block.gap for block in rows if block.number is None]
+def _numbered(printed: Sequence[Line], starts: Sequence[Start]) -> Iterator[Entry]:
+    """Entries from number to number; the last ends where a line does not go on from the one above."""
+    heads = {start.line for start in starts}
+    gaps = [line.gap for place, line in enumerate(printed) if place not in heads]
     spaced = len(gaps) > 2 and sum(gaps) > 0.8 * len(gaps)  # blank lines stand between all lines, and end nothing
-    group: list[Block] = []
-    last = 0
-    for block in rows:
-        if block.number is not None and (not group or last < block.number <= last + 20 or block.number == RESTART):
-            if group:
-                yield group
-            group, last = [block], block.number
-        elif group and (not block.gap or spaced) and _goes_on(group[-1], block):
-            group.append(block)
-        elif group:
-            break
-    if group:
-        yield group
+    for place, start in enumerate(starts):
+        following = starts[place + 1] if place + 1 < len(starts) else None
+        stop = following or Start(len(printed), 0, 0)
+        if following is None or following.number == 1:
+            line = start.line + 1
+            while line < stop.line and (not printed[line].gap or spaced) and _goes_on(printed[line - 1], printed[line]):
+                line += 1
+            stop = Start(line, 0, 0) if line < stop.line else stop
+        yield _entry(printed, start, stop)
+        if stop is not following:
+            return
 
 
-def _goes_on(before: Block, block: Block) -> bool:
+def _goes_on(before: Line, line: Line) -> bool:
     """Whether a line without a number can belong to the entry above: right below it, short, and the entry not closed."""
-    return block.place == before.place + 1 and len(block.text) < 600 and not CLOSED_RE.match(before.text)
+    return line.place <= before.place + 1 and len(line.text) < LONGEST_LINE and not CLOSED_RE.match(before.text)
 
 
-def _by_shape(rows: list[Block]) -> Iterator[list[Block]]:
-    """Groups that start at a bullet, after a blank line, at less indentation, or where the entry before is closed."""
-    bulleted = sum(block.role is Role.ENTRY for block in rows) * 2 >= len(rows)
-    margin = min((block.indent for block in rows), default=0)
-    hanging = any(block.indent > margin for block in rows)
-    groups: list[list[Block]] = []
-    for block in rows:
-        if (
-            not groups
-            or block.place != groups[-1][-1].place + 1
-            or _starts(block, groups[-1], bulleted=bulleted, hanging=hanging, margin=margin)
-        ):
-            groups.append([block])
-        else:
-            groups[-1].append(block)
-    for group in groups:
-        text = " ".join(block.text for block in group)
-        if len(text) > 1500 or not (looks_cited(text) or UNDATED_RE.search(text)):
+def _unnumbered(printed: Sequence[Line]) -> Iterator[Entry]:
+    """Entries from one likely beginning to the next, to the last that looks cited; behind it only what begins as an entry does."""
+    starts = shapes.starts(printed)
+    doubtful: list[Entry] = []
+    before = ""
+    for start, stop in pairwise((*starts, Start(len(printed), 0, 0))):
+        entry = _entry(printed, start, stop)
+        if len(entry.raw) > LONGEST:
             break
-        yield group
+        if shapes.is_cited(entry.raw):
+            yield from doubtful
+            yield entry
+            doubtful, before = [], entry.raw
+        else:
+            doubtful.append(entry)
+            if len(doubtful) > MOST_DOUBTFUL:
+                return
+    if not before:
+        return
+    for entry in doubtful:
+        found = boundaries.tokens(f"{before[-NEAR:]} {entry.raw}")
+        if boundaries.likeness(found, found.at(len(before[-NEAR:]) + 1)) < 0:
+            return
+        yield entry
+        before = entry.raw
 
 
-def _starts(block: Block, group: list[Block], *, bulleted: bool, hanging: bool, margin: int) -> bool:
-    if bulleted:
-        return block.role is Role.ENTRY
-    if block.gap:
-        return True
-    if hanging:
-        return block.indent == margin
-    before = group[-1].text
-    return not (len(before) >= 50 and (before[-1] not in ".)]0123456789" or block.text[0].islower()))
-
-
-def _entry(group: list[Block]) -> Entry:
-    first, *rest = group
-    head = first.read(Span(first.body, first.span.end))
-    lines = tuple(line.strip() for line in (*head.splitlines(), *(r for b in rest for r in b.text.splitlines())) if line.strip())
-    # a bullet is the list's, a number is the entry's
-    start = first.span.start if first.number is not None and first.text[0] in "[(0123456789" else _after_bullet(first)
-    span = Span(start, group[-1].span.end)
-    raw = " ".join(" ".join((first.read(Span(start, first.span.end)), *(b.text for b in rest))).split())
-    return Entry(first.number, lines, raw, span)
-
-
-def _after_bullet(block: Block) -> int:
-    bare = block.text.lstrip("•·▪◦●■*–— \t\xa0") if block.role is Role.ENTRY else block.text
-    return block.span.end - len(bare)
+def _entry(printed: Sequence[Line], start: Start, stop: Start) -> Entry:
+    """What stands between two places."""
+    first = printed[start.line]
+    last = stop.line if stop.cut else stop.line - 1
+    rows = [line.text for line in printed[start.line + 1 : last + 1]]
+    if last > start.line:
+        rows[-1] = rows[-1][: stop.cut or None].rstrip()
+    head = first.text[start.at : stop.cut or None if last == start.line else None].rstrip()
+    end = printed[last].start + len(rows[-1]) if rows else first.start + start.at + len(head)
+    text = tuple(row.strip() for row in joined((head[start.body - start.at :], *rows)) if row.strip())
+    return Entry(start.number, text, " ".join(" ".join(joined((head, *rows))).split()), Span(first.start + start.at, end))

@@ -1,0 +1,89 @@
+"""The printed lines of a list, whatever blocks they were put into, and the pieces of lines that make an entry's text."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import regex
+
+from scrape2meta.blocks import Block
+from scrape2meta.values import name_words
+
+
+class Line(NamedTuple):
+    """One printed line without the blanks around it."""
+
+    text: str
+    start: int  # where it stands in the page
+    gap: bool  # a blank line stands above, or the page begins
+    indent: int
+    place: int  # of its block in the page: a step of more than one says that something was left out between
+
+    @property
+    def end(self) -> int:
+        """Where the line ends in the page."""
+        return self.start + len(self.text)
+
+
+class Start(NamedTuple):
+    """Where an entry begins: its line, the offset of its number in that line, the offset of its text, and the number."""
+
+    line: int
+    at: int
+    body: int
+    number: int | None = None
+    cut: int = 0  # offset in the line where the entry before ends; 0: above the line, though a bullet may stand before `at`
+
+
+def lines(blocks: Iterable[Block]) -> Iterator[Line]:
+    r"""
+    The lines of blocks; a wrapped paragraph is taken apart again.
+
+    >>> from scrape2meta import blocks
+    >>> [(line.text, line.indent) for line in lines(blocks.split("Roe A. Deep\n  water. 2001.").items)]
+    [('Roe A. Deep', 0), ('water. 2001.', 2)]
+    """
+    for block in blocks:
+        at = block.span.start
+        for number, printed in enumerate(block.text.splitlines(keepends=True)):
+            text = printed.strip()
+            if text:
+                indent = printed.index(text)
+                first = number == 0
+                yield Line(text, at + indent, block.gap if first else False, block.indent if first else indent, block.place)
+            at += len(printed)
+
+
+BROKEN_RE = regex.compile(r"([\p{Ll}\p{Lu}]\p{Ll}+)[-‐\xad]$")  # a word goes on in the next line
+SMALL_HEAD_RE = regex.compile(r"\p{Ll}+")
+OPEN_ADDRESS_RE = regex.compile(r"(?:https?:/|10\.\d{4,9}/|www\.)[^\s]*[/_=&?-]$")
+
+
+def joined(pieces: Iterable[str]) -> tuple[str, ...]:
+    r"""
+    The pieces of an entry, with words and addresses that were broken at a line's end made whole: two pieces become one.
+
+    A hyphen stays where the word is known only with it.
+
+    >>> joined(["Roe A. New meth-", "ods of a well-", "known kind. https://example.org/", "a.html"])
+    ('Roe A. New methods of a well-known kind. https://example.org/a.html',)
+    """
+    out: list[list[str]] = []
+    for piece in pieces:
+        before = out[-1][-1] if out else ""
+        if before[-1:] in "-‐\xad/_=&?" and before:
+            if OPEN_ADDRESS_RE.search(before[-200:]):
+                out[-1].append(piece)
+                continue
+            broken, head = BROKEN_RE.search(before[-40:]), SMALL_HEAD_RE.match(piece)
+            if broken and head:
+                if not _keeps_hyphen(broken[1], head[0]):
+                    out[-1][-1] = before[:-1]
+                out[-1].append(piece)
+                continue
+        out.append([piece])
+    return tuple("".join(parts) for parts in out)
+
+
+def _keeps_hyphen(left: str, right: str) -> bool:
+    """Whether two halves of a word at a line's end are words by themselves and are not known as one."""
+    return sum(name_words.counts(left + right)) == 0 < min(sum(name_words.counts(left)), sum(name_words.counts(right)))
