@@ -59,7 +59,9 @@ def _listed(text: str) -> tuple[tuple[Name, ...], bool]:
         elif mixed := HAN_FAMILY_RE.fullmatch(line):
             people.append(Name(mixed["family"], mixed["given"]))
         else:
-            people.append(names.parse(line) or Name(literal=line))
+            name = names.parse(line)
+            family, comma, given = line.partition(", ")  # `Parliament, M`: a person, as the grammar says, and no body
+            people.append(name if name and not (name.literal and comma) else Name(family, given) if comma else Name(literal=line))
     return tuple(people), False
 
 

@@ -13,7 +13,7 @@ import regex
 from scrape2meta import vocab
 from scrape2meta.references.split import Entry
 from scrape2meta.references.styles import people, tails
-from scrape2meta.references.styles.style import Pieces
+from scrape2meta.references.styles.style import Pieces, entry_text
 from scrape2meta.values import numbering
 
 NOTED = 0.96
@@ -79,7 +79,7 @@ CHANNEL_RE = regex.compile(r"(?:\p{Han}{0,8}[“\"](?P<name>[^”\"]{2,40})[”\
 
 def chinese_footnote(entry: Entry) -> Iterator[tuple[Pieces, float]]:
     """An entry whose title stands in title marks, with year, issue and pages in Chinese words."""
-    text = " ".join(entry.lines)
+    text = entry_text(entry)
     opened = OPEN_RE.search(text)
     if not opened or not vocab.CJK_RE.search(text):
         return

@@ -13,14 +13,14 @@ import regex
 from scrape2meta.references.split import Entry
 from scrape2meta.references.styles import people, tails
 from scrape2meta.references.styles.marks import MARK_RE, PARTS, TYPES
-from scrape2meta.references.styles.style import Pieces
+from scrape2meta.references.styles.style import Pieces, entry_text
 
 MARKED = 0.96
 HALF = 0.6  # a piece is not where the standard has it
 
 HOST_RE = regex.compile(r"[\s.．。,，]*(?:(?://|∥|//|／／|∕∕)\s*(?:[Ii]n\s?[:：]\s?)?|(?:[Ii]n\s?[:：]|In\s|[见見載载]\s?[:：]?)\s*)")
 STROKES_RE = regex.compile(r"\s?(?://|∥|／／|∕∕)\s?")
-TWIN_RE = regex.compile(r"[\s.．。]*[(（\[]\s?[Ii]n\sChinese\s?[)）\]][\s.．。,，;；]*")
+TWIN_RE = regex.compile(r"(?<![\s.．。])[\s.．。]*+[(（\[]\s?[Ii]n\sChinese\s?[)）\]][\s.．。,，;；]*")
 NUMBERED = "RSPZDBDSCP"  # marks of works whose number stands behind the title
 NUMBER = r"(?=[^\d]{0,30}\d)[A-Z\d\p{Han}][A-Za-z\d\p{Han}./\-—–∕ ,，]{2,40}"
 NUMBER_BEHIND_RE = regex.compile(rf"\s?[:：]\s?(?:No\.\s)?(?P<number>{NUMBER})\s*$")
@@ -28,17 +28,20 @@ STANDARD_RE = regex.compile(r"^(?:[A-Z]{2,8}(?:[/ ][A-Z]{1,6}){0,2})[ -]?[A-Z]?\
 COUNTRY_RE = regex.compile(r"^\p{Han}{2,8}$|^[A-Z]{2}$")
 
 
+BRACKET_RE = regex.compile(r"[\[［【]")
+
+
 def gbt7714(entry: Entry) -> Iterator[tuple[Pieces, float]]:
     """An entry with the mark of its kind behind the title, such as `[J]` or `[M]//`."""
-    text = " ".join(entry.lines)
-    if not MARK_RE.search(text):
+    text = entry_text(entry)
+    if not BRACKET_RE.search(text) or not MARK_RE.search(text):
         return
-    readings = [found for half in _halves(text) if (found := _marked(half))]
+    readings = [found for half in halves(text) if (found := _marked(half))]
     if readings:
         yield max(readings, key=lambda reading: (reading[1], bool(reading[0].get("authors")), min(len(reading[0]), 5)))
 
 
-def _halves(text: str) -> tuple[str, ...]:
+def halves(text: str) -> tuple[str, ...]:
     """The whole text, or, of an entry printed in two languages, each half."""
     parts = [part for part in TWIN_RE.split(text) if part.strip(" []()（）.．")]
     if len(parts) == 1:
@@ -83,16 +86,16 @@ def _marked(text: str) -> tuple[dict[str, str | None], float] | None:
         title = head[begun.end :]
     elif year := LEADING_YEAR_RE.match(head):
         pieces["year"], title = year["year"], head[year.end() :]
-    title = _title(title, kind)
+    title = bare_title(title, kind)
     if not title:
         return None
     host = HOST_RE.match(tail)
     second = MARK_RE.search(tail)
     if host or (second and kind in PARTS):
-        found = _host(tail[host.end() :] if host else tail)
+        found = held_by(tail[host.end() :] if host else tail)
         pieces["type"] = PARTS.get(kind, TYPES[kind])
     elif (strokes := STROKES_RE.search(tail)) and "://" not in tail[: strokes.end() + 1]:  # `[M]. Editors, eds//Book`
-        found = _host(tail)
+        found = held_by(tail)
         pieces["type"] = PARTS.get(kind, TYPES[kind])
     else:
         found = _behind(tail, kind, dated=bool(pieces.get("year")))
@@ -111,7 +114,7 @@ NUMBER_BEFORE_RE = regex.compile(r"\s*\d{1,3}\s+(?=[^.．]{2,80}[.．])")
 LEADING_YEAR_RE = regex.compile(r"\s*[\[(（]?(?P<year>(?:1[4-9]|20)\d\d)\p{Ll}?[\])）]?\s?[.．,，]\s*")
 
 
-def _title(text: str, kind: str) -> str:
+def bare_title(text: str, kind: str) -> str:
     """The title without marks around it, and without the number of a standard or report."""
     title: str = TRANSLATED_RE.sub("", THESIS_RE.sub("", text)).strip().strip(" .．。,，")
     if title and title[0] == "《" and title[-1] == "》" and title.count("《") == 1:
@@ -130,7 +133,9 @@ def _title(text: str, kind: str) -> str:
 
 
 TRANSLATED_RE = regex.compile(r"[,，.]\s(?:trans\.|[Tt]ranslated\sby)\s[^,，:：]{3,60}$|[,，.．]\s?\p{Han}{2,20}译$")
-THESIS_RE = regex.compile(r"[\s:：]*[\[［(（][^\[\]［］()（）]{0,12}(?:学位论文|論文|dissertation|thesis)[\]］)）]\s*$", regex.IGNORECASE)
+THESIS_RE = regex.compile(
+    r"(?<![\s:：])[\s:：]*+[\[［(（][^\[\]［］()（）]{0,12}(?:学位论文|論文|dissertation|thesis)[\]］)）]\s*$", regex.IGNORECASE
+)
 PATENT_YEAR_RE = regex.compile(r"(?<![\d\p{L}])(?:19|20)\d\d(?=\s?[-.年]\s?\d|$)")
 CODE_RE = regex.compile(r"(?=.*\p{Lu})(?=(?:.*\d){4})[\p{Lu}\d./ –—-]{5,40}")
 YEAR_ALONE_RE = regex.compile(r"(?:1[4-9]|20)\d\d")
@@ -140,7 +145,7 @@ WORDS_RE = regex.compile(r"\p{Ll}{3}|\p{Han}{5}")
 EDITORS_RE = regex.compile(r"(?P<who>[^:：]{3,300}?)[\s,，]*[(（]?\b(?:[Ee]ds?|[Ee]ditors?|[Hh]rsg)\b\.?\s?[)）]?[\s.．,，:：]+(?=\S{3})")
 
 
-def _host(text: str) -> dict[str, str | None] | None:
+def held_by(text: str) -> dict[str, str | None] | None:
     """The book that holds a part: its editors, title and imprint."""
     text, found = tails.addresses(text)
     text = text.strip(" .．。,，")
@@ -212,7 +217,7 @@ def _behind(text: str, kind: str, *, dated: bool) -> dict[str, str | None] | Non
         if kind in ("EB", "C", "K") and not appeared.get("place" if kind == "C" else "edition"):
             appeared["container_title"] = appeared.pop("publisher", None) or appeared.pop("place", None)
         return _with(appeared, found)
-    return _with(host, found) if kind in PARTS and (host := _host(text)) else None
+    return _with(host, found) if kind in PARTS and (host := held_by(text)) else None
 
 
 def _with(appeared: Mapping[str, str | None], found: Mapping[str, str | None]) -> dict[str, str | None]:

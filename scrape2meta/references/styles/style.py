@@ -18,6 +18,15 @@ class Style:
     sure: float = 0.85
 
 
+LONGEST = 3000  # letters of an entry that a grammar looks at; what is longer is no entry of a list
+
+
+def entry_text(entry: Entry) -> str:
+    """The text of an entry on one line, without runs of blanks; empty when it is too long to be one reference."""
+    text = " ".join(" ".join(entry.lines).split())
+    return text if len(text) <= LONGEST else ""
+
+
 def is_publisher(name: str) -> bool:
     """
     Whether a name holds a word such as Press, University or Verlag, and none of a journal.

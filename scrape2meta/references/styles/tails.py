@@ -144,11 +144,11 @@ def imprint(text: str) -> dict[str, str | None] | None:
 
 
 ADDRESS_RE = regex.compile(
-    r"[\s.．。,，;；]*[\[(（<〈]?\s?(?:[Dd][Oo][Ii]\s?[:：]|(?:https?|ftp)[:：]//|www\.|10\.\d{4,9}/|Available[:：\s]|URL)|cstr[:：]",
+    r"(?<![\s.．。,，;；])[\s.．。,，;；]*+[\[(（<〈]?\s?(?:[Dd][Oo][Ii]\s?[:：]|(?:https?|ftp)[:：]//|www\.|10\.\d{4,9}/|Available[:：\s]|URL)|cstr[:：]",
     regex.IGNORECASE,
 )
 ACCESSED_RE = regex.compile(
-    rf"[\s.．。,，]*[\[［【]\s?(?:{YEAR})(?:\p{{Ll}}|[-–/.年月日\d\s])*[\]］】]|[\s,，]*[(（](?:accessed|访问于|last\svisited)[^()（）]{{0,30}}[)）]",
+    rf"(?<![\s.．。,，])[\s.．。,，]*+[\[［【]\s?(?:{YEAR})(?:\p{{Ll}}|[-–/.年月日\d\s])*[\]］】]|[(（](?:accessed|访问于|last\svisited)[^()（）]{{0,30}}[)）]",
     regex.IGNORECASE,
 )
 LAST_YEAR_RE = regex.compile(rf"[,，.．。]\s*(?P<year>{YEAR})(?:-\d\d){{0,2}}\s?[.．。]?$")
