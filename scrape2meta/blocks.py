@@ -86,7 +86,7 @@ MARK_RE = regex.compile(
     r"""
     (?P<bullet>[•·▪◦●■*–—-](?=\s)\s*)?
     (?:
-        \[\s?(?P<square>\d{1,4})\s?\](?![\w(]*\])   # [1], [1 ]
+        [\[［【〔]\s?(?P<square>\d{1,4})\s?[\]］】〕](?![\w(]*\])   # [1], [1 ], ［1］
       | \((?P<round>\d{1,3})\)(?=\s)
       | (?P<plain>\d{1,3})[.)](?=\s*[^\s\d.,:;)%])   # 1. Smith; not 1.5, 12:30
     )?
@@ -134,6 +134,7 @@ LISTS = frozenset(
         "classification",
     }
 )
+FIRST_RE = regex.compile(r"\s*(?:[\[［【〔(（]\s?1\s?[\]］】〕)）]|1[.．、)])\s*\p{L}")  # the first number of a list
 LISTED_RE = regex.compile(r"[;,；，、·/]|\s{2,}")
 # Labels that may stand before their value with no mark between, and what the value must then hold.
 UNMARKED: Mapping[str, Callable[[str], bool]] = {
@@ -143,6 +144,7 @@ UNMARKED: Mapping[str, Callable[[str], bool]] = {
     "title": lambda value: len(value) >= 8 and CJK_RE.match(value) is not None,
     "pages": lambda value: value[:1].isdigit(),
     "funding": lambda value: ";" in vocab.widths(value),
+    "references": lambda value: FIRST_RE.match(value) is not None,
 }
 
 
@@ -193,7 +195,7 @@ def _line(content: str, start: int, gap: bool, indent: int) -> Block:
     digits = mark and (mark["square"] or mark["round"] or mark["plain"])
     bullet = bool(mark and mark["bullet"])
     block = Block(content, span, Role.LINE, gap, indent, body=start + body)
-    if digits and content[0] == "[":  # a label never begins with a number in square brackets, nor does a line of the site
+    if digits and content[0] in "[［【〔":  # a label never begins with a number in square brackets, nor does a line of the site
         return block._replace(role=Role.ENTRY, number=int(digits))
     label = _label(content) or (_label(content[body:], body) if bullet and not digits else None)
     if label:
@@ -480,7 +482,7 @@ def _opens_list(block: Block, zone: str) -> bool:
     """Whether a numbered line begins a list of references that has no label; inside an abstract only a number in square brackets does."""
     if block.number is None or not looks_cited(block.text):
         return False
-    return zone in ("head", "text", "tail", "body") or (zone == "abstract" and block.text[0] == "[")
+    return zone in ("head", "text", "tail", "body") or (zone == "abstract" and block.text[0] in "[［【〔")
 
 
 def _opened(block: Block, rest: str) -> tuple[str, str]:

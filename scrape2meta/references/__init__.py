@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from scrape2meta import blocks as page_blocks
-from scrape2meta.blocks import Block
+from scrape2meta.blocks import STRETCHES, Block, Role
 from scrape2meta.evidence import Found, Part, Span
+from scrape2meta.references import citing
 from scrape2meta.references.assemble import Reference, assemble
 from scrape2meta.references.split import Entry, split
 from scrape2meta.references.styles import STYLES, Style
@@ -52,12 +53,22 @@ def parse_one(text: str) -> Reference:
 
 def entries(text: str) -> tuple[Entry, ...]:
     r"""
-    The entries of a text that holds nothing but a list, not yet taken apart.
+    The entries of a text that holds a list, from its heading on where there is one, not yet taken apart; none where nothing is cited.
 
     >>> [entry.number for entry in entries("[1] A. Roe Deep water , 2001 .\n[2] B. Roe Cold water , 2002 .")]
     [1, 2]
+    >>> entries("1. Wash the wells.\n2. Dry them in the sun.")
+    ()
     """
-    return tuple(split(page_blocks.split(text).items))
+    items = page_blocks.split(text).items
+    begins = next((place for place, block in enumerate(items) if block.label == "references"), None)
+    if begins is not None:
+        ends = (p for p, b in enumerate(items) if p > begins and b.role is Role.LABEL and b.label in STRETCHES and b.label != "references")
+        found = tuple(split(items[begins : next(ends, None)]))
+        if found:
+            return found
+    found = tuple(split(items))
+    return found if any(citing.is_cited(entry.raw) for entry in found) else ()
 
 
 def parse_list(text: str) -> tuple[Reference, ...]:

@@ -1,12 +1,25 @@
 """The printed lines of a list, whatever blocks they were put into, and the pieces of lines that make an entry's text."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 import regex
 
+from scrape2meta import vocab
 from scrape2meta.blocks import Block
+from scrape2meta.evidence import Span
 from scrape2meta.values import name_words
+
+HEADS = frozenset({"references", "related", "notes"})  # labels that stand above lists, or before them on their first line
+LONGEST_LINKS = 120  # letters of a line that holds nothing but links
+
+
+@cache
+def _links() -> regex.Pattern[str]:
+    """A line of links that sites put under an entry."""
+    words = "|".join(sorted(map(regex.escape, vocab.words("noise", "link")), key=len, reverse=True))
+    return regex.compile(rf"\W*(?:(?:{words})(?!\w)\W*)+")
 
 
 class Line(NamedTuple):
@@ -36,17 +49,17 @@ class Start(NamedTuple):
 
 def lines(blocks: Iterable[Block]) -> Iterator[Line]:
     r"""
-    The lines of blocks; a wrapped paragraph is taken apart again.
+    The lines of blocks, without what labels them and links of the site; a wrapped paragraph is taken apart again.
 
     >>> from scrape2meta import blocks
     >>> [(line.text, line.indent) for line in lines(blocks.split("Roe A. Deep\n  water. 2001.").items)]
     [('Roe A. Deep', 0), ('water. 2001.', 2)]
     """
     for block in blocks:
-        at = block.span.start
-        for number, printed in enumerate(block.text.splitlines(keepends=True)):
+        at = block.value.start if block.value and block.label in HEADS else block.span.start
+        for number, printed in enumerate(block.read(Span(at, block.span.end)).splitlines(keepends=True)):
             text = printed.strip()
-            if text:
+            if text and not (len(text) < LONGEST_LINKS and _links().fullmatch(vocab.widths(text).casefold())):
                 indent = printed.index(text)
                 first = number == 0
                 yield Line(text, at + indent, block.gap if first else False, block.indent if first else indent, block.place)

@@ -17,9 +17,9 @@ MARKS = {  # ways to write a number, the surest first
     "square": r"[\[［【〔]\s?(?P<square>\d{1,5})\s?[\]］】〕](?![\w(]*\])",
     "round": r"[(（](?P<round>\d{1,4})[)）](?=\s|\p{L}|[\"“‘«《])",
     "half": r"(?P<half>\d{1,4})[)）](?=\s|\p{L}|[\"“‘«《])",
-    "dot": r"(?P<dot>\d{1,4})[.．、](?=\s|\p{L}|[\"“‘«《(\[])",
+    "dot": r"(?P<dot>\d{1,4})[.．、](?=\s|$|\p{L}|[\"“‘«《(\[])",
     "raised": r"(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})(?=\s|\S)",
-    "bare": r"(?P<bare>\d{1,4})(?=\s+[^\s.,:;)])",
+    "bare": r"(?P<bare>\d{1,4})(?=\s+[^\s.,:;)]|$)",
     "glued": r"(?P<glued>\d{1,4})(?=[^\s\d.,:;)\]/%–-])",
 }
 HEAD_RE = regex.compile(r"(?:" + "|".join(MARKS.values()) + r")\s*")
@@ -104,7 +104,7 @@ def chain(marks: Sequence[Mark]) -> tuple[float, list[Mark]]:
     for place, mark in enumerate(marks):
         number, weight = mark.number, mark.weight
         score, link = (weight if number == 1 else weight - START_COST if number < 1000 else -99.0), -1  # years rise too
-        if number == 1 and top - restart_cost + weight > score:
+        if number == 1 and last >= 0 and marks[last].number > 1 and top - restart_cost + weight > score:
             score, link = top - restart_cost + weight, last
         near = best.get(number - 1)
         if near and near[0] + weight > score:
@@ -138,10 +138,14 @@ def counted(printed: Sequence[Line]) -> list[Mark]:
     """
     heads, weight = _heaviest(list(at_heads(printed)), printed)
     length = sum(len(line.text) for line in printed)
-    if length <= 450 * max(len(heads), 1) and len(heads) != 1 and all(len(line.text) < 1000 for line in printed):
+    if len(heads) > 1 and length <= 450 * len(heads) and all(len(line.text) < 1000 for line in printed):
         return heads
     anywhere, total = _heaviest(list(inside(printed)), printed)
-    if len(anywhere) <= len(heads) + max(1, 0.2 * len(heads)) or total <= weight + 0.5 or total < 0.6 * len(anywhere):
+    if (
+        len(anywhere) <= len(heads) + (max(1, 0.2 * len(heads)) if len(heads) > 1 else 0)
+        or total <= weight + 0.5
+        or total < 0.6 * len(anywhere)
+    ):
         return heads
     first = anywhere[0].start
     above = sum(len(line.text) for line in printed[: first.line]) + first.at
@@ -166,4 +170,6 @@ def _counts(links: list[Mark], printed: Sequence[Line]) -> bool:
         return False
     first = links[0].start
     opens = first.line == 0 and not printed[0].text[: first.at].strip("•·▪◦●■*–— \t\xa0-")
+    if len(links) == 2 and links[1].start.cut:  # `12. 2. Auflage` is no list
+        return opens and links[0].kind == "square"
     return opens and (links[0].kind in SURE or (len(links) == 2 and links[0].number == 1))

@@ -9,32 +9,17 @@ from typing import NamedTuple
 
 import regex
 
-from scrape2meta.blocks import YEAR_RE
-from scrape2meta.references import boundaries
+from scrape2meta.references import boundaries, citing
 from scrape2meta.references.lines import Line, Start
 from scrape2meta.references.numbers import BULLET_RE
 
 BROKEN_RE = regex.compile(r"[\p{L}][-‐\xad]$")
-UNDATED_RE = regex.compile(
-    r"\bn\.\s?d\.|\bo\.\s?J\.|\bs\.\s?f\.|https?://|\bin press\b|\bforthcoming\b|\[[A-Z](?:/[A-Z]+)?\]",
-    regex.IGNORECASE,
-)
 FARTHEST = 12  # likely places back from which an entry may have begun
 LONGEST = 1500  # letters of an entry
 LONGEST_LINE = 600  # letters of a line that may hold one entry
 SPREAD = 8  # an entry may cover so many lines
 SHORTEST = 25
 LIKELY = -4.0  # log odds of a place that is looked at
-
-
-def is_cited(text: str) -> bool:
-    """
-    Whether a text of any length may hold references: a year, an `et al.`, or what stands for a year.
-
-    >>> is_cited("Roe A. Deep water. 2001."), is_cited("Roe A. Deep water. In press."), is_cited("Subscribe")
-    (True, True, False)
-    """
-    return YEAR_RE.search(text) is not None or "et al" in text or UNDATED_RE.search(text) is not None
 
 
 class Place(NamedTuple):
@@ -128,7 +113,7 @@ def _likeliest(printed: Sequence[Line]) -> list[Place]:
     for line in printed:
         edges.append(at)
         at += len(line.text) + 1
-    if not is_cited(text):
+    if not citing.is_cited(text):
         return []
     found = boundaries.tokens(text)
     places = list(_places(printed, found, edges))

@@ -8,8 +8,8 @@ import regex
 
 from scrape2meta.blocks import Block, Role
 from scrape2meta.evidence import Span
-from scrape2meta.references import boundaries, numbers, shapes
-from scrape2meta.references.lines import Line, Start, joined, lines
+from scrape2meta.references import boundaries, citing, numbers, shapes
+from scrape2meta.references.lines import HEADS, Line, Start, joined, lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,19 @@ def split(blocks: Sequence[Block]) -> Iterator[Entry]:
     >>> [(entry.number, entry.lines) for entry in split(blocks.split(text).zone("references"))]
     [(1, ('A. Roe, First, 2001.',)), (2, ('B. Roe, Second,', '2002.'))]
     """
-    printed = list(lines(block for block in blocks if block.role not in (Role.LABEL, Role.NOISE)))
+    printed = list(
+        lines(block for block in blocks if block.role is not Role.NOISE and not (block.role is Role.LABEL and block.label in HEADS))
+    )
     while printed and COUNT_RE.fullmatch(printed[0].text):
         printed.pop(0)
     marks = numbers.counted(printed)
-    yield from _numbered(printed, [mark.start for mark in marks]) if marks else _unnumbered(printed)
+    if marks:
+        yield from _numbered(printed, [mark.start for mark in marks])
+    else:
+        entries = list(_unnumbered(printed))
+        prose = sum(len(entry.raw) for entry in entries if citing.is_prose(entry.raw))
+        if prose * 2 <= sum(len(entry.raw) for entry in entries):
+            yield from entries
 
 
 def _numbered(printed: Sequence[Line], starts: Sequence[Start]) -> Iterator[Entry]:
@@ -78,7 +86,7 @@ def _unnumbered(printed: Sequence[Line]) -> Iterator[Entry]:
         entry = _entry(printed, start, stop)
         if len(entry.raw) > LONGEST:
             break
-        if shapes.is_cited(entry.raw):
+        if citing.is_cited(entry.raw):
             yield from doubtful
             yield entry
             doubtful, before = [], entry.raw
@@ -105,5 +113,12 @@ def _entry(printed: Sequence[Line], start: Start, stop: Start) -> Entry:
         rows[-1] = rows[-1][: stop.cut or None].rstrip()
     head = first.text[start.at : stop.cut or None if last == start.line else None].rstrip()
     end = printed[last].start + len(rows[-1]) if rows else first.start + start.at + len(head)
-    text = tuple(row.strip() for row in joined((head[start.body - start.at :], *rows)) if row.strip())
+    body = (head[start.body - start.at :], *(_without(row, start.number) for row in rows))
+    text = tuple(row.strip() for row in joined(body) if row.strip())
     return Entry(start.number, text, " ".join(" ".join(joined((head, *rows))).split()), Span(first.start + start.at, end))
+
+
+def _without(row: str, number: int | None) -> str:
+    """A line without the number of its entry, which is printed again before the entry's twin in another language."""
+    again = numbers.HEAD_RE.match(row) if number is not None and row[:1] in "[［【〔" else None
+    return row[again.end() :] if again and again["square"] and int(again["square"]) == number else row
