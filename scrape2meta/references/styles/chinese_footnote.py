@@ -23,6 +23,7 @@ YEAR = r"(?:1[4-9]|20)\d\d"
 CLOSED_BY = {"《": "》", "〈": "〉", "「": "」", "『": "』", "“": "”"}
 OPEN_RE = regex.compile(r"[《〈「『]|(?<=\p{Han}等?[，：])“(?=\p{Han})")
 YEAR_BEFORE_RE = regex.compile(rf"[\s，,（(]*(?P<year>{YEAR})\p{{Ll}}?年?[）)]?[\s，,。.：:]*$")
+NOTE_RE = regex.compile(r"^[〔\[［]\d{1,4}[〕\]］]\s*")  # the number of the note
 DYNASTY_RE = regex.compile(r"^[（(\[〔［]\p{Han}{1,3}[）)\]〕］]\s?")
 HELPER_RE = regex.compile(r"(?:译|譯|校|校注|整理|点校|點校)\s*$")
 PAGES_RE = regex.compile(
@@ -114,7 +115,7 @@ def _before(text: str) -> dict[str, str | None] | None:
     pieces: dict[str, str | None] = {}
     if year := YEAR_BEFORE_RE.search(text):
         pieces["year"], text = year["year"], text[: year.start()]
-    text = DYNASTY_RE.sub("", text.strip(" ，,。.：:"))
+    text = DYNASTY_RE.sub("", NOTE_RE.sub("", text.strip(" ，,。.：:")))
     if not text:
         return pieces
     groups = [group for group in AFTER_ROLE_RE.split(text) if group]

@@ -84,6 +84,8 @@ def _marked(text: str) -> tuple[dict[str, str | None], float] | None:
         if begun.people.role:
             pieces["editors"] = pieces.pop("authors")
         title = head[begun.end :]
+        if kind == "EB" and ESTIMATED_RE.search(head, 0, begun.end):
+            pieces["year"] = None  # of a page without a date it is the year of access
     elif year := LEADING_YEAR_RE.match(head):
         pieces["year"], title = year["year"], head[year.end() :]
     title = bare_title(title, kind)
@@ -111,6 +113,7 @@ def _marked(text: str) -> tuple[dict[str, str | None], float] | None:
 
 
 NUMBER_BEFORE_RE = regex.compile(r"\s*\d{1,3}\s+(?=[^.．]{2,80}[.．])")
+ESTIMATED_RE = regex.compile(r"[\[［]\s?(?:1[4-9]|20)\d\d\p{Ll}?\s?[\]］][\s.．,，]*$")
 LEADING_YEAR_RE = regex.compile(r"\s*[\[(（]?(?P<year>(?:1[4-9]|20)\d\d)\p{Ll}?[\])）]?\s?[.．,，]\s*")
 
 

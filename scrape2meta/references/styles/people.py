@@ -178,7 +178,8 @@ def leading(text: str, *, loose: bool = False) -> Head | None:
         if not WORD_RE.search(head) or BARE_INITIALS_RE.search(head) or (GIVEN_FIRST_RE.search(head) and end["year"] is None):
             continue
         if end["year"] is None and (
-            ONLY_INITIALS_RE.match(text, end.end()) or (LONE_INITIAL_RE.search(head) and FAMILY_RE.match(text, end.end()))
+            (ONLY_INITIALS_RE.match(text, end.end()) and not names.is_body(ABBREVIATIONS_RE.sub("", head)))
+            or (LONE_INITIAL_RE.search(head) and FAMILY_RE.match(text, end.end()))
         ):
             continue
         found = people(head)
@@ -193,10 +194,11 @@ def leading(text: str, *, loose: bool = False) -> Head | None:
     return None
 
 
+ABBREVIATIONS_RE = regex.compile(r"(?:\b\p{Lu}[.．])+\s?")  # `U.S. Lamp Bureau. U.S. lamps`
 BARE_INITIALS_RE = regex.compile(r"(?:&|\band)\s(?:\p{Lu}[.．]\s?)*\p{Lu}$")
 STOP_RE = regex.compile(r"[.．。]\s|[．。]")
 LONE_INITIAL_RE = regex.compile(r"[,，]\s?(?:\p{Lu}[.．]\s?)*\p{Lu}$")
-FAMILY_RE = regex.compile(r"\p{Lu}[\p{L}'’-]+(?:[\s-]\p{Lu}[\p{L}'’-]+)?(?:[,，]\s?(?:\p{Lu}[.．]|et\sal|&|and\b)|\s(?:&|and)\s)")
+FAMILY_RE = regex.compile(r"\p{Lu}[\p{L}'’-]+(?:[\s-]\p{Lu}[\p{L}'’-]+)?(?:[,，]\s?(?:\p{Lu}[.．]|et\sal|&|and\b)|\s(?:&|and)\s\p{Lu})")
 WORD_RE = regex.compile(r"\p{L}{2}")
 # `N. Orr, H` of `N. Orr, H. Vale`: initials behind a name that has its own.
 GIVEN_FIRST_RE = regex.compile(r"(?:^|[,，])(?=[^,，]*\b\p{Lu}[.．])(?=[^,，]*\p{L}{2})[^,，]+[,，]\s?(?:\p{Lu}[.．][\s-]?)*\p{Lu}$")

@@ -102,6 +102,7 @@ IMPRINT_RE = regex.compile(
     regex.VERBOSE,
 )
 BARE_RE = regex.compile(rf"[\s.．,，:：]*(?:{DATE})?(?:\s?[:：]\s?{PAGES})?[\s.．。,，]*", regex.VERBOSE)
+SEAT_RE = regex.compile(rf"(?P<place>[^:：\d.．,，]{{2,24}})\s?[:：]\s?(?P<year>{YEAR})[.．。]?")
 CITY_RE = regex.compile(r"\p{Han}{2,3}")  # a publisher has a longer name
 NOWHERE_RE = regex.compile(r"\[?(?:[Ss]\.\s?[Ll]\.?|[Ss]\.\s?[Nn]\.?|出版[地者]不详)\]?")
 
@@ -125,6 +126,8 @@ def imprint(text: str) -> dict[str, str | None] | None:
             text = text[helpers.end() :]
         else:
             break
+    if seat := SEAT_RE.fullmatch(text):
+        return {**found, "place": bare(seat["place"]), "year": seat["year"]}
     if BARE_RE.fullmatch(text):
         match = BARE_RE.fullmatch(text)
     else:
