@@ -22,6 +22,12 @@ def _links() -> regex.Pattern[str]:
     return regex.compile(rf"\W*(?:(?:{words})(?!\w)\W*)+")
 
 
+def _is_links(text: str) -> bool:
+    if len(text) > LONGEST_LINKS or not text.lstrip("[(|·,;: ")[:1].isalpha():
+        return False
+    return _links().fullmatch(vocab.widths(text).casefold()) is not None
+
+
 class Line(NamedTuple):
     """One printed line without the blanks around it."""
 
@@ -56,10 +62,12 @@ def lines(blocks: Iterable[Block]) -> Iterator[Line]:
     [('Roe A. Deep', 0), ('water. 2001.', 2)]
     """
     for block in blocks:
-        at = block.value.start if block.value and block.label in HEADS else block.span.start
-        for number, printed in enumerate(block.read(Span(at, block.span.end)).splitlines(keepends=True)):
+        headed = block.value is not None and block.label in HEADS
+        at = block.value.start if block.value and headed else block.span.start
+        whole = block.read(Span(at, block.span.end)) if headed else block.text
+        for number, printed in enumerate(whole.splitlines(keepends=True)):
             text = printed.strip()
-            if text and not (len(text) < LONGEST_LINKS and _links().fullmatch(vocab.widths(text).casefold())):
+            if text and not _is_links(text):
                 indent = printed.index(text)
                 first = number == 0
                 yield Line(text, at + indent, block.gap if first else False, block.indent if first else indent, block.place)

@@ -57,7 +57,7 @@ class Mark(NamedTuple):
 def at_heads(printed: Sequence[Line]) -> Iterator[Mark]:
     """The numbers at the heads of lines, behind a bullet or none."""
     for place, line in enumerate(printed):
-        bullet = BULLET_RE.match(line.text)
+        bullet = None if line.text[0].isalnum() or line.text[0] in "[(" else BULLET_RE.match(line.text)
         at = bullet.end() if bullet else 0
         match = HEAD_RE.match(line.text, at)
         if match and match.end() <= len(line.text):
@@ -100,7 +100,7 @@ def chain(marks: Sequence[Mark]) -> tuple[float, list[Mark]]:
     step_cost, restart_cost = STEP_COST.get(kind, 0.3), RESTART_COST.get(kind, 1.6)
     best: dict[int, tuple[float, int]] = {}  # number -> the heaviest chain that ends in it, and its last link
     back: list[int] = []
-    top, last = 0.0, -1
+    top, last, least = 0.0, -1, 1 << 30
     for place, mark in enumerate(marks):
         number, weight = mark.number, mark.weight
         score, link = (weight if number == 1 else weight - START_COST if number < 1000 else -99.0), -1  # years rise too
@@ -109,12 +109,13 @@ def chain(marks: Sequence[Mark]) -> tuple[float, list[Mark]]:
         near = best.get(number - 1)
         if near and near[0] + weight > score:
             score, link = near[0] + weight, near[1]
-        if not near or near[0] < top - 1:
-            for step in range(2, WIDEST_STEP + 1):
+        if number > least + 1 and (not near or near[0] < top - 1):
+            for step in range(2, min(WIDEST_STEP, number - least) + 1):
                 far = best.get(number - step)
                 if far and far[0] + weight - step_cost * (step - 1) > score:
                     score, link = far[0] + weight - step_cost * (step - 1), far[1]
         back.append(link)
+        least = min(least, number)
         if number not in best or score > best[number][0]:
             best[number] = (score, place)
         if score > top:
@@ -155,7 +156,8 @@ def counted(printed: Sequence[Line]) -> list[Mark]:
 def _heaviest(marks: list[Mark], printed: Sequence[Line]) -> tuple[list[Mark], float]:
     found: list[Mark] = []
     most = 0.0
-    for kind in MARKS:
+    kinds = {mark.kind for mark in marks}
+    for kind in (kind for kind in MARKS if kind in kinds):
         weight, links = chain([mark for mark in marks if mark.kind == kind])
         if weight > most and _counts(links, printed):
             found, most = links, weight
