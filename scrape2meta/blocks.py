@@ -194,9 +194,9 @@ def _line(content: str, start: int, gap: bool, indent: int) -> Block:
     body = mark.end() if mark else 0
     digits = mark and (mark["square"] or mark["round"] or mark["plain"])
     bullet = bool(mark and mark["bullet"])
-    block = Block(content, span, Role.LINE, gap, indent, body=start + body)
     if digits and content[0] in "[［【〔":  # a label never begins with a number in square brackets, nor does a line of the site
-        return block._replace(role=Role.ENTRY, number=int(digits))
+        return Block(content, span, Role.ENTRY, gap, indent, number=int(digits), body=start + body)
+    block = Block(content, span, Role.LINE, gap, indent, body=start + body)
     label = _label(content) or (_label(content[body:], body) if bullet and not digits else None)
     if label:
         meaning, value = label
@@ -435,7 +435,7 @@ def _zoned(lines: list[Block]) -> Iterator[Block]:
             zone = str(field)  # the list that began behind its label goes on below
         values += 1
         letters += len(block.text)
-        yield block._replace(zone=zone, place=place)
+        yield Block(*block[:9], zone, place)  # (half the time of _replace, and every line passes here)
 
 
 def _is_long_title(lines: list[Block], place: int) -> bool:

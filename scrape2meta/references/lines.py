@@ -7,7 +7,7 @@ from typing import NamedTuple
 import regex
 
 from scrape2meta import vocab
-from scrape2meta.blocks import Block
+from scrape2meta.blocks import Block, Role
 from scrape2meta.evidence import Span
 from scrape2meta.values import name_words
 
@@ -62,6 +62,10 @@ def lines(blocks: Iterable[Block]) -> Iterator[Line]:
     [('Roe A. Deep', 0), ('water. 2001.', 2)]
     """
     for block in blocks:
+        if block.role is not Role.PARAGRAPH and not block.label:  # only a wrapped paragraph has more lines than one
+            if not _is_links(block.text):
+                yield Line(block.text, block.span.start, block.gap, block.indent, block.place)
+            continue
         headed = block.value is not None and block.label in HEADS
         at = block.value.start if block.value and headed else block.span.start
         whole = block.read(Span(at, block.span.end)) if headed else block.text

@@ -37,6 +37,7 @@ ENDED_RE = regex.compile(r"[.。．;；)\]”»\"’'\d/]\s*$")
 NAME_RE = regex.compile(r"[\"“‘«《【\[]?(?:\p{Lu}|\p{Han}|\p{Hangul}|[\p{Katakana}\p{Hiragana}]|\d|(?:v[ao]n|d[eia]|el|al|ter)\b)")
 START_COST = 0.6  # of a list that does not begin with 1
 RESTART_COST = {"square": 0.9}  # of a list that begins anew in the same text
+TWO_ENTRIES = 40  # letters of the shortest line that may hold the end of one entry and the head of another
 WIDEST_STEP = 20
 STEP_COST = {"square": 0.05}  # of each number left out
 
@@ -138,6 +139,8 @@ def counted(printed: Sequence[Line]) -> list[Mark]:
     [(1, 0), (2, 2)]
     """
     heads, weight = _heaviest(list(at_heads(printed)), printed)
+    if all(len(line.text) < TWO_ENTRIES for line in printed):
+        return heads
     length = sum(len(line.text) for line in printed)
     if len(heads) > 1 and length <= 450 * len(heads) and all(len(line.text) < 1000 for line in printed):
         return heads
