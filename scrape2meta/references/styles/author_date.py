@@ -32,7 +32,7 @@ CHAPTER_RE = regex.compile(
     [Ii]n:?\s+
     (?P<editors>[^()]{3,200}?)\s*[,]?\s*\(\s?(?:[Ee]ds?|[Hh]rsg)\.?\s?\)[\s.,:]*
     (?P<book>.+?)
-    (?:[\s,.]*\(?\s?(?:[Vv]ol\.\s?(?P<volume>\d{1,4}),\s?)?(?:pp?\.|S\.)\s?(?P<pages>[\divxlc]+(?:\s?[-–—]\s?[\divxlc]+)?)\s?\)?)?
+    (?:[\s,.]*\(?\s?(?:(?P<edition>\d{1,2})(?:st|nd|rd|th)\sed\.,\s?)?(?:[Vv]ol\.\s?(?P<volume>\d{1,4}),\s?)?(?:pp?\.|S\.)\s?(?P<pages>[\divxlc]+(?:\s?[-–—]\s?[\divxlc]+)?)\s?\)?)?
     (?:[.,]\s+(?P<imprint>[^.]{3,120}))?\.?\s*
     """,
     regex.VERBOSE,
@@ -69,9 +69,31 @@ def author_date(entry: Entry) -> Iterator[tuple[Pieces, float]]:
         title, host = rest[: chapter.start()], rest[chapter.start() :].lstrip(" ,")
     else:
         title, host = _title_and_host(rest)
-    appeared = _appeared_in(host)
+    title, extra = _without_extra(title)
+    appeared = extra | _appeared_in(host)
     checked = appeared.keys() & {"numbering", "place", "editors"} or (appeared.get("publisher") and not chapter)
     yield {**pieces, "title": title, **appeared}, DATED if checked else DATED_HALF
+
+
+EXTRA_RE = regex.compile(  # `(5th ed., Vol. 1)`, `[Policy brief]` behind the title: APA 7th ed., 9.19 to 9.22
+    r"""
+    \s*(?:
+        \(\s?(?:(?P<edition>\d{1,2})(?:st|nd|rd|th)\s[Ee]d(?:ition|\.)?|(?P<named>\p{Lu}\p{Ll}+\s[Ee]d(?:ition|\.))|(?=[Vv]ol|pp?\.))
+        (?:,?\s?[Vv]ol\.\s(?P<volume>\d{1,4}))?(?:,?\s?pp?\.\s?(?P<pages>\d{1,5}(?:\s?[-–—]\s?\d{1,5})?))?\s?\)
+      | \[\p{Lu}\p{Ll}[\p{L}\s]{2,30}\]
+    )\.?$
+    """,
+    regex.VERBOSE,
+)
+
+
+def _without_extra(title: str) -> tuple[str, dict[str, str | None]]:
+    """The title without the edition, volume and kind in brackets behind it, and these."""
+    extra = EXTRA_RE.search(title)
+    if not extra or not extra.start():
+        return title, {}
+    found = {"edition": extra["edition"] or extra["named"], "volume": extra["volume"], "pages": extra["pages"]}
+    return title[: extra.start()], {key: value for key, value in found.items() if value}
 
 
 def _sentences(text: str) -> list[str]:
@@ -102,6 +124,7 @@ def _appeared_in(host: str) -> dict[str, str | None]:
         return {
             "editors": chapter["editors"],
             "container_title": chapter["book"],
+            "edition": chapter["edition"],
             "volume": chapter["volume"],
             "pages": chapter["pages"],
             **_imprint(chapter["imprint"] or ""),

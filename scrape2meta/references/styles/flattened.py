@@ -14,6 +14,8 @@ FLAT_AUTHOR_RE = regex.compile(
 )
 FLAT_YEAR_RE = regex.compile(r"\s,\s?(?P<year>(?:1[5-9]|20)\d\d)(?=\s?\.?\s*$|\s?,\s)")
 TIGHT_YEAR_RE = regex.compile(r",\s(?P<year>(?:1[5-9]|20)\d\d)(?=\s?\.?\s*$|\s?,\s)")
+# A title has none of these: blanks of a PDF before a comma, a cut list of people.
+OTHER_STYLE_RE = regex.compile(r"\s[,.](?=[^\s,.])|\bet\s+al\b")
 FLAT = 0.97
 FLAT_NO_YEAR = 0.4
 FLAT_TIGHT = 0.44  # other styles have this comma too
@@ -44,6 +46,8 @@ def flattened(entry: Entry) -> Iterator[tuple[Pieces, float]]:
     if not FLAT_YEAR_RE.search(text) and confidence != FLAT_TIGHT:
         return
     title = text[:title_end]
+    if OTHER_STYLE_RE.search(title):
+        return
     lead = names.leading(title)
     if lead:
         yield {**pieces, "author": title[: lead[0]], "title": title[lead[0] :]}, confidence * lead[1]
