@@ -215,6 +215,34 @@ def test_references_without_any_is_no_input():
     assert run("references", data=b"\n \n").returncode == 3
 
 
+def test_references_by_several_processes_give_the_same_bytes(tmp_path: Path):
+    file = tmp_path / "list.txt"
+    file.write_text("".join(f"Roe, A. ({1950 + n % 70}). Deep water {n}. Leeds: Sea Press.\n" for n in range(600)), encoding="utf-8")
+    one, two = run("references", file), run("references", "--jobs", "2", file)
+    assert (two.returncode, two.stderr) == (0, b"")
+    assert one.stdout == two.stdout
+    assert [row["source"]["record"] for row in records(two)] == list(range(600))
+
+
+def test_references_are_written_as_they_are_read():
+    endless = f"yes 'Roe, A. (2001). Deep water. Leeds: Sea Press.' | {sys.executable} -m scrape2meta references | head -n 1"
+    done = subprocess.run(endless, shell=True, capture_output=True, timeout=120, check=True)
+    assert json.loads(done.stdout)["title"] == "Deep water"
+    assert done.stderr == b""
+
+
+def test_a_line_of_json_that_is_none_costs_no_other():
+    done = run(
+        "references",
+        "--text-field",
+        "t",
+        data=b'{"t": "A. Roe,et al. Deep water , 2001 ."}\n{"t": \n{"u": 1}\n{"t": "B. Poe,et al. Cold , 2002 ."}\n',
+    )
+    assert done.returncode == 1
+    assert [row["source"]["record"] for row in records(done)] == [0, 3]
+    assert len(done.stderr.splitlines()) == 2
+
+
 def test_explain_marks_values_and_losers():
     done = run("explain", GOOD)
     text = done.stdout.decode()

@@ -8,6 +8,7 @@ given in damaged forms, drawn with a fixed seed, so that the tagger holds on scr
 """
 
 import argparse
+import itertools
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -227,8 +228,10 @@ def damaged(labelled: Labelled, draw: random.Random) -> Labelled:
     return "".join(out), moved
 
 
-def rows(folder: Path, name: str) -> Iterator[Labelled]:
-    for row in corpora.rows(folder / f"refs/{name}.jsonl"):
+def rows(file: Path, without: frozenset[str] = frozenset()) -> Iterator[Labelled]:
+    for row in corpora.rows(file):
+        if row.get("source") in without:
+            continue
         labelled = from_segments(row) if row.get("segments") else from_gold(row)
         if labelled:
             yield labelled
@@ -243,6 +246,8 @@ def main() -> None:
     parser.add_argument("--c2", type=float, default=0.05)
     parser.add_argument("--most", type=int, default=0, help="train on the first N rows only")
     parser.add_argument("--damaged", type=float, default=0.0, help="damaged copies a row")
+    parser.add_argument("--made", type=Path, help="rows of tools.render_references to train on too")
+    parser.add_argument("--without", nargs="*", default=[], help="sources to leave out, to measure on them")
     options = parser.parse_args()
     draw = random.Random(1)
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
@@ -256,7 +261,10 @@ def main() -> None:
         }
     )
     count = 0
-    for number, labelled in enumerate(rows(options.corpora, "train")):
+    sources = [rows(options.corpora / "refs/train.jsonl", frozenset(options.without))]
+    if options.made:
+        sources.append(rows(options.made))
+    for number, labelled in enumerate(itertools.chain(*sources)):
         if options.most and number >= options.most:
             break
         forms = [labelled] + ([damaged(labelled, draw)] if draw.random() < options.damaged else [])

@@ -1,15 +1,19 @@
 """Paths, folders, standard input and JSON Lines to inputs: the bytes or text of one page each, and where it came from."""
 
+import codecs
 import hashlib
 import json
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path
+from typing import BinaryIO
 
+from scrape2meta import reading
 from scrape2meta.errors import NoInputError, ReadError, UsageError
 
 STANDARD_INPUT = "-"
@@ -41,35 +45,44 @@ def show_path(path: str) -> str:
     return "".join(f"\\x{ord(c) - 0xDC00:02x}" if 0xDC80 <= ord(c) <= 0xDCFF else c for c in escaped)
 
 
-def find(paths: Sequence[str], *, glob: str | None = None, text_field: str | None = None, id_field: str | None = None) -> Iterator[Input]:
+def find(
+    paths: Sequence[str],
+    *,
+    glob: str | None = None,
+    text_field: str | None = None,
+    id_field: str | None = None,
+    by_line: bool = False,
+) -> Iterator[Input]:
     """
     The inputs of these paths in order; folders are walked in the order of their names, links inside them are not followed.
 
-    No path, or `-`, is standard input. With `text_field`, every input is JSON Lines, one page a line. Raises UsageError, NoInputError.
+    No path, or `-`, is standard input. With `text_field`, every input is JSON Lines, one page a line; `by_line`, every line of text
+    is an input. Both are read as they are used up. Raises UsageError, NoInputError.
     """
+    many = _Lines(text_field, id_field) if text_field else _Lines() if by_line else None
     if id_field and not text_field:
         raise UsageError("--id-field goes with --text-field: it names the id in JSON Lines input")
     for path in paths or [STANDARD_INPUT]:
         if path == STANDARD_INPUT:
-            yield from (
-                _lines(_standard_input(), STANDARD_INPUT, text_field, id_field)
-                if text_field
-                else iter([Input({"path": STANDARD_INPUT}, _standard_input())])
-            )
+            yield from many.read(_standing_input, STANDARD_INPUT) if many else iter([Input({"path": path}, _standard_input().read)])
         elif Path(path).is_dir():
-            yield from (one for file in _walk(path, glob) for one in _file(file, text_field, id_field, found=True))
+            yield from (one for file in _walk(path, glob) for one in _file(file, many, found=True))
         else:
             if Path(path).suffix.lower() in (".jsonl", ".ndjson") and not text_field:
                 raise UsageError(f"{show_path(path)} is JSON Lines: name the field that holds the page's text with --text-field")
-            yield from _file(path, text_field, id_field)
+            yield from _file(path, many)
 
 
-def _standard_input() -> Callable[[], bytes]:
+def _standard_input() -> BinaryIO:
     if sys.stdin is None:
         raise NoInputError("standard input is closed: name files or folders, or pipe a page in")
     if sys.stdin.isatty():
         raise NoInputError("no input: name files or folders, or pipe a page in (see --help)")
-    return sys.stdin.buffer.read
+    return sys.stdin.buffer
+
+
+def _standing_input() -> AbstractContextManager[BinaryIO]:
+    return nullcontext(_standard_input())
 
 
 def _walk(folder: str, glob: str | None) -> Iterator[str]:
@@ -90,60 +103,110 @@ def _walk(folder: str, glob: str | None) -> Iterator[str]:
             yield path
 
 
-def _file(path: str, text_field: str | None, id_field: str | None, *, found: bool = False) -> Iterator[Input]:
-    load = _loader(path, follow=not found)
-    if text_field:
-        yield from _lines(load, show_path(path), text_field, id_field)
+def _file(path: str, many: "_Lines | None", *, found: bool = False) -> Iterator[Input]:
+    if many:
+        yield from many.read(lambda: closing(_open(path, follow=not found)), show_path(path))
     else:
-        yield Input({"path": show_path(path)}, load)
+        yield Input({"path": show_path(path)}, lambda: _load(path, follow=not found))
 
 
-def _loader(path: str, *, follow: bool) -> Callable[[], bytes]:
-    def load() -> bytes:
+def _load(path: str, *, follow: bool) -> bytes:
+    with closing(_open(path, follow=follow)) as stream:
         try:
-            seen = Path(path).stat(follow_symlinks=follow)
-            if stat.S_ISLNK(seen.st_mode):
-                raise ReadError("unreadable", "a link inside a folder is not followed; name it on the command line")
-            if stat.S_ISDIR(seen.st_mode):
-                raise ReadError("unreadable", "a folder that cannot be listed")
-            if not stat.S_ISREG(seen.st_mode) and not follow:
-                raise ReadError("unreadable", "not a regular file")
-            return Path(path).read_bytes()
-        except FileNotFoundError as error:
-            raise ReadError("vanished" if not follow else "unreadable", "no such file") from error
+            return stream.read()
         except OSError as error:
             raise ReadError("unreadable", error.strerror or str(error)) from error
 
-    return load
 
-
-def _lines(load: Callable[[], bytes], path: str, text_field: str, id_field: str | None) -> Iterator[Input]:
-    """One input a line of JSON; a line that is none, or lacks the field, is an input that fails."""
+def _open(path: str, *, follow: bool) -> BinaryIO:
+    """A regular file, or what the user named himself. Raises ReadError."""
     try:
-        data = load()
-    except ReadError as error:
-        yield Input({"path": path}, _failing(error))
-        return
-    for number, line in enumerate(data.splitlines()):
-        if not line.strip():
-            continue
-        source: dict[str, object] = {"path": path, "record": number}
+        seen = Path(path).stat(follow_symlinks=follow)
+        if stat.S_ISLNK(seen.st_mode):
+            raise ReadError("unreadable", "a link inside a folder is not followed; name it on the command line")
+        if stat.S_ISDIR(seen.st_mode):
+            raise ReadError("unreadable", "a folder that cannot be listed")
+        if not stat.S_ISREG(seen.st_mode) and not follow:
+            raise ReadError("unreadable", "not a regular file")
+        return Path(path).open("rb")
+    except FileNotFoundError as error:
+        raise ReadError("vanished" if not follow else "unreadable", "no such file") from error
+    except OSError as error:
+        raise ReadError("unreadable", error.strerror or str(error)) from error
+
+
+BLOCK = 1_000_000  # bytes of lines that are decoded at once
+WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # what they begin cannot be cut at line ends
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """Inputs that hold one page or string a line: plain text, or JSON Lines where `text_field` is given."""
+
+    text_field: str | None = None
+    id_field: str | None = None
+
+    def read(self, opened: Callable[[], AbstractContextManager[BinaryIO]], path: str) -> Iterator[Input]:
+        """The inputs of one file; what cannot be read is an input that fails."""
         try:
-            row = json.loads(line)
-        except ValueError as error:
-            yield Input(source, _failing(ReadError("unreadable", f"line {number + 1} is not JSON: {error}")))
-            continue
-        value = row.get(text_field) if isinstance(row, dict) else None
-        if isinstance(row, dict) and id_field and isinstance(row.get(id_field), str | int):
-            source["id"] = row[id_field]
-        if isinstance(value, str):
-            yield Input(source, lambda text=value: text)  # type: ignore[misc]
-        else:
-            names = ", ".join(list(row)[:8]) if isinstance(row, dict) else "no object"
-            yield Input(
-                source,
-                _failing(ReadError("unreadable", f"line {number + 1} has no text in field {text_field!r} (it has: {names})")),
-            )
+            with opened() as stream:
+                yield from self._json(stream, path) if self.text_field else self._plain(stream, path)
+        except OSError as error:
+            yield Input({"path": path}, _failing(ReadError("unreadable", error.strerror or str(error))))
+        except ReadError as error:
+            yield Input({"path": path}, _failing(error))
+
+    def _plain(self, stream: BinaryIO, path: str) -> Iterator[Input]:
+        number = 0
+        for block in _blocks(stream):
+            try:
+                text = reading.read(block).text
+            except ReadError as error:
+                yield Input({"path": path}, _failing(error))
+                if number == 0 and error.kind == "binary":
+                    return
+                continue
+            for line in text.splitlines():
+                if line.strip():
+                    yield Input({"path": path, "record": number}, lambda text=line: text)  # type: ignore[misc]
+                number += 1
+
+    def _json(self, stream: BinaryIO, path: str) -> Iterator[Input]:
+        """One input a line of JSON; a line that is none, or lacks the field, is an input that fails."""
+        for number, line in enumerate(stream):
+            if not line.strip():
+                continue
+            source: dict[str, object] = {"path": path, "record": number}
+            try:
+                row = json.loads(line)
+            except (ValueError, RecursionError) as error:
+                yield Input(source, _failing(ReadError("unreadable", f"line {number + 1} is not JSON: {error}")))
+                continue
+            value = row.get(self.text_field) if isinstance(row, dict) else None
+            if isinstance(row, dict) and self.id_field and isinstance(row.get(self.id_field), str | int):
+                source["id"] = row[self.id_field]
+            if isinstance(value, str):
+                yield Input(source, lambda text=value: text)  # type: ignore[misc]
+            else:
+                names = ", ".join(list(row)[:8]) if isinstance(row, dict) else "no object"
+                message = f"line {number + 1} has no text in field {self.text_field!r} (it has: {names})"
+                yield Input(source, _failing(ReadError("unreadable", message)))
+
+
+def _blocks(stream: Iterable[bytes]) -> Iterator[bytes]:
+    """The lines of a stream, some thousands together; a text of two bytes a letter whole."""
+    lines: list[bytes] = []
+    size = 0
+    whole = False
+    for number, line in enumerate(stream):
+        whole = whole or (not number and line.startswith(WIDE_MARKS))
+        lines.append(line)
+        size += len(line)
+        if size >= BLOCK and not whole:
+            yield b"".join(lines)
+            lines, size = [], 0
+    if lines:
+        yield b"".join(lines)
 
 
 def _failing(error: ReadError) -> Callable[[], bytes]:

@@ -1,6 +1,5 @@
 """`scrape2meta references`: reference strings to reference objects."""
 
-import json
 from typing import Annotated
 
 import typer
@@ -19,6 +18,9 @@ def command(
         ),
     ] = None,
     whole_list: Annotated[bool, typer.Option("--list", help="An input is one list; find the entries in it, over line ends.")] = False,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes to work with; the order of the output stays.")
+    ] = 1,
     text_field: TextField = None,
     id_field: IdField = None,
 ) -> None:
@@ -31,35 +33,30 @@ def command(
       scrape2meta references --list bibliography.txt
       echo "[8]  Nigel Edwards,et al.  Clinical networks , 2002, BMJ." | scrape2meta references | jq .title
       scrape2meta references refs.jsonl --text-field text --id-field id
+      scrape2meta references --jobs 8 a-million-references.txt > references.jsonl
     """
-    from scrape2meta import reading, record, references
     from scrape2meta.batch import inputs
+    from scrape2meta.batch import references as parsing
     from scrape2meta.batch.output import Output
-    from scrape2meta.errors import NoInputError, ReadError
+    from scrape2meta.errors import NoInputError
 
     found = failures = 0
-    progress = Progress()
+    progress = Progress("references")
     with Output() as lines:
-        for one in inputs.find(paths or [], glob=None, text_field=text_field, id_field=id_field):
-            try:
-                data = one.load()
-                text = reading.read(data).text if isinstance(data, bytes) else reading.from_text(data).text
-            except ReadError as error:
-                failures += 1
-                say(f"{one.source.get('path', '-')}: {error.kind}: {error.message}")
-                continue
-            if whole_list:
-                parsed = references.parse_list(text)
-            elif text_field:
-                parsed = (references.parse_one(text),) if text.strip() else ()
-            else:
-                parsed = tuple(references.parse_one(line) for line in text.splitlines() if line.strip())
-            for reference in parsed:
+        strings = inputs.find(paths or [], text_field=text_field, id_field=id_field, by_line=not whole_list)
+        for outcome in parsing.parse(strings, lists=whole_list, jobs=jobs):
+            for line in outcome.lines:
                 found += 1
-                progress.step()
-                lines.write(json.dumps({"source": one.source, **record.reference_keys(reference)}, ensure_ascii=False))
+                lines.write(line)
+            progress.step(len(outcome.lines))
+            if outcome.failure:
+                failures += 1
+                progress.clear()
+                say(f"{outcome.source.get('path', '-')}: {outcome.failure.kind}: {outcome.failure.message}")
     progress.clear()
     if not found and not failures:
-        raise NoInputError("no reference found: give one a line, or a whole list with --list")
+        raise NoInputError(
+            "no list of references found" if whole_list else "no reference found: give one a line, or a whole list with --list"
+        )
     if failures:
         raise typer.Exit(1)

@@ -18,22 +18,23 @@ def printable(text: str) -> str:
 
 
 class Progress:
-    """A count of pages on standard error while a long run lasts; silent where no terminal sees it."""
+    """A count on standard error while a long run lasts; silent where no terminal sees it."""
 
     EVERY = 0.5  # seconds between two updates
 
-    def __init__(self) -> None:
+    def __init__(self, counted: str = "pages") -> None:
+        self.counted = counted
         self.shown = sys.stderr is not None and sys.stderr.isatty()
         self.started = self.last = time.monotonic()
-        self.pages = 0
+        self.done = 0
 
-    def step(self) -> None:
-        """Count one page."""
-        self.pages += 1
+    def step(self, number: int = 1) -> None:
+        """Count so many more."""
+        self.done += number
         now = time.monotonic()
         if self.shown and now - self.last >= self.EVERY:
             self.last = now
-            self._print(f"{self.pages} pages, {self.pages / (now - self.started):.0f} a second")
+            self._print(f"{self.done} {self.counted}, {self.done / (now - self.started):.0f} a second")
 
     def clear(self) -> None:
         """Take the count off the terminal."""

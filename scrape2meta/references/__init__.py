@@ -1,20 +1,34 @@
 """Reference lists to references; usable alone: `parse_one` for a string, `parse_list` for a text."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from scrape2meta import blocks as page_blocks
 from scrape2meta.blocks import STRETCHES, Block, Role
 from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.references import citing
 from scrape2meta.references.assemble import Reference, assemble
-from scrape2meta.references.split import Entry, split
+from scrape2meta.references.split import Entry, single, split
 from scrape2meta.references.styles import STYLES, Style
 from scrape2meta.references.tagged import tagged
+from scrape2meta.references.works import works
 
 TAGGED = Style("tagged", tagged)
 UNREAD = 0.05  # the confidence of an entry that no grammar reads
 
-__all__ = ["Entry", "Reference", "entries", "parse", "parse_entry", "parse_list", "parse_one", "split"]
+__all__ = [
+    "Entry",
+    "Reference",
+    "entries",
+    "parse",
+    "parse_entry",
+    "parse_list",
+    "parse_one",
+    "parse_string",
+    "parse_works",
+    "single",
+    "split",
+]
 
 
 def parse_entry(entry: Entry, relation: str = "cited", place: int | None = None) -> Reference:
@@ -23,11 +37,9 @@ def parse_entry(entry: Entry, relation: str = "cited", place: int | None = None)
     chosen: Reference | None = None
     for style in (*STYLES, TAGGED):
         for pieces, confidence in style.read(entry):
-            if confidence > (chosen.confidence if chosen else UNREAD):
-                chosen = (
-                    assemble(pieces, entry.raw, entry.span, confidence, f"references.{style.name}", strict=style is not TAGGED, **known)
-                    or chosen
-                )
+            if style is TAGGED or confidence > (chosen.confidence if chosen else UNREAD):
+                found = assemble(pieces, entry.raw, entry.span, confidence, f"references.{style.name}", strict=style is not TAGGED, **known)
+                chosen = _surer(chosen, found)
         if chosen and chosen.confidence >= style.sure:
             break
     if chosen is None or not (chosen.title or chosen.authors or chosen.container_title):
@@ -35,20 +47,39 @@ def parse_entry(entry: Entry, relation: str = "cited", place: int | None = None)
     return chosen
 
 
+def _surer(one: Reference | None, other: Reference | None) -> Reference | None:
+    """The surer of two readings; where a grammar and the tagger read the same, surer than each by itself."""
+    if one is None or other is None:
+        return one or other
+    chosen = other if other.confidence > one.confidence else one
+    same = TAGGED.name in other.rule and (one.title, one.year, one.authors) == (other.title, other.year, other.authors)
+    return replace(chosen, confidence=1 - (1 - one.confidence) * (1 - other.confidence)) if same else chosen
+
+
+def parse_works(entry: Entry, relation: str = "cited", place: int | None = None) -> tuple[Reference, ...]:
+    """The references of an entry: one, or one for each of several works under one number, all with its index."""
+    return tuple(parse_entry(work, relation, place) for work in works(entry))
+
+
+def parse_string(text: str) -> tuple[Reference, ...]:
+    """
+    The reference that a string holds, its number in front included; several, where it holds several works.
+
+    >>> [r.year for r in parse_string("[3] A. Roe, Phys. Rev. 1, 2 (1990); B. Doe, J. Opt. 3, 4 (1991).")]
+    [1990, 1991]
+    """
+    return parse_works(single(text))
+
+
 def parse_one(text: str) -> Reference:
     """
-    The reference that a string holds, its number in front included.
+    The reference that a string holds, its number in front included; the first, where it holds several works.
 
     >>> reference = parse_one("[8]  Nigel Edwards,et al.  Clinical networks , 2002, BMJ.")
     >>> reference.index, reference.title, reference.container_title, reference.year
     (8, 'Clinical networks', 'BMJ', 2002)
     """
-    lines = tuple(line for line in text.splitlines() if line.strip())
-    found = next(split(page_blocks.split(text).items), None) if lines else None
-    raw = " ".join(text.split())
-    if found is None or not raw.endswith(found.raw) or len(raw) - len(found.raw) > len("•  "):  # the string is more than its first entry
-        found = Entry(None, tuple(line.strip() for line in lines), raw, Span(0, len(text)))
-    return parse_entry(found)
+    return parse_string(text)[0]
 
 
 def entries(text: str) -> tuple[Entry, ...]:
@@ -83,7 +114,7 @@ def parse_list(text: str) -> tuple[Reference, ...]:
 
 def _numbered(entries: Iterator[Entry], relation: str) -> Iterator[Reference]:
     for place, entry in enumerate(entries, start=1):
-        yield parse_entry(entry, relation, place)
+        yield from parse_works(entry, relation, place)
 
 
 def parse(blocks: Sequence[Block], relation: str = "cited") -> Iterator[Found]:

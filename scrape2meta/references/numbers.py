@@ -35,6 +35,8 @@ NO_END_RE = regex.compile(  # what never ends an entry, so that the number behin
 )
 ENDED_RE = regex.compile(r"[.。．;；)\]”»\"’'\d/]\s*$")
 NAME_RE = regex.compile(r"[\"“‘«《【\[]?(?:\p{Lu}|\p{Han}|\p{Hangul}|[\p{Katakana}\p{Hiragana}]|\d|(?:v[ao]n|d[eia]|el|al|ter)\b)")
+FULL_NAME_RE = regex.compile(r"\p{Lu}[\p{L}'’-]*\p{Ll}|\p{Lu}\.|\p{Han}|\p{Hangul}")  # behind a number without any mark
+UNSURE = 1000  # a number without any mark that is as high counts nothing
 START_COST = 0.6  # of a list that does not begin with 1
 RESTART_COST = {"square": 0.9}  # of a list that begins anew in the same text
 TWO_ENTRIES = 40  # letters of the shortest line that may hold the end of one entry and the head of another
@@ -53,6 +55,23 @@ class Mark(NamedTuple):
     def number(self) -> int:
         """The value of the number."""
         return self.start.number or 0
+
+
+def leading(text: str) -> tuple[int | None, int]:
+    """
+    The number in front of an entry that stands alone, and where the text behind it begins.
+
+    >>> leading("[12] Roe, A."), leading("3 Roe, A."), leading("(2001) Roe"), leading("3D prints")
+    ((12, 5), (3, 2), (None, 0), (None, 0))
+    """
+    match = HEAD_RE.match(text)
+    kind = match.lastgroup if match else None
+    if not match or not kind or match.end() >= len(text):
+        return None, 0
+    value = int(match[kind].translate(RAISED))
+    year = kind != "square" and len(match[kind]) == 4
+    doubtful = kind in ("bare", "glued") and (value >= UNSURE or not FULL_NAME_RE.match(text, match.end()))
+    return (None, 0) if year or doubtful else (value, match.end())
 
 
 def at_heads(printed: Sequence[Line]) -> Iterator[Mark]:

@@ -54,6 +54,22 @@ def split(blocks: Sequence[Block]) -> Iterator[Entry]:
             yield from entries
 
 
+def single(text: str) -> Entry:
+    """
+    The entry of a text that is no list: all of it, without the number and the bullet in front.
+
+    >>> single("12. Roe, A. Deep water. 2001.").number, single("2001. A space odyssey").number
+    (12, None)
+    """
+    rows = [row for line in text.splitlines() if (row := line.strip())] or [""]
+    bullet = None if rows[0][:1].isalnum() else numbers.BULLET_RE.match(rows[0])
+    head = rows[0][bullet.end() :] if bullet and bullet.end() < len(rows[0]) else rows[0]
+    raw = " ".join(" ".join(joined((head, *rows[1:]))).split())
+    number, body = numbers.leading(head)
+    lines = tuple(row.strip() for row in joined((head[body:], *rows[1:])) if row.strip())
+    return Entry(number, lines, raw, Span(0, len(text)))
+
+
 def _numbered(printed: Sequence[Line], starts: Sequence[Start]) -> Iterator[Entry]:
     """Entries from number to number; the last ends where a line does not go on from the one above."""
     heads = {start.line for start in starts}

@@ -1,0 +1,58 @@
+"""Reference strings and lists to lines of JSON, by one process or several."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
+
+from scrape2meta import reading, record, references
+from scrape2meta.batch import workers
+from scrape2meta.batch.inputs import Input
+from scrape2meta.errors import ReadError
+
+CHUNK = 256  # strings a chunk: a fraction of a second's work
+Task = tuple[dict[str, object], str | references.Entry | ReadError, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one string: the lines of its references, and the failure it tells of."""
+
+    lines: tuple[str, ...]
+    source: dict[str, object]
+    failure: ReadError | None = None
+
+
+def parse(inputs: Iterable[Input], *, lists: bool = False, jobs: int = 1) -> Iterator[Outcome]:
+    """The references of each input in order, an input one string; of `lists`, an input one list and an outcome each of its entries."""
+    tasks = chain.from_iterable(_tasks(one, lists=lists) for one in inputs)
+    chunks = iter(lambda: list(islice(tasks, CHUNK)), [])
+    return chain.from_iterable(workers.ordered(_parse, chunks, jobs))
+
+
+def _tasks(one: Input, *, lists: bool) -> Iterator[Task]:
+    try:
+        data = one.load()
+        text = reading.read(data).text if isinstance(data, bytes) else reading.from_text(data).text
+    except ReadError as error:
+        yield one.source, error, None
+        return
+    if lists:
+        yield from ((one.source, entry, place) for place, entry in enumerate(references.entries(text), start=1))
+    elif text.strip():
+        yield one.source, text, None
+
+
+def _parse(tasks: list[Task]) -> list[Outcome]:
+    return [_outcome(*task) for task in tasks]
+
+
+def _outcome(source: dict[str, object], task: str | references.Entry | ReadError, place: int | None) -> Outcome:
+    if isinstance(task, ReadError):
+        return Outcome((), source, task)
+    try:
+        found = references.parse_string(task) if isinstance(task, str) else references.parse_works(task, place=place)
+    except (RecursionError, MemoryError, ValueError, ArithmeticError, LookupError, TypeError, AttributeError) as error:
+        # A bug of ours costs this string and no other.
+        return Outcome((), source, ReadError("crash", f"{type(error).__name__}: {error}"[:300]))
+    return Outcome(tuple(json.dumps({"source": source, **record.reference_keys(r)}, ensure_ascii=False) for r in found), source)
