@@ -6,13 +6,15 @@ Names follow CSL: `given`, `family` (with its particles), `literal` for bodies a
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 import regex
 
 from scrape2meta import vocab
+from scrape2meta.values import name_tidy
 from scrape2meta.values.name_words import HYPHEN_RE, counts, odds
 
 
@@ -25,23 +27,91 @@ class Name:
     literal: str | None = None
 
 
-INITIALS_RE = regex.compile(r"\p{Lu}{1,3}|(?:\p{Lu}\p{Ll}{0,2}\.[-‐–]?){1,4}\p{Lu}?|\p{Lu}\.?[-‐–]\p{L}\.?")
-DOTTED_RE = regex.compile(r"(?:\p{Lu}\p{Ll}{0,2}\.[-‐–]?)+\p{Lu}?")
-WORD_RE = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}'’ʼ`´.‐–-]*")
-SHOUTED_RE = regex.compile(r"[\p{Lu}\p{M}][\p{Lu}\p{M}'’.‐-]+")
+INITIALS_RE = regex.compile(
+    r"\p{Lu}{1,3}|(?:\p{Lu}\p{Ll}{0,2}\.[-‐–]?){1,4}\p{Lu}?|\p{Lu}{2,3}\.|\p{Lu}\.?[-‐–]\p{L}\.?|(?:\p{Lu}\.[-‐–]?){5,7}"
+)
+DOTTED_RE = regex.compile(r"(?:\p{Lu}\p{Ll}{0,2}\.[-‐–]?)+\p{Lu}?|\p{Lu}{2,3}\.")
+WORD_RE = regex.compile(r"[\p{L}\p{M}¨´`ˆˇ˘˙(](?:[\p{L}\p{M}'’ʼ`´¨ˆˇ˘˙.‐–)-]|~(?=\p{L}))*")
+SHOUTED_RE = regex.compile(
+    r"(?:\p{Lu}\p{Ll}{1,2}(?=\p{Lu}{3}))?[\p{Lu}\p{M}¨][\p{Lu}\p{M}'’.¨‐-]+(?<=\p{Lu}{3}.*)\p{Ll}?|[\p{Lu}\p{M}][\p{Lu}\p{M}'’.‐-]+"
+)
 HAN_NAME_RE = regex.compile(r"\p{Han}(?:\s*\p{Han}){1,4}|\p{Han}+[·・•]\p{Han}+(?:[·・•]\p{Han}+)*")
 HANGUL_NAME_RE = regex.compile(r"\p{Hangul}{2,5}")
 KANA_RE = regex.compile(r"[\p{Hiragana}\p{Katakana}]")
 APOSTROPHE_RE = regex.compile(r"(?<=^|[\s'’‐-])(\p{L})(\p{L}*)")
 SPLIT_INITIALS_RE = regex.compile(r"(?<=\p{Lu}\.)\s+(-\p{L}\.)|\s+(?:(?=[.,]))")  # `L. -H.`, and the blanks of OCR before a stop
-LAST_INITIALS_RE = regex.compile(r"(?<=\p{Ll}[\p{L}'’-]*\s)\p{Lu}{2,3}\.$")  # the stop behind `Bent AF.` ends the list
 SLAVIC_FATHER_RE = regex.compile(r"\p{L}+(?:вич|вна|ична|ович|евич)")
 NOT_A_NAME_RE = regex.compile(r"[\d@/\\<>{}=|?!:;\"“”]|https?:|www\.")
 DOUBLE_FAMILY_NAMES = frozenset(
     "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 夏侯 长孙 宇文 "
     "歐陽 司馬 諸葛 東方 尉遲 公孫 司徒 長孫 남궁 황보 제갈 선우 독고".split()
 )
+MC_CAPITALS_RE = regex.compile(r"Mc\p{Lu}{2,}")
 MC_RE = regex.compile(r"^(Mc)(\p{Ll})")
+ET_AL_RE = name_tidy.others_re()
+LONGEST_WORD = 60
+SURE = 2.0  # log odds from which a word is taken for a given or a family name against what its place says
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a name and what can be told from it alone; `lean` is above 0 for given names, below for family names."""
+
+    text: str
+    key: str
+    named: bool
+    initials: bool
+    dotted: bool
+    shouted: bool
+    particle: bool
+    suffix: bool
+    degree: bool
+    title: bool
+    joins: bool
+    plain: bool
+    body: bool
+    lean: float
+    given: int
+    family: int
+
+
+@lru_cache(maxsize=32768)
+def _word(text: str) -> Word:
+    if len(text) > LONGEST_WORD:
+        text = text[:LONGEST_WORD] + "?"  # no word of a name, and not worth a look
+    key = text.casefold()
+    given, family = odds(text)
+    times = counts(text)
+    return Word(
+        text,
+        key,
+        WORD_RE.fullmatch(text) is not None,
+        INITIALS_RE.fullmatch(text) is not None,
+        DOTTED_RE.fullmatch(text) is not None,
+        SHOUTED_RE.fullmatch(text) is not None,
+        key in vocab.words("particles", "before_family"),
+        key in vocab.words("particles", "suffixes"),
+        key.replace(".", "") in _degrees() and (not text.istitle() or "." in text or times[0] + times[1] < 3),  # `MA`, not `Ma`
+        key in vocab.words("particles", "titles"),
+        text in _joining(),
+        not NOT_A_NAME_RE.search(text) and not vocab.CJK_RE.search(text),
+        key.strip("().") in vocab.words("venues", "body"),
+        given - family,
+        times[0],
+        times[1],
+    )
+
+
+@cache
+def _joining() -> frozenset[str]:
+    """The words between the last two names, as they are written; an `I` or `EN` in capitals are initials."""
+    words = vocab.words("particles", "between")
+    return words | vocab.words("particles", "between_short") | {w.upper() for w in words if len(w) > 2 or w == "et"} | {"&"}
+
+
+@cache
+def _degrees() -> frozenset[str]:
+    return frozenset(word.replace(".", "").replace(" ", "") for word in vocab.words("particles", "degrees"))
 
 
 def parse(text: str, *, family_in_capitals: bool = False) -> Name | None:
@@ -58,8 +128,15 @@ def parse(text: str, *, family_in_capitals: bool = False) -> Name | None:
     >>> parse("Pieter VAN DER MEER"), parse("Smith JA")
     (Name(family='van der Meer', given='Pieter', literal=None), Name(family='Smith', given='JA', literal=None))
     """
-    text = SPLIT_INITIALS_RE.sub(r"\1", " ".join(text.split())).strip(" ,;*·•†‡")
-    if LAST_INITIALS_RE.search(text):
+    if len(text) > 200:
+        return None
+    text = SPLIT_INITIALS_RE.sub(r"\1", " ".join(name_tidy.tidy(text).split())).strip(" ,;*·•†‡|")
+    return _person(text, family_in_capitals=family_in_capitals)
+
+
+def _person(text: str, *, family_in_capitals: bool = False) -> Name | None:
+    """One person of a text that has been made plain."""
+    if text.endswith(".") and len(text) > 4 and text[-5:-1].isalpha():
         text = text[:-1]
     if not text or len(text) > 90 or NOT_A_NAME_RE.search(text):
         return None
@@ -69,160 +146,368 @@ def parse(text: str, *, family_in_capitals: bool = False) -> Name | None:
         return Name(literal=text)
     if "," in text:
         return _inverted(text)
-    words = text.split() if family_in_capitals else _bare(text.split())
-    if not words or len(words) > 7 or not all(WORD_RE.fullmatch(word) for word in words):
+    return _uninverted([_word(word) for word in text.split()], family_in_capitals=family_in_capitals)
+
+
+def _uninverted(words: Sequence[Word], *, family_in_capitals: bool = False) -> Name | None:
+    """A name without a comma."""
+    if not family_in_capitals:
+        words = _bare(words)
+    if not words or len(words) > 7 or not all(word.named for word in words):
         return None
     if len(words) == 1:
-        word = words[0].rstrip(".")
-        short = (word.isupper() and 2 <= len(word) <= 5) or (word.isupper() and word.casefold() in vocab.words("venues", "body"))
+        word = words[0].text.rstrip(".")
+        short = word.isupper() and (2 <= len(word) <= 5 or word.casefold() in vocab.words("venues", "body"))
         return Name(literal=word) if short else Name(family=_calm(word))
     return _straight(words, family_in_capitals=family_in_capitals)
-
-
-ET_AL_RE = regex.compile(
-    r"""
-    [\s,;(]*(?:\b(?:and|&)\s+)?
-    (?: \bet\s+al(?:ii|ia)?\b\.? | \bu\.\s?a\.(?!\w) | \by\s+(?:otros|cols?)\b\.? | \be\s+(?:outros|altri)\b
-      | \band\s+others\b | \bи\s+др\. | \.\.\.$
-      | (?<=[\p{Han}\s,，])等(?!\p{Han}) | 他\s*$ | 외\s*$ )
-    [\s,.;)]*$
-    """,
-    regex.VERBOSE | regex.IGNORECASE,
-)
-AND_RE = regex.compile(
-    r"(?:\s*[,;]\s*|\s+)(?:and|et|und|и|en|ve|i|и)\s+(?=\p{Lu}|\p{Ll}{1,3}\s\p{Lu})|\s*,?\s*&\s*"
-    r"|\s*[,;]?\s+[ye]\s+(?=\p{Lu}[\p{L}.'’-]*[\s,.])"  # `Núñez y Soler` is one name, `Núñez y Ana Soler` are two
-)
 
 
 def parse_list(text: str) -> tuple[tuple[Name, ...], bool] | None:
     """
     The people of a list and whether it was cut (`et al.`); None where a part of it cannot be a name.
 
-    Parts are told from `Family, Given` by semicolons, by `and`, or by initials in every second part.
+    Parts are told from `Family, Given` by semicolons, by `and`, or by initials in every second part. Suffixes and degrees are dropped.
 
     >>> [show(name) for name in parse_list("Malby, R., Mervyn, K. & van Dijk, P. J.")[0]]
     ['R. Malby', 'K. Mervyn', 'P. J. van Dijk']
     >>> [show(name) for name in parse_list("Ana Souza, Li Wei and J. Roe et al.")[0]]
     ['Ana Souza', 'Li Wei', 'J. Roe']
     """
-    text = MARKS_RE.sub("", " ".join(TAG_RE.sub(" ", text).split())).strip()
-    cut = ET_AL_RE.search(text)
-    if cut:
-        text = text[: cut.start()]
-    text = GIVEN_IN_BRACKETS_RE.sub(r"\1, \2", EDITED_RE.sub("", STOP_RE.sub(r". \1", INITIALS_HYPHEN_RE.sub("-", ROLE_RE.sub("", text)))))
-    if not text.isascii():
-        text = CJK_COMMA_RE.sub(",", DASH_RE.sub(", ", text))
-    listed = ";" in text
-    text = text.strip(" ,;:()[]") if text.count("(") != text.count(")") else text.strip(" ,;:")
-    if not text or len(text) > 5000:
+    if len(text) > name_tidy.MOST:
         return None
-    if listed:
-        parts = [part for piece in text.split(";") for part in AND_RE.split(piece) if part and part.strip()]
-        names = [parse(part) for part in parts]
-    elif (
-        not cut and "," not in text and " " in text and not AND_RE.search(text) and not DOTTED_WORD_RE.search(text) and _titled(text)
-    ) or (is_body(text) and not INITIAL_PART_RE.search(text)):
+    text, cut = name_tidy.cut(name_tidy.tidy(text))
+    text = text.strip(" ,;:()[]|\v") if text.count("(") != text.count(")") else text.strip(" ,;:|\v")
+    if text.endswith(".") and text[-5:-1].isalpha():
+        text = text[:-1]
+    if not text:
+        return None
+    names: list[Name | None]
+    if not cut and _is_thing(text):
         names = [Name(literal=text.rstrip("."))]
     else:
-        names = list(_comma_list([part.strip() for piece in AND_RE.split(text) for part in [*piece.split(","), "|"]]))
+        groups = [_parts(piece) for group in text.split(";") for piece in group.split("|")]
+        family_first = _family_first_list([part for parts in groups for part in parts if part])
+        names = []
+        for parts in groups:
+            names.extend(_group(parts, one_each=";" in text, family_first=family_first))
+            if names and names[-1] is None:
+                return None
     if not names or None in names:
         return None
-    return tuple(name for name in names if name), bool(cut)
+    return tuple(name for name in names if name), cut
 
 
-TAG_RE = regex.compile(r"</?\w{1,10}>")
-MARKS_RE = regex.compile(r"[*†‡§¶]+|(?<=\p{Ll})\d{1,2}(?=[\s,;]|$)")
-EDITED_RE = regex.compile(r"^(?:per\s|a\s)?(?:a\s)?c(?:ura)?\.?\s?di\s|^(?:edited|ed\.)\sby\s|^hrsg\.\svon\s", regex.IGNORECASE)
-GIVEN_IN_BRACKETS_RE = regex.compile(r"(?<=^|,\s)(\p{Lu}[\p{L}'’-]+)\s\((\p{Lu}[\p{L}. -]{0,20})\)(?=$|,)")
-ROLE_RE = regex.compile(
-    r"\s*[(（]?\s?(?:\b(?:eds?|hrsg|hg|orgs?|coords?|dir)\.?|a\.?\sc\.?(?:ura)?\sdi|主编|编著|编|译|著)\s?[)）]?[\s,.;:：]*$",
-    regex.IGNORECASE,
-)
-CJK_COMMA_RE = regex.compile(r"[、，]|(?<=[\p{Han}\p{Hangul}])\s?[.．·・]\s?(?=[\p{Han}\p{Hangul}])")
-DASH_RE = regex.compile(r"\s[–—]\s")
-VANCOUVER_RE = regex.compile(r"(\p{Lu}[\p{L}'’ -]*\p{Ll})\s(\p{Lu}{1,4})")
-INITIALS_HYPHEN_RE = regex.compile(r"(?<=\b\p{Lu}\.)\s-(?=\p{Lu}\.)")  # `M. -F.`
-STOP_RE = regex.compile(r"\s?(?<=\b\p{Lu})\s?\.\s?(\p{Lu}\p{Ll})")  # `S.Chandra`, `M .Wolf`
+def _is_thing(text: str) -> bool:
+    """Whether a whole text is the name of a body, or of a thing rather than of a person."""
+    if is_body(text):
+        return not INITIAL_PART_RE.search(text) and not any(sign in text for sign in "?!@")
+    if any(sign in text for sign in ",;|\v.(") or " " not in text or any(_word(word).joins for word in text.split()):
+        return False
+    if text.rpartition(" ")[2].isupper():  # initials: `Nieuwenhof JA`
+        return False
+    name = _person(text)
+    return name is not None and not vocab.CJK_RE.search(text) and likeness(text) < -0.5
 
 
-def _titled(text: str) -> bool:
-    """Whether two words or more read as the name of a thing rather than of a person."""
-    name = parse(text)
-    return name is not None and not vocab.CJK_RE.search(text) and likeness(text.rstrip(".")) < -0.5
-
-
-DOTTED_WORD_RE = regex.compile(r"(?:^|\s)\p{Lu}\.")
 INITIAL_PART_RE = regex.compile(r",\s*\p{Lu}\.")
 
 
-def _comma_list(parts: list[str]) -> Iterator[Name | None]:
-    """Names of parts cut at commas (`|` stands for an `and`), where a part may be only a given name."""
-    parts = [part for part in parts if part]
-    if _alternating([part for part in parts if part != "|"]):
-        parts = [part for part in parts if part != "|"]
-        yield from (parse(f"{family}, {given}") for family, given in zip(parts[::2], parts[1::2], strict=True))
+Part = tuple[Word, ...] | None  # None stands for an `and`
+
+
+def _parts(text: str) -> list[Part]:
+    """What stands between the commas and the `and`s of a text."""
+    if "&" in text:
+        text = text.replace("&", " & ")
+    parts: list[Part] = [None]
+    for piece in text.split(","):
+        words = [_word(word) for word in piece.split()]
+        ends = _line_ends(piece) if "\v" in piece else frozenset()
+        start = 0
+        for place in _ands(words):
+            parts.extend(_apart(words[start:place], {end - start for end in ends}, first=len(parts) == 1))
+            parts.append(None)
+            start = place + 1
+        parts.extend(_apart(words[start:], {end - start for end in ends} if ends else ends, first=len(parts) == 1))
+    return _without_degrees(parts)
+
+
+def _ands(words: Sequence[Word]) -> list[int]:
+    """The places of `and` among words; a short one also stands inside names (`Núñez y Soler`), so that it needs two words behind it."""
+    if not any(word.joins for word in words):
+        return []
+    found = []
+    for place, word in enumerate(words):
+        if not word.joins:
+            continue
+        behind = words[place + 1 : place + 3]
+        if word.text == "&" or not behind:
+            found.append(place)
+        elif word.key in vocab.words("particles", "between_short"):
+            if behind[0].text[0].isupper() and (len(behind) > 1 or not place):
+                found.append(place)
+        elif (
+            behind[0].text[0].isupper()
+            or "'" in behind[0].text
+            or (len(behind) > 1 and len(behind[0].text) < 4 and behind[1].text[0].isupper())
+        ):
+            found.append(place)
+    return found
+
+
+def _line_ends(text: str) -> Set[int]:
+    """Between which words of a text a line ends that may end a name: a line of one word is a piece of a name on two lines."""
+    lines = [line.split() for line in text.split("\v")]
+    ends, place = set(), 0
+    for line, following in pairwise(lines):
+        place += len(line)
+        if 2 <= len(line) < 5 and 2 <= len(following) < 5:
+            ends.add(place)
+    return ends
+
+
+def _group(parts: Sequence[Part], *, one_each: bool, family_first: bool) -> Iterator[Name | None]:
+    """The names between two semicolons or marks; `one_each`: one comma there stands inside a name."""
+    people = [part for part in parts if part]
+    if one_each and len(people) == 2 and parts.count(None) == 1 and len(people[1]) < 5:
+        yield _pair(people[0], people[1])
+    elif people:
+        yield from _comma_list(parts, family_first=family_first)
+
+
+def _family_first_list(people: Sequence[Sequence[Word]]) -> bool:
+    """Whether a list of names of two words has the family name first: `Wang Min, Li Shining`."""
+    if len(people) < 2:
+        return False
+    pairs = [part for part in people if len(part) == 2 and not part[0].initials and not part[1].initials]
+    if len(pairs) < 2 or len(pairs) < 0.7 * len(people):
+        return False
+    return sum(_known_lean(last) - _known_lean(first) for first, last in pairs) > ORDER * len(pairs)
+
+
+def _known_lean(word: Word) -> float:
+    return word.lean if word.given + word.family else 0.0
+
+
+ORDER = 1.0  # log odds a name from which a list is read as family name first
+
+
+def _apart(words: Sequence[Word], line_ends: Set[int], *, first: bool) -> Iterator[Part]:
+    """The words of a part; those of several people where nothing but a blank or a line end stands between two."""
+    size = len(words)
+    while not first and len(words) > 3 and words[0].degree and not words[0].dotted and not words[1].initials:
+        words = words[1:]  # the degree of the person before
+    if len(words) < size:
+        line_ends = {end - size + len(words) for end in line_ends}
+    if len(words) < 4:
+        if words:
+            yield tuple(words)
         return
-    short = sum((m := VANCOUVER_RE.fullmatch(part)) is not None and len(m[2]) < 4 for part in parts)
-    vancouver = short * 2 > sum(part != "|" for part in parts) or short > 2  # then four capitals are initials too
-    others = [part for part in parts[2:] if part != "|"]
-    single = len([w for w in parts[0].split() if w.casefold() not in vocab.words("particles", "before_family")]) == 1
-    first_inverted = bool(others) and parts[1] != "|" and single and all(" " in part for part in others)
-    pairs = sum(_given_like(part) for part in parts) * 2 >= sum(part != "|" for part in parts)
+    place = 0
+    for cut in _cuts(words, line_ends):
+        yield tuple(words[place:cut])
+        place = cut
+    yield tuple(words[place:])
+
+
+TWICE_COST = 4.0  # initials in two places of one name
+LONGEST = 7  # words of one name
+NEW_NAME = 3.5  # log odds that a name without a sign before it costs, less at the end of a line
+TWO_OF_FOUR = 3.0  # what four words without any sign must show to be two people
+LINE_END = 5.0
+MOST_LEAN = 3.0
+LENGTH_COST = (0.0, 0.0, 0.0, 1.0, 2.5, 6.0, 8.0, 9.0)
+
+
+def _cuts(words: Sequence[Word], line_ends: Set[int]) -> list[int]:
+    """Where new names begin in words without signs between them (`Mads Orr Lars Roe`, `A. G. Orr D. A. Roe`, `Orr A. G. Roe D. A.`)."""
+    size = len(words)
+    if any(word.text[0].islower() and not word.particle for word in words):
+        return []
+    if capitals := _capital_cuts(words):
+        return capitals
+    if size == 4 and not line_ends and not any(word.initials for word in words) and words[2].lean - words[1].lean < TWO_OF_FOUR:
+        return []  # as likely one name of four words
+    if words[-1].initials and not words[-1].suffix and not words[0].initials:  # family names first: each name ends with its initials
+        return [n for n in range(1, size) if words[n - 1].initials and not words[n].initials and not words[n].suffix]
+    best: list[tuple[float, int]] = [(0.0, 0)] + [(-math.inf, 0)] * size
+    for end in range(2, size + 1):
+        last = words[end - 1]
+        if end < size and ((last.initials and not last.suffix) or _lower_particle(last) or _clings(words[end])):
+            continue
+        for start in range(max(0, end - LONGEST), end - 1):
+            if best[start][0] == -math.inf:
+                continue
+            full = sum(not word.initials and not word.particle for word in words[start:end])
+            if not full or (full == 1 and not words[start].initials):
+                continue
+            score = best[start][0] - LENGTH_COST[full]
+            score -= TWICE_COST * max(0, _initial_runs(words[start:end]) - 1)  # `A. Roe B. Orr`
+            if start:
+                before, first = words[start - 1], words[start]
+                score += min(MOST_LEAN, max(-MOST_LEAN, -before.lean)) - NEW_NAME + (LINE_END if start in line_ends else 0.0)
+                score += 0.5 if first.initials else min(MOST_LEAN, max(-MOST_LEAN, first.lean))
+            if score > best[end][0]:
+                best[end] = (score, start)
+    cuts: list[int] = []
+    place = best[size][1] if best[size][0] > -math.inf else 0
+    while place:
+        cuts.append(place)
+        place = best[place][1]
+    return cuts[::-1]
+
+
+def _lower_particle(word: Word) -> bool:
+    return word.particle and word.text.islower()
+
+
+def _clings(word: Word) -> bool:
+    """Whether no name begins with a word."""
+    return word.suffix or word.degree or (word.particle and (word.text.islower() or word.lean <= 0))
+
+
+def _initial_runs(words: Sequence[Word]) -> int:
+    """In how many places of a name initials stand."""
+    return words[0].initials + sum(b.initials and not b.suffix and not a.initials for a, b in pairwise(words))
+
+
+def _capital_cuts(words: Sequence[Word]) -> list[int]:
+    """Where new names begin when family names only are in capitals: `ROE Ann ORR Bo`, `Ann ROE Bo ORR`."""
+    shouted = [word.shouted and not word.initials for word in words]
+    if shouted[0] == shouted[-1] or sum(b and not a for a, b in pairwise([False, *shouted])) < 2:
+        return []
+    return [n + 1 for n, (a, b) in enumerate(pairwise(shouted)) if a != b and b == shouted[0] and not words[n + 1].particle]
+
+
+def _full(words: Sequence[Word]) -> bool:
+    """Whether words can be a whole name by themselves."""
+    return sum(not word.particle for word in words) > 1 and not words[-1].initials
+
+
+def _without_degrees(parts: Sequence[Part]) -> list[Part]:
+    """The parts without degrees and suffixes; `MA` and `M.D.` are initials behind a lone family name."""
+    kept: list[Part] = []
+    for part in parts:
+        if not part or not (part[0].degree or part[0].suffix or part[0].initials or part[0].text.isupper()):
+            kept.append(part)
+            continue
+        before = kept[-1] if kept else None
+        whole = before is not None and _full(before) and (before[0].initials or before[0].lean > -SURE)
+        if _is_degree(part, parts, whole=whole) or (part[0].suffix and len(part) == 1 and before is not None):
+            continue
+        start = 0
+        while len(part) > start + 2 and (
+            part[start].suffix or (part[start].degree and (whole or not part[start].initials or part[start + 1].lean > 0))
+        ):
+            start += 1  # the degree of the person before
+        kept.append(part[start:])
+    return kept
+
+
+def _is_degree(part: Sequence[Word], parts: Sequence[Part], *, whole: bool) -> bool:
+    """Whether a part is nothing but degrees, offices or a society named again and again; `whole`: a full name stands before it."""
+    if not whole and all(word.initials and word.text.isupper() for word in part):
+        return False
+    if all(word.degree for word in part) or "".join(word.key for word in part).replace(".", "") in _degrees():
+        return True
+    return whole and len(part) == 1 and part[0].text.isupper() and "." not in part[0].text and parts.count(tuple(part)) > 1
+
+
+def _single(part: Sequence[Word]) -> bool:
+    """Whether a part is one family name with nothing else but particles."""
+    return sum(not word.particle for word in part) == 1 and not part[-1].particle
+
+
+def _comma_list(parts: Sequence[Part], *, family_first: bool = False) -> Iterator[Name | None]:
+    """Names of parts cut at commas (None stands for an `and`), where a part may be only a given name."""
+    people = [part for part in parts if part]
+    if _alternating(people):
+        yield from (_pair(family, given) for family, given in zip(people[::2], people[1::2], strict=True))
+        return
+    parts = parts[1:] if parts[0] is None else parts
+    short = sum(_vancouver(part) and len(part[-1].text) < 4 for part in people)
+    vancouver = short * 2 > len(people) or short > 2  # then four capitals are initials too
+    others = [part for part in parts[2:] if part]
+    single = _single(people[0])
+    first_inverted = bool(others) and len(parts) > 1 and parts[1] is not None and single and all(len(part) > 1 for part in others)
+    pairs = sum(_given_like(part) for part in people) * 2 >= len(people)
     place = 0
     while place < len(parts):
         part = parts[place]
-        following = parts[place + 1] if place + 1 < len(parts) else "|"
-        if part == "|":
+        following = parts[place + 1] if place + 1 < len(parts) else None
+        if part is None:
             place += 1
-        elif vancouver and (match := VANCOUVER_RE.fullmatch(part)):
-            yield Name(_bare_family(match[1]), match[2])
+        elif vancouver and _vancouver(part):
+            yield Name(_bare_family(part[:-1]), part[-1].text)
             place += 1
-        elif following != "|" and (
-            _given_like(following) or (not place and not pairs and single and (_is_given(following) or first_inverted))
+        elif following is not None and (
+            (_given_like(following) and not part[-1].dotted and not part[0].dotted)
+            or (not place and not pairs and single and (_is_given(following) or first_inverted))
         ):
-            suffix = parts[place + 2] if place + 2 < len(parts) else ""
-            yield parse(f"{part}, {following}")
-            place += 3 if suffix.casefold() in vocab.words("particles", "suffixes") else 2
+            yield _pair(part, following)
+            place += 2
         else:
-            yield parse(part)
+            yield (
+                _named(part[:1], part[1:])
+                if family_first and len(part) == 2 and part[0].named and part[1].named and not part[1].text.isupper()
+                else _part(part)
+            )
             place += 1
 
 
-def _bare_family(family: str) -> str:
+def _part(part: Sequence[Word]) -> Name | None:
+    """The name of one part."""
+    plain = all(word.plain for word in part) and (len(part) < 2 or not any(word.body for word in part))
+    return _uninverted(part) if plain else _person(" ".join(word.text for word in part))
+
+
+def _vancouver(part: Sequence[Word]) -> bool:
+    """Whether a part is a family name and up to four initials without stops (`Orr HA`)."""
+    last = part[-1].text
+    if len(part) < 2 or len(last) > 4 or not last.isalpha() or not last.isupper():
+        return False
+    return part[-2].text[-1].islower() and part[0].text[0].isupper()
+
+
+def _bare_family(words: Sequence[Word]) -> str:
     """A family name without the suffix behind it (`Adolfi Jr MS`)."""
-    words = family.split()
-    return " ".join(words[:-1]) if len(words) > 1 and words[-1].casefold() in vocab.words("particles", "suffixes") else family
+    return " ".join(word.text for word in (words[:-1] if len(words) > 1 and words[-1].suffix else words))
 
 
-def _alternating(parts: Sequence[str]) -> bool:
-    """Whether full family and given names alternate: `Briggs, Asa`, `Lee, Myeong Ju, Kim, Gab Sook`."""
-    if len(parts) < 2 or len(parts) % 2 or any(_given_like(part) or vocab.CJK_RE.search(part) for part in parts):
+def _alternating(parts: Sequence[Sequence[Word]]) -> bool:
+    """Whether full family and given names alternate: `Briggs, Asa`, `Lee, Myeong Ju, Kim, Gab Sook`, `Briggs, Asa, Orr, Peter J.`."""
+    if len(parts) < 2 or len(parts) % 2 or any(vocab.CJK_RE.match(part[0].text) for part in parts):
         return False
-    particles = vocab.words("particles", "before_family")
     families, givens = parts[::2], parts[1::2]
-    single = all(len([w for w in part.split() if w.casefold() not in particles]) == 1 for part in families)
-    if len(parts) == 2:
-        return (single or " " not in givens[0]) and not (
-            len(givens[0].split()) > 1 and " " not in families[0] and odds(givens[0].split()[-1])[1] > 2
-        )
-    return single and sum(odds(part.split()[0])[0] > odds(part.split()[0])[1] for part in givens) * 2 > len(givens)
-
-
-def _given_like(part: str) -> bool:
-    """Whether a part between commas can only be the given name of the part before: nothing but initials, perhaps with a particle."""
-    words = part.split()
-    particles = vocab.words("particles", "before_family")
-    return bool(words) and all(INITIALS_RE.fullmatch(w) or (place and w in particles) for place, w in enumerate(words)) and len(part) <= 16
-
-
-def _is_given(part: str) -> bool:
-    """Whether a part reads as given names: `John`, `Mary A.`."""
-    words = part.split()
-    if not words or len(words) > 3:
+    if all(_given_like(part) for part in givens) or any(_starts_given(part) for part in families):
         return False
-    given, family, _ = counts(words[0])
-    return given > family and all(INITIALS_RE.fullmatch(w) or counts(w)[0] > counts(w)[1] for w in words[1:])
+    if len(parts) == 2:
+        return _single(families[0]) or len(givens[0]) == 1
+    if not all(_single(part) for part in families):
+        return False
+    if all(part[-1].text.isupper() for part in families) and not any(part[0].text.isupper() for part in givens):
+        return True
+    sure = sum(_given_like(part) or part[0].lean > 0 for part in givens) * 2
+    return sure > len(givens) or (sure == len(givens) and any(len(part) > 1 for part in givens))
+
+
+def _starts_given(part: Sequence[Word]) -> bool:
+    """Whether a part begins or ends with initials, so that it is no family name alone; `LEE` and `LE GAL` may be family names."""
+    first, last = part[0], part[-1]
+    return (first.initials and (first.dotted or len(first.text) == 1)) or (len(part) > 1 and last.initials and not part[-2].particle)
+
+
+def _given_like(part: Sequence[Word]) -> bool:
+    """Whether a part between commas can only be the given name of the part before: nothing but initials, perhaps with a particle."""
+    first, last = part[0], part[-1]
+    if not first.initials or len(part) > 6 or (first.dotted and not last.dotted and len(last.text) > 1 and last.text.isupper()):
+        return False
+    return all(w.initials or (w.particle and w.text.islower()) for w in part)
+
+
+def _is_given(part: Sequence[Word]) -> bool:
+    """Whether a part reads as given names: `John`, `Mary A.`."""
+    return len(part) < 4 and part[0].given > part[0].family and all(w.initials or w.given > w.family for w in part[1:])
 
 
 def show(name: Name) -> str:
@@ -277,100 +562,167 @@ def _cjk(text: str) -> Name | None:
     return Name(literal=text) if vocab.CJK_RE.search(text) else None
 
 
-def _bare(words: list[str]) -> list[str]:
+def _bare(words: Sequence[Word]) -> Sequence[Word]:
     """The words without degrees and titles around the name."""
-    degrees, titles = vocab.words("particles", "degrees"), vocab.words("particles", "titles")
-    while len(words) > 1 and words[0].casefold() in titles:
+    while len(words) > 1 and words[0].title and not (len(words) == 2 and words[0].text.isupper() and words[1].text.isupper()):
         words = words[1:]
-    while len(words) > 2 and words[-1].casefold() in degrees and words[-1] != words[-1].capitalize():  # `MA`, not `Ma`
-        words = words[:-1]
-    return words
+    start = next((n for n, word in enumerate(words) if n > 1 and word.degree), len(words))
+    behind = words[start:]
+    if not behind or not all(word.degree or word.text.isupper() for word in behind):
+        return words
+    if len(behind) == 1 and behind[0].initials and words[0].lean < 0 and not any(word.initials for word in words[:start]):
+        return words  # `Ruiz Orr MS`
+    return words[:start]
 
 
 def _inverted(text: str) -> Name | None:
     """`Family, Given`, with a suffix or degrees after a further comma."""
-    family, *rest = (part.strip() for part in text.split(","))
-    degrees, suffixes = vocab.words("particles", "degrees"), vocab.words("particles", "suffixes")
-    rest = [part for part in rest if part and part.casefold() not in suffixes and part.casefold() not in degrees]
-    if not rest:
-        words = _bare(family.split())
-        return (
-            _straight(words)
-            if len(words) > 1 and all(WORD_RE.fullmatch(w) for w in words)
-            else (Name(family=_calm(family)) if family else None)
-        )
-    if len(rest) > 1 or not family:
-        return None
-    given = rest[0].split()
-    particles = vocab.words("particles", "before_family")
+    parts = [part for part in _without_degrees([tuple(_word(word) for word in piece.split()) for piece in text.split(",")]) if part]
+    if len(parts) == 1:
+        return _uninverted(parts[0])
+    return _pair(parts[0], parts[1]) if len(parts) == 2 else None
+
+
+def _pair(family: Sequence[Word], given_part: Sequence[Word]) -> Name | None:
+    """The name of a family and a given part, each with its particles."""
+    given = list(given_part)
     moved: list[str] = []
-    while len(given) > 1 and given[-1] in particles:  # `Beethoven, Ludwig van`
-        moved.insert(0, given.pop())
-    words = family.split()
-    if len(words) > 5 or len(given) > 6 or not all(WORD_RE.fullmatch(word) for word in (*words, *given)):
+    while len(given) > 1 and given[-1].particle and given[-1].text.islower():  # `Beethoven, Ludwig van`
+        moved.insert(0, given.pop().text)
+    if len(family) > 5 or len(given) > 6 or not given or not all(word.named for word in (*family, *given)):
         return None
-    if len(words) > 1 and words[-1].casefold() in suffixes:
-        words.pop()
-    return Name(" ".join([*moved, _calm(" ".join(words))]), " ".join(given))
+    if len(family) > 1 and family[-1].suffix:
+        family = family[:-1]
+    if not all(word.plain or not NOT_A_NAME_RE.search(word.text) for word in family):
+        return None
+    text = _calm_words(family)
+    return Name(" ".join([*moved, text]) if moved else text, " ".join([word.text for word in given]))
 
 
-def _straight(words: Sequence[str], *, family_in_capitals: bool = False) -> Name:
+def _straight(words: Sequence[Word], *, family_in_capitals: bool = False) -> Name:
     """Names without a comma; see `_family_start`."""
-    suffixes, particles = vocab.words("particles", "suffixes"), vocab.words("particles", "before_family")
-    if len(words) > 2 and words[-1].casefold() in suffixes:
+    if len(words) > 2 and words[-1].suffix:
         words = words[:-1]
     last = words[-1]
-    capitals = [bool(SHOUTED_RE.fullmatch(w)) for w in words]
-    shouted = [  # two or three capitals are initials, unless they are a particle before a family name in capitals
-        c
-        and (
-            (family_in_capitals and "." not in w) or (w.casefold() in particles and any(capitals[n + 1 :])) or not INITIALS_RE.fullmatch(w)
-        )
-        for n, (c, w) in enumerate(zip(capitals, words, strict=True))
-    ]
-    if len(words) == 3 and SLAVIC_FATHER_RE.fullmatch(last.casefold()):  # family, given name, father's name
-        return Name(_calm(words[0]), " ".join(words[1:]))
-    if all(shouted):
-        shouted = [False] * len(words)
-    if any(shouted):
-        first, end = shouted.index(True), len(words) - shouted[::-1].index(True)
-        if all(shouted[first:end]) or all(
-            s or w.casefold() in particles for s, w in zip(shouted[first:end], words[first:end], strict=True)
-        ):
-            while first > 1 and words[first - 1].casefold() in particles:
-                first -= 1
-            given = (*words[:first], *words[end:])
-            if given:
-                return Name(_calm(" ".join(words[first:end])), " ".join(given))
-    vancouver = (INITIALS_RE.fullmatch(last) and last.isupper() and len(last) <= 4 and "." not in last) or DOTTED_RE.fullmatch(last)
-    if vancouver and not INITIALS_RE.fullmatch(words[0]):
+    if len(words) == 3 and not last.text.isascii() and SLAVIC_FATHER_RE.fullmatch(last.key):  # family, given name, father's name
+        return _named(words[:1], words[1:])
+    if capitals := _capitals(words, family_in_capitals=family_in_capitals):
+        return capitals
+    vancouver = last.dotted or (last.initials and last.text.rstrip(".").isupper() and (len(last.text) < 5 or "-" in last.text))
+    if vancouver and _opens_family(words) and not _short_family(words):
         start = len(words) - 1
-        while start > 1 and INITIALS_RE.fullmatch(words[start - 1]):
+        while start > 1 and words[start - 1].initials:
             start -= 1
-        return Name(_calm(" ".join(words[:start])), " ".join(words[start:]))
+        return _named(words[:start], words[start:])
+    if len(words) == 2 and _family_first(*words):
+        return _named(words[:1], words[1:])
     start = _family_start(words)
-    return Name(_calm(" ".join(words[start:])), " ".join(_calm(w) if len(w) > 3 and w.isupper() else w for w in words[:start]))
+    given = [_calm(w.text) if w.shouted and len(w.text) > 3 and w.text.isupper() else w.text for w in words[:start]]
+    return Name(_calm_words(words[start:]), " ".join(given))
 
 
-def _family_start(words: Sequence[str]) -> int:
+def _named(family: Sequence[Word], given: Sequence[Word]) -> Name:
+    return Name(_calm_words(family), " ".join([word.text for word in given]))
+
+
+def _calm_words(family: Sequence[Word]) -> str:
+    text = " ".join([word.text for word in family])
+    return _calm(text) if text[1:2].isupper() or text[-1:].isupper() else text  # only a name in capitals needs it
+
+
+def _capitals(words: Sequence[Word], *, family_in_capitals: bool) -> Name | None:
+    """The name where only its family name is in capitals; None where capitals tell nothing."""
+    if not any(word.shouted for word in words):
+        return None
+    shouted = [  # two or three capitals are initials, unless they are a particle before a family name in capitals
+        w.shouted
+        and (
+            (family_in_capitals and "." not in w.text) or (w.particle and any(other.shouted for other in words[n + 1 :])) or not w.initials
+        )
+        for n, w in enumerate(words)
+    ]
+    if not any(shouted) or all(s or w.initials or w.particle for s, w in zip(shouted, words, strict=True)):
+        return None
+    first, end = shouted.index(True), len(words) - shouted[::-1].index(True)
+    if not first and end == 1 and not family_in_capitals:
+        if "-" in words[0].text and len(words) == 2 and words[1].lean < -1 and "-" not in words[1].text:  # `HOU-WEI Luo`
+            return None
+        if len(words) > 2 and words[1].dotted and not words[-1].initials:  # `BONNIE J. Dorr`
+            return None
+    if not all(s or w.particle for s, w in zip(shouted[first:end], words[first:end], strict=True)):
+        return None
+    while first > 1 and words[first - 1].particle:
+        first -= 1
+    given = (*words[:first], *words[end:])
+    return _named(words[first:end], given) if given else None
+
+
+def _opens_family(words: Sequence[Word]) -> bool:
+    """Whether words that end in initials begin with a family name; it may look like initials itself: `ORR G.`, `DE VRIES J`."""
+    first, last = words[0], words[-1]
+    if not first.initials:
+        return True
+    if len(words) == 2:
+        return not first.dotted and len(first.text) > 1 and (last.dotted or len(last.text) < len(first.text))
+    return first.particle
+
+
+def _short_family(words: Sequence[Word]) -> bool:
+    """Whether two or three capitals at the end are a family name: `SIQING FU`, `KEVIN E. KIP`, `Yuan LIU`."""
+    first, last = words[0], words[-1]
+    if last.dotted or len(last.text) < 2:
+        return False
+    if len(words) > 2 and words[-2].dotted:
+        return True
+    if len(words) != 2 or last.family < 3 or last.lean > 0:
+        return False
+    if first.text.isupper() and ("-" in first.text or (len(last.text) == 3 and first.family < 3 + 3 * first.given)):
+        return True
+    return (first.text.isupper() or len(last.text) == 3) and last.lean < first.lean - 1
+
+
+def _family_first(first: Word, last: Word) -> bool:
+    """Whether two or three capitals in front are a family name and no initials: `SHI Wei-ren`."""
+    return (
+        not last.initials
+        and first.initials
+        and len(first.text) in (2, 3)
+        and first.text.isupper()
+        and first.text.isalpha()
+        and first.family > 4
+        and not last.text.isupper()
+        and ((HYPHEN_RE.search(last.text) is not None and last.text.split("-")[-1].islower()) or (first.family > 9 and last.lean > 0.5))
+    )
+
+
+def _sure_family(word: Word) -> bool:
+    """Whether a word was counted as a family name and hardly ever as a given name."""
+    return word.family > 3 and word.lean < -1.5
+
+
+def _family_start(words: Sequence[Word]) -> int:
     """Where the family name begins: at its particle, else at the last word, or one before when only initials stand in front."""
-    particles = vocab.words("particles", "before_family")
-    for place in range(1, len(words) - 1):
-        if words[place].casefold() in particles and (words[place][0].islower() or words[place].casefold() not in ("y", "e", "al", "do")):
-            return place
-    if len(words) >= 3 and len(words[-2]) > 2 and not DOTTED_RE.fullmatch(words[-2]) and all(INITIALS_RE.fullmatch(w) for w in words[:-2]):
-        given, family, _ = counts(words[-2])
-        if family > given:
-            return len(words) - 2
-    return len(words) - 1
+    size = len(words)
+    for place in range(1, size - 1):
+        word = words[place]
+        if word.particle and (word.text[0].islower() or word.key not in ("y", "e", "do")):
+            two = place > 1 and not words[place - 1].initials and _sure_family(words[place - 1])  # `Ana Ruiz de Orr`
+            return place - 1 if two else place
+    if size < 3 or len(words[-2].text) < 3 or words[-2].dotted:
+        return size - 1
+    if all(word.initials for word in words[:-2]):
+        return size - 2 if words[-2].family > words[-2].given and words[-2].lean < 0 else size - 1
+    return size - 1
 
 
 def _calm(family: str) -> str:
     """A family name in capitals as it is written elsewhere: `O'NEILL` -> `O'Neill`, `VAN DER MEER` -> `van der Meer`."""
     letters = [c for c in family if c.isalpha()]
-    if len(letters) < 2 or not all(c.isupper() for c in letters) or vocab.CJK_RE.search(family):
+    if MC_CAPITALS_RE.fullmatch(family):
+        family = family.upper()
+    elif len(letters) < 2 or not all(c.isupper() for c in letters) or vocab.CJK_RE.search(family):
         return family
-    particles = vocab.words("particles", "before_family")
+    particles = vocab.words("particles", "before_family") - vocab.words("particles", "before_family_with_a_capital")
     words = family.split()
     calmed = [
         w.casefold()
