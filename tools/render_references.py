@@ -46,7 +46,8 @@ THESES = {
     "it": ["Tesi di dottorato"], "pt": ["Tese de doutorado", "Dissertação (Mestrado)"], "nl": ["Proefschrift"], "ru": ["дис. канд. наук"], "zh": ["博士学位论文", "硕士学位论文"],
 }  # fmt: skip
 ET_AL_RE = regex.compile(
-    r"[,\s]*(?:et\.?\s?al\.?(?!\w)|u\.\s?a\.|and others|und andere|и др\.|y (?:otros|cols?\.)|et coll\.|e altri|e outros|e\.a\.|等)", regex.IGNORECASE
+    r"[,\s]*(?:et\.?\s?al\.?(?!\w)|u\.\s?a\.|and others|und andere|и др\.|y (?:otros|cols?\.)|et coll\.|e altri|e outros|e\.a\.|等)",
+    regex.IGNORECASE,
 )
 NUMBER_RE = regex.compile(r"\s*[\[(]?\d{1,3}[\])]?[.)]?\s*(?=\S)")
 ROMAN = {str(n): "".join(t[(n // 10 ** p) % 10] for p, t in ((1, ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")),
@@ -81,7 +82,9 @@ class Pools:
         for role in ("authors", "editors"):
             found = gold.get(role) or []
             if language == "zh":  # here a list gives whole names
-                found = [{"family": p["literal"][0], "given": p["literal"][1:]} if HAN_RE.fullmatch(p.get("literal", "")) else p for p in found]
+                found = [
+                    {"family": p["literal"][0], "given": p["literal"][1:]} if HAN_RE.fullmatch(p.get("literal", "")) else p for p in found
+                ]
             people = [p for p in found if p.get("family") and p.get("given")]
             if people and role not in unscored and len(people) == len(gold[role]):
                 self.people[language].append(people)
@@ -230,7 +233,12 @@ def segments(text: str, work: dict[str, Any], givens: dict[str, list[str]]) -> t
     if number and plain[: number.end()].strip().isdigit() is False and all(number.end() <= start for start, _, _ in spans):
         spans.append((0, len(number[0].rstrip()), "citation-number"))
     found = [label for _, _, label in spans]
-    if found.count("author") > 1 or found.count("editor") > 1 or found.count("title") != 1 or not found.count("author") + found.count("editor"):
+    if (
+        found.count("author") > 1
+        or found.count("editor") > 1
+        or found.count("title") != 1
+        or not found.count("author") + found.count("editor")
+    ):
         return None
     return plain, sorted(spans)
 
@@ -253,7 +261,11 @@ def _people(text: str, spans: list[tuple[int, int, str]], givens: dict[str, list
         if label in givens:
             words = {w for given in givens[label] for w in WORD_RE.findall(given)}
             choices = "|".join(sorted({regex.escape(w) for w in words} | {regex.escape(w[0]) for w in words}, key=len, reverse=True))
-            before = regex.compile(rf"(?:(?<!\p{{L}})(?:{choices}|\p{{Lu}})(?!\p{{L}})[.\s\xa0-]*)+$").search(text, 0, start) if choices else None
+            before = (
+                regex.compile(rf"(?:(?<!\p{{L}})(?:{choices}|\p{{Lu}})(?!\p{{L}})[.\s\xa0-]*)+$").search(text, 0, start)
+                if choices
+                else None
+            )
             behind = regex.compile(rf"[,\s(]*(?:(?:{choices})(?!\p{{L}})[.\s\xa0)-]*)+", 0).match(text, end) if choices else None
             start = before.start() if before else start
             end = len(text[: behind.end()].rstrip()) if behind else end
@@ -265,7 +277,9 @@ def _people(text: str, spans: list[tuple[int, int, str]], givens: dict[str, list
                 start = joined[-1][1]
         joined.append((start, end, label))
     return [
-        (start, min(end, joined[n + 1][0]) if n + 1 < len(joined) else end, label) for n, (start, end, label) in enumerate(joined) if start < end
+        (start, min(end, joined[n + 1][0]) if n + 1 < len(joined) else end, label)
+        for n, (start, end, label) in enumerate(joined)
+        if start < end
     ]
 
 
@@ -277,13 +291,19 @@ def _dates(text: str, spans: list[tuple[int, int, str]], parts: list[int]) -> li
         if any(s < end and start < e for s, e, _ in spans):
             continue
         if len(parts) > 1:
-            around = regex.compile(r"(?:(?:\p{L}{3,10}\.?|\d{1,2}(?:st|nd|rd|th)?\.?)[\s,/-]*(?:de\s|of\s)?)*$").search(text, max(0, start - 24), start)
+            around = regex.compile(r"(?:(?:\p{L}{3,10}\.?|\d{1,2}(?:st|nd|rd|th)?\.?)[\s,/-]*(?:de\s|of\s)?)*$").search(
+                text, max(0, start - 24), start
+            )
             words = WORD_RE.findall(around[0]) if around else []
             if around and words and all(vocab.months().get(vocab.fold(w)) or w in ("de", "of", "st", "nd", "rd", "th") for w in words):
                 start = max([around.start(), *(e for _, e, _ in spans if e <= start)])
             behind = regex.compile(r"[\s,/-]*(?:\p{L}{3,10}\.?[\s,]*(?:\d{1,2}(?!\d))?|\d{1,2}[/-]\d{1,2}(?!\d))").match(text, end)
             words = WORD_RE.findall(behind[0]) if behind else []
-            if behind and all(vocab.months().get(vocab.fold(w)) for w in words) and not any(s < behind.end() and end < e for s, e, _ in spans):
+            if (
+                behind
+                and all(vocab.months().get(vocab.fold(w)) for w in words)
+                and not any(s < behind.end() and end < e for s, e, _ in spans)
+            ):
                 end = behind.end()
         found.append((start, end, "date"))
     return found
@@ -342,7 +362,8 @@ def main() -> None:
                 if found and len(found[1]) > 3 and len(found[0]) < 900:
                     made += 1
                     target.write(
-                        json.dumps({"text": found[0], "segments": row(*found), "lang": language, "style": file.stem}, ensure_ascii=False) + "\n"
+                        json.dumps({"text": found[0], "segments": row(*found), "lang": language, "style": file.stem}, ensure_ascii=False)
+                        + "\n"
                     )
     print(f"{made} rows")
 

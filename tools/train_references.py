@@ -149,11 +149,11 @@ def tagged(labelled: Labelled) -> tuple[list[tokens.Token], list[str]]:
     labels = ["other"] * len(found)
     place = 0
     for start, end, label in spans:
-        while place < len(found) and found[place].span.end <= start:
+        while place < len(found) and found[place].end <= start:
             place += 1
         run = []
         at = place
-        while at < len(found) and found[at].span.start < end:
+        while at < len(found) and found[at].start < end:
             run.append(at)
             at += 1
         edges = EDGES.get(label, frozenset())
@@ -177,7 +177,7 @@ def _begun(found: list[tokens.Token], labels: list[str], starts: list[int]) -> l
         if label == "other":
             begun.append(label)
         else:
-            begun.append(f"{'I' if label == before and token.span.start not in places else 'B'}-{label}")
+            begun.append(f"{'I' if label == before and token.start not in places else 'B'}-{label}")
         before = label
     return begun
 
@@ -187,7 +187,7 @@ def _issue(text: str, found: list[tokens.Token], labels: list[str], run: list[in
     inside = False
     marked = False
     for place, token in enumerate(run):
-        gap = text[found[run[place - 1]].span.end : found[token].span.start] if place else ""
+        gap = text[found[run[place - 1]].end : found[token].start] if place else ""
         inside = (inside or "(" in gap) and ")" not in gap.split("(")[-1]
         word = found[token].text.casefold()
         if word in EDGES["issue"] and place:

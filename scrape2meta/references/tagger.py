@@ -59,9 +59,9 @@ Leeds: Sea Press.")][:3]
         if pieces and pieces[-1].label == label and last == place - 1 and not begins:
             total, count = sums[-1]
             sums[-1] = (total + sure, count + 1)
-            pieces[-1] = Piece(label, Span(pieces[-1].span.start, token.span.end), 0.0)
+            pieces[-1] = Piece(label, Span(pieces[-1].span.start, token.end), 0.0)
         else:
             sums.append((sure, 1))
-            pieces.append(Piece(label, token.span, 0.0))
+            pieces.append(Piece(label, Span(token.start, token.end), 0.0))
         last = place
     return [piece._replace(confidence=total / count) for piece, (total, count) in zip(pieces, sums, strict=True)]

@@ -5,28 +5,30 @@ A token is a word, a number, a run of Han letters, a DOI or a web address; the p
 of both neighbours. That halves the sequence, and the tagger is fed half as much.
 """
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 import regex
 
 from scrape2meta import vocab
-from scrape2meta.evidence import Span
 from scrape2meta.values import name_words
 
-TOKEN_RE = regex.compile(
-    r"""
-    (?:https?://|ftp://|www\.)[^\s<>"“”\]]+
-  | (?<![\d.])10\.\d{4,9}/[^\s<>"“”\]]+
-  | \p{Han}+(?:[·・]\p{Han}+)*
-  | [\p{Hiragana}\p{Katakana}ー]+ | \p{Hangul}+
-  | (?:[^\W\d_\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]|\p{M})+(?:['’‐-][^\W\d_\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]+)*
+ADDRESS = r"(?:https?://|ftp://|www\.)[^\s<>\"“”\]]+ | (?<![\d.])10\.\d{4,9}/[^\s<>\"“”\]]+"
+LATIN_RE = regex.compile(rf"{ADDRESS} | [^\W\d_]+(?:['’‐-][^\W\d_]+)* | \d+ | [&§$€£%№]", regex.VERBOSE)
+MIXED_RE = regex.compile(
+    rf"""
+    {ADDRESS}
+  | \p{{Han}}+(?:[·・]\p{{Han}}+)*
+  | [\p{{Hiragana}}\p{{Katakana}}ー]+ | \p{{Hangul}}+
+  | (?:[^\W\d_\p{{Han}}\p{{Hiragana}}\p{{Katakana}}\p{{Hangul}}]|\p{{M}})+(?:['’‐-][^\W\d_\p{{Han}}\p{{Hiragana}}\p{{Katakana}}\p{{Hangul}}]+)*
   | \d+
   | [&§$€£%№]
     """,
     regex.VERBOSE,
 )
+FIRST_EAST_ASIAN = "\u2e80"  # below it stand no Han letters, kana or Hangul syllables, and no combining marks of theirs
 MOST_TOKENS = 400  # of one entry; what comes behind is left untagged
 
 
@@ -34,7 +36,8 @@ class Token(NamedTuple):
     """One token and where it stands in the entry."""
 
     text: str
-    span: Span
+    start: int
+    end: int
 
 
 def tokens(text: str) -> list[Token]:
@@ -44,33 +47,13 @@ def tokens(text: str) -> list[Token]:
     >>> [token.text for token in tokens("Roe, A. (2001). Deep-water. 12(3):4-5")]
     ['Roe', 'A', '2001', 'Deep-water', '12', '3', '4', '5']
     """
-    found = []
-    for match in TOKEN_RE.finditer(text):
-        found.append(Token(match[0], Span(*match.span())))
-        if len(found) >= MOST_TOKENS:
-            break
-    return found
+    pattern = MIXED_RE if max(text, default="") >= FIRST_EAST_ASIAN else LATIN_RE
+    return [Token(match[0], match.start(), match.end()) for match in islice(pattern.finditer(text), MOST_TOKENS)]
 
 
 # ---- what a word is by itself ------------------------------------------------------------------------------------------
 
 KINDS = ("journal", "publisher", "body")  # tables of venues.toml
-MARKS = {
-    "in": "in", "im": "in", "dans": "in", "em": "in", "en": "in", "apud": "in",
-    "ed": "ed", "eds": "ed", "edited": "ed", "editor": "ed", "editors": "ed", "hrsg": "ed", "hg": "ed", "org": "ed", "orgs": "ed",
-    "dir": "ed", "cura": "ed", "coord": "ed", "主编": "ed", "编": "ed", "red": "ed", "éd": "ed", "éds": "ed",
-    "trans": "translator", "transl": "translator", "trad": "translator", "übers": "translator", "译": "translator", "translated": "translator",
-    "vol": "vol", "volume": "vol", "bd": "vol", "jg": "vol", "tome": "vol", "t": "vol", "v": "vol", "卷": "vol", "т": "vol", "tomo": "vol", "band": "vol",
-    "no": "no", "nr": "no", "number": "no", "issue": "no", "n": "no", "núm": "no", "heft": "no", "期": "no", "№": "no", "fasc": "no", "iss": "no",
-    "pp": "pp", "p": "pp", "pages": "pp", "page": "pp", "s": "pp", "seiten": "pp", "pág": "pp", "págs": "pp", "页": "pp", "с": "pp", "pg": "pp", "art": "pp",
-    "edn": "edition", "edition": "edition", "aufl": "edition", "auflage": "edition", "ed.": "edition", "版": "edition", "rev": "edition", "edição": "edition",
-    "doi": "doi", "isbn": "isbn", "issn": "isbn", "pmid": "note", "arxiv": "note", "url": "url", "available": "url", "retrieved": "url", "accessed": "access",
-    "disponível": "url", "disponible": "url", "acesso": "access", "et": "et", "al": "al", "等": "al", "others": "al", "and": "and", "&": "and", "und": "and",
-    "e": "and", "y": "and", "thesis": "genre", "dissertation": "genre", "phd": "genre", "diss": "genre", "ph": "genre", "proceedings": "meeting",
-    "proc": "meeting", "conference": "meeting", "symposium": "meeting", "workshop": "meeting", "congress": "meeting", "conf": "meeting", "tagung": "meeting",
-    "report": "report", "technical": "report", "rep": "report", "press": "press", "university": "press", "verlag": "press", "出版社": "press",
-    "submitted": "note", "unpublished": "note", "preprint": "note", "forthcoming": "note", "personal": "note", "cit": "note", "op": "note", "ibid": "note",
-}  # fmt: skip
 ROMAN_RE = regex.compile(r"[IVXLCDM]{1,8}|[ivxlcdm]{2,8}")
 
 
@@ -98,13 +81,44 @@ def _bucket(odds: float) -> int:
     return max(-3, min(3, round(odds / 2)))
 
 
+@cache
+def _lexicon() -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """What the word lists say of a word: features for itself and for its neighbours."""
+    own: dict[str, list[str]] = {}
+    near: dict[str, list[str]] = {}
+    for word, mark in vocab.meanings("reference_words").items():
+        own.setdefault(word, []).append(f"m={mark}")
+        near.setdefault(word, []).append(f"m={mark}")
+    for word in vocab.months():
+        own.setdefault(word, []).append("month")
+        near.setdefault(word, []).append("month")
+    for kind in KINDS:
+        for word in vocab.words("venues", kind):
+            own.setdefault(word, []).append(f"v={kind}")
+    for word in vocab.countries():
+        own.setdefault(word, []).append("country")
+    return {word: (tuple(found), tuple(near.get(word, ()))) for word, found in own.items()}
+
+
+class WordFeatures(NamedTuple):
+    """The features of a word for itself, for the token behind it, for the one before it, and for those two away."""
+
+    own: tuple[str, ...]
+    behind: tuple[str, ...]
+    before: tuple[str, ...]
+    far_behind: tuple[str, ...]
+    far_before: tuple[str, ...]
+    is_year: bool
+
+
 @lru_cache(maxsize=200_000)
-def word_features(word: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """The features of a word for itself, and for its neighbour before, its neighbour behind, and those two away."""
+def word_features(word: str) -> WordFeatures:
+    """The features of a word, whatever stands around it."""
     low = word.casefold()
     shape = _shape(word)
     own = [f"w={low[:24]}", f"s={shape}"]
-    near = [f"{low[:16]}", shape]
+    near = [low[:16], shape]
+    kind = ""
     if low.startswith(("http", "www.", "ftp:")):
         own, near = ["s=url"], ["url"]
     elif low.startswith("10.") and "/" in low:
@@ -113,97 +127,135 @@ def word_features(word: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[st
         kind = _number_kind(word)
         own, near = [f"s={shape}", f"k={kind}", f"w={low[:4]}"], [kind, shape]
     else:
-        if vocab.CJK_RE.match(word):
+        if word[0] >= FIRST_EAST_ASIAN:
             own += [f"l={min(len(word), 8)}", f"p1={word[0]}", f"e1={word[-1]}", f"e2={word[-2:]}", f"e3={word[-3:]}"]
             near = [f"cjk{min(len(word), 5)}", word[-2:]]
         elif len(word) > 1:
-            own += [f"p3={low[:3]}", f"e3={low[-3:]}", f"e2={low[-2:]}"]
             given, family = name_words.odds(low)
-            own += [f"g={_bucket(given)}", f"f={_bucket(family)}"]
+            own += [f"p3={low[:3]}", f"e3={low[-3:]}", f"e2={low[-2:]}", f"g={_bucket(given)}", f"f={_bucket(family)}"]
             near.append(f"n{_bucket(max(given, family))}")
-        mark = MARKS.get(low)
-        if mark:
-            own.append(f"m={mark}")
-            near.append(f"m={mark}")
-        if low in vocab.months():
-            own.append("month")
-            near.append("month")
-        for kind in KINDS:
-            if low in vocab.words("venues", kind):
-                own.append(f"v={kind}")
-        if low in vocab.countries():
-            own.append("country")
+        listed = _lexicon().get(low)
+        if listed:
+            own += listed[0]
+            near += listed[1]
         if ROMAN_RE.fullmatch(word):
             own.append("roman")
-    return (
+    return WordFeatures(
         tuple(own),
-        tuple(f"-1{f}" for f in near),
-        tuple(f"+1{f}" for f in near),
-        tuple(near[:2]),
+        tuple([f"-1{f}" for f in near]),
+        tuple([f"+1{f}" for f in near]),
+        tuple([f"-2{f}" for f in near[:2]]),
+        tuple([f"+2{f}" for f in near[:2]]),
+        kind == "year",
     )
 
 
+class Gap(NamedTuple):
+    """The punctuation between two tokens: features for the token behind it and the one before it, and what it opens and closes."""
+
+    name: str
+    own: str  # for the token behind it
+    after: str  # for the token before it
+    far: tuple[str, ...]  # for the one behind the next
+    far_after: tuple[str, ...]
+    changes: bool  # whether it touches any of the following
+    inside: bool | None  # whether the next token stands in brackets; None where the gap does not say
+    quoted: bool | None
+    toggles: bool  # a quote that opens and closes alike
+    stops: bool
+
+
 @lru_cache(maxsize=50_000)
-def gap_feature(gap: str) -> str:
-    """The punctuation between two tokens, blanks folded."""
-    return " ".join(gap.split()) + ("_" if gap != gap.strip() or gap.isspace() else "") if gap else "0"
+def _gap(gap: str) -> Gap:
+    inside = quoted = None
+    for sign in gap:
+        if sign in "([（［":
+            inside = True
+        elif sign in ")]）］":
+            inside = False
+        elif sign in "“«„‘《「『":
+            quoted = True
+        elif sign in "”»’》」』":
+            quoted = False
+    name = (" ".join(gap.split()) + ("_" if gap != gap.strip() or gap.isspace() else ""))[:12] if gap else "0"
+    toggles, stops = gap.count('"') % 2 == 1, "." in gap or "。" in gap
+    changes = inside is not None or quoted is not None or toggles or stops
+    return Gap(name, f"<{name}", f">{name}", (f"<<{name}",), (f">>{name}",), changes, inside, quoted, toggles, stops)
 
 
-OPENING = {"(": ")", "[": "]", "“": "”", "«": "»", "„": "“", "《": "》", "「": "」"}
+DATED_RE = regex.compile(r"(?:1[5-9]|20)\d\d")
+NUMBERED_RE = regex.compile(r"\d\s?\(\d")
+HOSTED_RE = regex.compile(r"\b[Ii]n\s?:|[.,”\"»]\s[Ii]n\s|//")
+PAGED_RE = regex.compile(r"\bpp?\.\s?\d|\bS\.\s?\d")
+QUOTED_RE = regex.compile('[“«„「《"]')
+MARKED_RE = regex.compile(r"\[[A-Z]{1,2}(?:/[A-Z]{2})?\]")
+
+
+def _manner(text: str) -> tuple[str, str]:
+    """How the entry as a whole is printed: where its year stands and whether it has quotes; and what else tells its style."""
+    dated = DATED_RE.search(text)
+    where = "0" if not dated else "b" if dated.start() and text[dated.start() - 1] in "([（" else "y"
+    early = "" if not dated else "e" if dated.start() * 2 < len(text) else "l"
+    quoted = "q" if QUOTED_RE.search(text) else ""
+    other = "".join(
+        sign for sign, pattern in (("n", NUMBERED_RE), ("i", HOSTED_RE), ("p", PAGED_RE), ("m", MARKED_RE)) if pattern.search(text)
+    )
+    return f"{where}{early}{quoted}", other
+
+
+NOTHING: tuple[str, ...] = ()
+FIRST, LAST = ("first",), ("last",)
 
 
 def features(text: str, found: Sequence[Token]) -> list[list[str]]:
     """One list of features a token, as the tagger takes them."""
     size = len(found)
-    words = [word_features(token.text) for token in found]
-    edges = [0, *(token.span.end for token in found)]
-    gaps = [gap_feature(text[edge : token.span.start]) for edge, token in zip(edges, found, strict=False)]
-    gaps.append(gap_feature(text[edges[-1] :]))
+    if not size:
+        return []
+    words = [word_features(token[0]) for token in found]
+    gaps = [_gap(text[before[2] : token[1]]) for before, token in zip((("", 0, 0), *found), found, strict=False)]
+    gaps.append(_gap(text[found[-1][2] :][:12]))
+    manner, other = _manner(text)
+    if sum(token[0][0] >= FIRST_EAST_ASIAN for token in found) * 3 > size:
+        manner += "z"
     rows: list[list[str]] = []
-    years = 0
+    years = stops = quotes = 0
     inside = quoted = False
-    language = "zh" if size and sum(vocab.CJK_RE.match(t.text) is not None for t in found) * 3 > size else "la"
-    stops = 0  # sentence-like breaks so far
+    changed = True
+    state = sentence = ""
+    last = size - 1
     for place in range(size):
-        before, after = gaps[place], gaps[place + 1]
-        for sign in before:
-            if sign in "([":
-                inside = True
-            elif sign in ")]":
-                inside = False
-            elif sign in "“«„‘《":
-                quoted = True
-            elif sign in "”»’》":
-                quoted = False
-            elif sign == '"':
-                quoted = not quoted
-        if "." in before or "。" in before:
-            stops += 1
-        own, _, _, _ = words[place]
-        row = [
-            *own,
-            f"<{before}",
-            f">{after}",
-            f"<>{before}|{after}",
-            f"at={place if place < 6 else min(place // 3, 12)}",
-            f"left={min((size - place - 1) // 2, 8)}",
-            f"st={min(stops, 6)}{'(' if inside else ''}{'“' if quoted else ''}y{min(years, 2)}{language}",
-        ]
-        if place:
-            row += words[place - 1][1]
-            row.append(f"<<{gaps[place - 1]}")
-        else:
-            row.append("first")
-        if place + 1 < size:
-            row += words[place + 1][2]
-            row.append(f">>{gaps[place + 2]}")
-        else:
-            row.append("last")
-        if place > 1:
-            row += [f"-2{f}" for f in words[place - 2][3]]
-        if place + 2 < size:
-            row += [f"+2{f}" for f in words[place + 2][3]]
-        if "k=year" in own:
+        word, gap, after = words[place], gaps[place], gaps[place + 1]
+        if gap.changes:
+            changed = True
+            if gap.inside is not None:
+                inside = gap.inside
+            if gap.quoted is not None or gap.toggles:
+                now = not quoted if gap.toggles else bool(gap.quoted)
+                quotes += quoted and not now
+                quoted = now
+            stops += gap.stops
+        if changed:
+            here = f"{'(' if inside else ''}{'“' if quoted else ''}{min(quotes, 2)}y{min(years, 2)}{manner}"
+            sentence, state = f"st={min(stops, 6)}{here}", f"so={here}{other}"
+            changed = False
+        rows.append(
+            [
+                *word.own,
+                gap.own,
+                after.after,
+                f"<>{gap.name}|{after.name}",
+                sentence,
+                state,
+                *(words[place - 1].behind if place else FIRST),
+                *(words[place + 1].before if place < last else LAST),
+                *(words[place - 2].far_behind if place > 1 else NOTHING),
+                *(words[place + 2].far_before if place + 1 < last else NOTHING),
+                *(gaps[place - 1].far if place else NOTHING),
+                *(gaps[place + 2].far_after if place < last else NOTHING),
+            ]
+        )
+        if word.is_year:
             years += 1
-        rows.append(row)
+            changed = True
     return rows
