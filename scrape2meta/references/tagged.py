@@ -6,7 +6,7 @@ import regex
 
 from scrape2meta import vocab
 from scrape2meta.evidence import Span
-from scrape2meta.references import tagger
+from scrape2meta.references import citing, tagger
 from scrape2meta.references.split import Entry
 from scrape2meta.references.tagger import Piece
 from scrape2meta.values import identifiers, names, numbering
@@ -15,6 +15,19 @@ YEAR_RE = regex.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 CLOSING = {")": "(", "]": "[", "”": "“", "»": "«", "》": "《", "’": "‘"}
 BRIDGED = frozenset(("author", "editor", "title", "journal", "container", "publisher", "pages", "date"))
 BRIDGE = 12  # letters between two runs of one label that still are one value
+SURE_TITLE = 0.6
+SHORT_TITLE = 12  # letters
+NO_DOUBT = 0.9
+MANY_WORDS = 4
+DOUBT = 0.5  # how sure a title is that the tagger did not see
+HOST_REACH = 8  # letters before the name of a book in which its `in` stands
+LONGEST_VOLUME = 40  # letters of a run that may be a volume
+UNLABELLED_RE = regex.compile(
+    r"[\s)\].,:;，。．“\"«《-]*(?P<title>(?:\p{Lu}|\p{N}|\p{Han})[^.。]*?(?:\p{Han}{4}|\p{L}\s[\p{L}\p{N}-]+\s[\p{L}\p{N}-]+)[^.。]*)"
+)
+FIRST_WORD_RE = regex.compile(r"\p{L}+")
+NUMBER_TAIL_RE = regex.compile(r"[.,]\s*\d{1,2}[.ªº]?$")
+TAILS = frozenset({"thesis", "edition", "translator", "accessed"})
 LEAST = 0.3  # a reading less sure than this is none
 ABBREVIATED_RE = regex.compile(r"(?:^|[\s.-])\p{Lu}\p{Ll}{0,2}$")
 PRINTED_EDITION_RE = regex.compile(
@@ -55,11 +68,7 @@ def tagged(entry: Entry) -> Iterator[tuple[Mapping[str, str | None], float]]:
     def take(key: str, *labels: str) -> str | None:
         for label in labels:
             if label in by_label:
-                best = (
-                    max(by_label[label], key=lambda p: (p.span.end - p.span.start) * p.confidence)
-                    if label == "title"
-                    else by_label[label][0]
-                )
+                best = _best_title(by_label[label]) if label == "title" else by_label[label][0]
                 used.append(best)
                 found[key] = _text(text, best.span)
                 return found[key]
@@ -71,6 +80,8 @@ def tagged(entry: Entry) -> Iterator[tuple[Mapping[str, str | None], float]]:
         if host:  # `Title. In: Book`: the tagger saw two titles
             by_label["title"] = [p for p in by_label["title"] if p is not host]
             by_label["container"] = [host]
+    if "title" not in by_label:
+        _find_title(text, by_label)
     take("title", "title")
     take("authors", "author")
     take("editors", "editor")
@@ -78,6 +89,8 @@ def tagged(entry: Entry) -> Iterator[tuple[Mapping[str, str | None], float]]:
         found["editors"] = _host_editors(text, books[0].span.start)
     if "title" in by_label:
         _mend_title(text, found, used[0].span, by_label)
+    if title := found.get("title"):
+        found["title"] = _without_tail(title)
     journal = "journal" in by_label
     take("container_title", "journal", "container", "series") if "title" in by_label else take("container_title", "journal", "container")
     for key in ("volume", "issue", "publisher"):
@@ -115,12 +128,72 @@ def tagged(entry: Entry) -> Iterator[tuple[Mapping[str, str | None], float]]:
         found["pages"] = page["pages"]
     if journal and not found.get("issue") and (issue := ISSUE_RE.search(text)):
         found["issue"] = issue["issue"]
-    if not _is_reference(found):
+    if not (_is_reference(found) or (_is_sure(found.get("title") or "", by_label) and not citing.is_prose(text))):
         return
     found["type"] = _type(text, found, journal=journal)
     confidence = sum(p.confidence for p in used) / len(used) if used else 0.0
     if confidence >= LEAST:
         yield found, min(confidence, 0.97) * 0.97
+
+
+def _best_title(runs: list[Piece]) -> Piece:
+    """The first run that is a title without doubt, else the longest."""
+    first = runs[0]
+    if first.confidence >= SURE_TITLE and first.span.end - first.span.start >= SHORT_TITLE:
+        return first
+    return max(runs, key=lambda run: (run.span.end - run.span.start) * run.confidence)
+
+
+def _find_title(text: str, by_label: dict[str, list[Piece]]) -> None:
+    """
+    The title that the tagger took for something else, put where it belongs.
+
+    A reference without one has it in the name of its series, of its book when no `in` stands before it, before the publisher, or in
+    what has no label behind the authors.
+    """
+    if "journal" in by_label:
+        return
+    if series := by_label.pop("series", None):
+        by_label["title"] = series[:1]
+        return
+    books = by_label.get("container")
+    if books and not IN_RE.search(text[max(0, books[0].span.start - HOST_REACH) : books[0].span.start]):
+        by_label["title"] = by_label.pop("container")
+        return
+    imprint = by_label.get("publisher")
+    if imprint and not books and (comma := text.find(", ", *imprint[0].span)) > 0:
+        start, end = imprint[0].span
+        title, publisher = Span(start, comma), Span(comma + 2, end)
+        if text.count(" ", *title) >= 2 and text[publisher.start : publisher.start + 1].isupper():
+            by_label["title"] = [imprint[0]._replace(span=title, confidence=imprint[0].confidence * DOUBT)]
+            by_label["publisher"] = [imprint[0]._replace(span=publisher)]
+        return
+    wrong = by_label.get("volume")
+    if wrong and wrong[0].span.end - wrong[0].span.start > LONGEST_VOLUME:
+        del by_label["volume"]
+    runs = [run for label in by_label for run in by_label[label]]
+    begins = max((run.span.end for run in runs if run.label in ("author", "date", "number", "editor")), default=None)
+    if begins is None or books:
+        return
+    ends = min((run.span.start for run in runs if run.span.start >= begins), default=len(text))
+    stretch = UNLABELLED_RE.match(text, begins, ends)
+    if stretch:
+        by_label["title"] = [Piece("title", Span(*stretch.span("title")), DOUBT)]
+
+
+def _without_tail(title: str) -> str:
+    """A title without what no title ends with: an opened bracket, sentences that tell of a thesis, an edition or a translator."""
+    opened = title.rfind("(")
+    if opened > 0 and ")" not in title[opened:]:
+        title = title[:opened].rstrip(" ,;:")
+    while (stop := title.rfind(". ")) > SHORT_TITLE // 2:
+        word = FIRST_WORD_RE.match(title, stop + 2)
+        if not word or vocab.meanings("reference_words").get(word[0].casefold()) not in TAILS:
+            break
+        title = NUMBER_TAIL_RE.sub("", title[:stop])
+    if title[:1] in QUOTES and QUOTES[title[0]] not in title[1:]:
+        title = title[1:].lstrip()
+    return title
 
 
 def _mend_title(text: str, found: dict[str, str | None], span: Span, by_label: dict[str, list[Piece]]) -> None:
@@ -180,6 +253,14 @@ def _mend_year(text: str, found: dict[str, str | None], by_label: dict[str, list
             found["issue"] = None
             if (volume := found.get("volume")) and (both := VOLUME_PAGE_RE.fullmatch(volume)):
                 found["volume"], found["pages"] = both[1], both[2]
+
+
+def _is_sure(title: str, by_label: Mapping[str, list[Piece]]) -> bool:
+    """Whether the tagger has no doubt of a title with a place and a year next to it, or of one of many words with an author."""
+    sure = {label for label, runs in by_label.items() if runs[0].confidence >= NO_DOUBT}
+    place, date = by_label.get("place"), by_label.get("date")
+    imprint = {"place", "date"} <= sure and place and date and 0 <= date[0].span.start - place[0].span.end <= len(", (")
+    return "title" in sure and bool(imprint or ({"author", "editor"} & sure and title.count(" ") >= MANY_WORDS))
 
 
 def _is_reference(found: Mapping[str, str | None]) -> bool:

@@ -22,7 +22,9 @@ DOI_TAIL_RE = regex.compile(
     r"[\s.,;]*(?:Available\s(?:at|from)|Retrieved\sfrom|doi)?:?\s*(?:https?://\S+|doi:\s?\S+|10\.\d{4,9}/\S+)\s*$",
     regex.IGNORECASE,
 )
-QUOTED_RE = regex.compile(r"[‘“\"'](?P<title>.{8,400}?)[,.?!]?[’”\"'](?=[\s,.]|$)[\s,.]*(?P<rest>.*)")
+QUOTED_RE = regex.compile(
+    r"(?:[‘“\"'](?P<title>.{8,400}?)[,.?!]?[’”\"']|«\s?(?P<title>[^«»]{8,400}?)[,.]?\s?»)(?=[\s,.]|$)[\s,.]*(?P<rest>.*)"
+)
 SENTENCE_RE = regex.compile(r"(?<=[\p{Ll}\p{N})\]’”\"'\p{Lu}]{2}[.?!])\s+(?=[\p{Lu}\p{N}‘“\"'\[(])")
 ABBREVIATION_RE = regex.compile(
     r"(?:^|[\s(])(?:vs|[Vv]ol|[Nn]o|[Ss]t|[Ee]ds?|[Pp]p?|cf|[Dd]r|[Mm]rs?|[Pp]rof|[Rr]ev|[Ss]er|[Pp]t|U\.S|U\.K|[Ff]ig|[Aa]pprox)\.$"
