@@ -110,9 +110,9 @@ def tagged(entry: Entry) -> Iterator[tuple[Mapping[str, str | None], float]]:
     _mend_numbers(found)
     if "doi" in by_label:
         found["doi"] = identifiers.parse_doi(text[by_label["doi"][0].span.start :])
-    if not found.get("doi"):
+    if not found.get("doi") and "10." in text:
         found["doi"] = identifiers.parse_doi(text)
-    address = identifiers.find_url(text)
+    address = identifiers.find_url(text) if "//" in text or "www." in text.casefold() else None
     if address and (not found.get("doi") or "doi.org" not in address[0]):
         found["url"] = address[0]
     if edition := by_label.get("edition"):

@@ -162,6 +162,7 @@ def _uninverted(words: Sequence[Word], *, family_in_capitals: bool = False) -> N
     return _straight(words, family_in_capitals=family_in_capitals)
 
 
+@lru_cache(maxsize=256)  # a grammar asks whether a text is a list before its pieces are put together
 def parse_list(text: str) -> tuple[tuple[Name, ...], bool] | None:
     """
     The people of a list and whether it was cut (`et al.`); None where a part of it cannot be a name.

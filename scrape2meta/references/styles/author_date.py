@@ -10,7 +10,7 @@ from scrape2meta.values import identifiers, names, numbering
 
 AUTHOR_DATE_RE = regex.compile(
     r"""
-    (?P<authors>[^()\[\]]{2,600}?)[\s,]*
+    (?P<authors>[^()\[\]]{2,600}+)
     (?P<editors>\(\s?(?:eds?|Hrsg)\.?\s?\)[\s,.]*)?
     [(\[]\s?(?P<year>(?:c\.\s?)?(?:1[5-9]|20)\d\d|n\.\s?d\.|in\spress|forthcoming)(?P<letter>\p{Ll})?(?:[,/\s–-][^()\[\]]{0,30})?\s?[)\]]
     [\s.,:]*
@@ -49,12 +49,12 @@ DATED_HALF = 0.55  # the host is a bare name, or nothing that the grammar knows
 def author_date(entry: Entry) -> Iterator[tuple[Pieces, float]]:
     """APA, Harvard and their cousins: authors, the year in brackets, the title, and what it appeared in."""
     text = " ".join(" ".join(entry.lines).split())
-    match = AUTHOR_DATE_RE.fullmatch(text)
-    if not match or names.parse_list(match["authors"]) is None:
+    match = AUTHOR_DATE_RE.fullmatch(text) if "(" in text or "[" in text else None
+    if not match or names.parse_list(match["authors"].rstrip(" ,")) is None:
         return
     people = "editors" if match["editors"] else "authors"
     pieces: dict[str, str | None] = {
-        people: match["authors"],
+        people: match["authors"].rstrip(" ,"),
         "year": match["year"] if match["year"][-1].isdigit() else None,
     }
     rest = match["rest"]

@@ -20,7 +20,11 @@ CELL = 0.93
 
 def cell(entry: Entry) -> Iterator[tuple[Pieces, float]]:
     """A cited-reference cell: author, year, abbreviated source, V and P with their numbers."""
-    match = CELL_RE.fullmatch(" ".join(entry.lines))
+    text = " ".join(entry.lines)
+    pieces = text.split(", ", 2)
+    if len(pieces) < 3 or len(pieces[1]) != len("2001") or not pieces[1].isdigit():
+        return
+    match = CELL_RE.fullmatch(text)
     if match and (match["volume"] or match["pages"] or match["source"].isupper()):
         yield (
             {

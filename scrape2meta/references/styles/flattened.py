@@ -12,6 +12,8 @@ FLAT_AUTHOR_RE = regex.compile(
     r"(?P<authors>[^\d,;:?!]{2,80}?(?:,[^\d,;:?!]{2,60}){0,3}?)\s?,\s?"
     r"(?:et\.?\s+al(?:\.|\b)|и\s+др\.|и\s+соавт\.|u\.\s?a\.|y\s+otros\b|e\s+outros\b|等)[\s\xa0]*"
 )
+CUT_RE = regex.compile(r",\s?(?:et|и|u\.|y|e|等)")
+LONGEST_LIST = 300  # letters before the sign that a list was cut
 FLAT_YEAR_RE = regex.compile(r"\s,\s?(?P<year>(?:1[5-9]|20)\d\d)(?=\s?\.?\s*$|\s?,\s)")
 TIGHT_YEAR_RE = regex.compile(r",\s(?P<year>(?:1[5-9]|20)\d\d)(?=\s?\.?\s*$|\s?,\s)")
 # A title has none of these: blanks of a PDF before a comma, a cut list of people.
@@ -26,8 +28,8 @@ def flattened(entry: Entry) -> Iterator[tuple[Pieces, float]]:
     if len(entry.lines) > 3 or not entry.lines:
         return
     text = " ".join(entry.lines)
-    author = FLAT_AUTHOR_RE.match(text)
-    years = list(FLAT_YEAR_RE.finditer(text, author.end() if author else 0))
+    author = FLAT_AUTHOR_RE.match(text) if CUT_RE.search(text, 0, LONGEST_LIST) else None
+    years = list(FLAT_YEAR_RE.finditer(text, author.end() if author else 0)) if " ," in text or "\xa0," in text else []
     confidence = FLAT
     if not years:
         years = list(TIGHT_YEAR_RE.finditer(text, author.end() if author else 0)) if author or text.endswith(" .") else []
@@ -42,8 +44,6 @@ def flattened(entry: Entry) -> Iterator[tuple[Pieces, float]]:
         return
     if author:
         yield {**pieces, "authors": f"{author['authors']} et al.", "title": text[author.end() : title_end]}, confidence
-        return
-    if not FLAT_YEAR_RE.search(text) and confidence != FLAT_TIGHT:
         return
     title = text[:title_end]
     if OTHER_STYLE_RE.search(title):
