@@ -310,7 +310,7 @@ def reference_keys(reference: Cited) -> dict[str, Any]:
     keys |= {"et_al": True} if reference.et_al else {}
     for key in (
         "title", "container_title", "year", "volume", "issue", "pages", "article_number", "publisher",
-        "place", "edition", "doi", "isbn", "url", "type",
+        "place", "edition", "doi", "isbn", "url", "accessed", "type",
     ):  # fmt: skip
         if (value := getattr(reference, key)) is not None:
             keys[key] = value

@@ -49,7 +49,7 @@ LINES = (
     "The study was made in a river. It shows that depth matters to the fish that live there, and to us. " * 5,
 )
 pages = st.lists(st.one_of(st.sampled_from(LINES), st.text(max_size=80)), max_size=25).map("\n".join)
-relaxed = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+relaxed = settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 
 
 def letters(text: str) -> str:

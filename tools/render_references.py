@@ -62,7 +62,7 @@ TORN_RE = regex.compile(r"[«»“”„\"‘*]|\bcit\b|\.\.\.|^\W|[,:(]\s?\w{1,
 class Pools:
     """What the corpora hold, by language: values of one field each."""
 
-    def __init__(self, folder: Path, sources: frozenset[str]):
+    def __init__(self, folder: Path, sources: frozenset[str]) -> None:
         self.people: dict[str, list[list[dict[str, str]]]] = defaultdict(list)
         self.values: dict[tuple[str, str], list[Any]] = defaultdict(list)
         for row in corpora.rows(folder / "refs/train.jsonl"):
@@ -104,6 +104,7 @@ class Pools:
                 self.values[key, "any"].append(gold[key])
 
     def draw(self, key: str, language: str, draw: random.Random) -> Any:
+        """One value of a field."""
         found = self.values.get((key, language)) or self.values[key, "en"]
         return draw.choice(found)
 
@@ -154,6 +155,8 @@ def item(pools: Pools, language: str, draw: random.Random) -> tuple[dict[str, An
         work["container-title"] = signed("journal", pools.draw("journal", language, draw))
         if chance(0.5):
             work["page"] = in_digits("pages", pages.split("-")[0])
+    elif kind == "report":
+        work |= {"genre": draw.choice(("Technical report", "Working paper", "Report")), "number": str(draw.randint(2, 400))}
     elif kind == "thesis":
         work["genre"] = signed("genre", draw.choice(THESES.get(language, THESES["en"])))
     if kind == "book" and chance(0.15):
@@ -172,6 +175,8 @@ def item(pools: Pools, language: str, draw: random.Random) -> tuple[dict[str, An
             if chance(0.1):
                 work["collection-title"] = signed("collection-title", pools.draw("book", language, draw))
             if chance(0.05):
+                work["number-of-volumes"] = str(draw.randint(2, 6))
+            if chance(0.12):
                 work["translator"] = people("translator", 1)
     if kind in ("article-newspaper", "webpage") or chance(0.08):
         work["issued"] = {"date-parts": [[year, draw.randint(1, 12), draw.randint(1, 28)][: draw.choice((2, 3, 3))]]}

@@ -59,15 +59,17 @@ def _found(rows: Sequence[Block], confidence: float, rule: str) -> Iterator[Foun
     """One claim of these blocks, a paragraph each."""
     pieces: list[str] = []
     spans: list[Span] = []
+    last = -1  # place of the block before
     for block in rows:
         span = block.value if block.role is Role.FIELD and block.value else block.span
         text = texts.tidy(block.read(span)).removeprefix(BODY_MARK).lstrip()
-        if text and pieces and not block.gap and text[0].islower() and pieces[-1][-1] not in ".!?:。":
+        if text and pieces and not block.gap and block.place == last + 1 and text[0].islower() and pieces[-1][-1] not in ".!?:。":
             pieces[-1] += f" {text}"  # a line that goes on inside a sentence
             spans[-1] = Span(spans[-1].start, span.end)
         elif text:
             pieces.append(text)
             spans.append(span)
+        last = block.place
     whole = "\n\n".join(pieces)
     if sum(map(len, pieces)) < FEWEST_LETTERS * (0.5 if vocab.CJK_RE.search(whole) else 1):
         return

@@ -112,7 +112,7 @@ def _runs(rows: Sequence[Block]) -> Iterator[list[Block]]:
     """The title-like lines, each with the lines it goes on over."""
     run: list[Block] = []
     for block in rows:
-        if run and not block.gap and block.role is Role.LINE and _goes_on(run[-1], block):
+        if run and not block.gap and block.place == run[-1].place + 1 and block.role is Role.LINE and _goes_on(run[-1], block):
             run.append(block)
             continue
         if run:

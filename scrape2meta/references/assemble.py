@@ -7,7 +7,7 @@ import regex
 
 from scrape2meta import vocab
 from scrape2meta.evidence import Span
-from scrape2meta.values import identifiers, names, numbering, texts
+from scrape2meta.values import dates, identifiers, names, numbering, texts
 from scrape2meta.values.names import Name
 
 
@@ -37,6 +37,7 @@ class Reference:
     doi: str | None = None
     isbn: str | None = None
     url: str | None = None
+    accessed: str | None = None
     type: str | None = None
 
 
@@ -135,4 +136,6 @@ def assemble(
             if key == "publisher" and (kind := THESIS_KIND_RE.match(text)):
                 text, found["type"] = text[kind.end() :], "thesis"
             found[key] = text.rstrip(" .,;") if key in ("publisher", "place") else text
+    if (found.get("url") or "[20" in raw) and (day := dates.find_accessed(raw)):
+        found["accessed"] = dates.show(day)
     return Reference(raw=raw, span=span, confidence=confidence, rule=rule, et_al=cut, **known, **found)  # type: ignore[arg-type]

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import regex
 
-from scrape2meta.blocks import Block, Role
+from scrape2meta.blocks import CJK_RE, Block, Role
 from scrape2meta.evidence import Span
 from scrape2meta.references import boundaries, citing, numbers, shapes
 from scrape2meta.references.lines import HEADS, Line, Start, joined, lines
@@ -46,7 +46,7 @@ def split(blocks: Sequence[Block]) -> Iterator[Entry]:
         printed.pop(0)
     marks = numbers.counted(printed)
     if marks:
-        yield from _numbered(printed, [mark.start for mark in marks])
+        yield from _numbered(printed, list(_with_repeated(printed, [mark.start for mark in marks])))
     else:
         entries = list(_unnumbered(printed))
         prose = sum(len(entry.raw) for entry in entries if citing.is_prose(entry.raw))
@@ -134,7 +134,23 @@ def _entry(printed: Sequence[Line], start: Start, stop: Start) -> Entry:
     return Entry(start.number, text, " ".join(" ".join(joined((head, *rows))).split()), Span(first.start + start.at, end))
 
 
+def _with_repeated(printed: Sequence[Line], starts: Sequence[Start]) -> Iterator[Start]:
+    """The starts, and the lines that print the number of their entry again: a further entry, unless it is the twin in another script."""
+    for start, following in pairwise((*starts, Start(len(printed), 0, 0))):
+        yield start
+        for place in range(start.line + 1, following.line):
+            row = printed[place].text
+            body = _repeated(row, start.number)
+            if body and bool(CJK_RE.search(row, body)) == bool(CJK_RE.search(printed[start.line].text, start.body)):
+                yield Start(place, 0, body, start.number)
+
+
+def _repeated(row: str, number: int | None) -> int:
+    """Where the text begins behind a number in square brackets that is this one; 0 where the line begins otherwise."""
+    again = numbers.HEAD_RE.match(row) if number is not None and row[:1] in "[［【〔" else None
+    return again.end() if again and again["square"] and int(again["square"]) == number else 0
+
+
 def _without(row: str, number: int | None) -> str:
     """A line without the number of its entry, which is printed again before the entry's twin in another language."""
-    again = numbers.HEAD_RE.match(row) if number is not None and row[:1] in "[［【〔" else None
-    return row[again.end() :] if again and again["square"] and int(again["square"]) == number else row
+    return row[_repeated(row, number) :]

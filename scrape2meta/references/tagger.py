@@ -12,7 +12,7 @@ FILE = "references.crf"
 
 
 class Piece(NamedTuple):
-    """A run of tokens with one label: where it stands in the entry, and how sure the tagger is."""
+    """A run of tokens with one label: where it stands in the entry, and how sure the tagger is of where it begins and ends."""
 
     label: str
     span: Span
@@ -48,20 +48,16 @@ Leeds: Sea Press.")][:3]
     model = _model()
     model.set(features(text, found))  # type: ignore[attr-defined]
     labels: list[str] = model.tag()  # type: ignore[attr-defined]
-    pieces: list[Piece] = []
-    sums: list[tuple[float, int]] = []
-    last = -2
-    for place, (token, tagged) in enumerate(zip(found, labels, strict=True)):
-        if tagged == "other":
-            continue
-        sure: float = model.marginal(tagged, place)  # type: ignore[attr-defined]
-        begins, label = tagged[0] == "B", tagged[2:]  # B-title begins a run, I-title goes on in it
-        if pieces and pieces[-1].label == label and last == place - 1 and not begins:
-            total, count = sums[-1]
-            sums[-1] = (total + sure, count + 1)
-            pieces[-1] = Piece(label, Span(pieces[-1].span.start, token.end), 0.0)
-        else:
-            sums.append((sure, 1))
-            pieces.append(Piece(label, Span(token.start, token.end), 0.0))
-        last = place
-    return [piece._replace(confidence=total / count) for piece, (total, count) in zip(pieces, sums, strict=True)]
+    runs: list[tuple[str, int, int]] = []  # label, first token, last token
+    before = ""
+    for place, label in enumerate(labels):
+        if label[0] == "I" and before[2:] == label[2:]:  # B-title begins a run, I-title goes on in it
+            runs[-1] = (label[2:], runs[-1][1], place)
+        elif label != "other":
+            runs.append((label[2:], place, place))
+        before = label
+    marginal = model.marginal  # type: ignore[attr-defined]
+    return [
+        Piece(label, Span(found[first].start, found[last].end), (marginal(labels[first], first) + marginal(labels[last], last)) / 2)
+        for label, first, last in runs
+    ]

@@ -17,12 +17,13 @@ from scrape2meta.values import name_words
 
 ADDRESS = r"(?:https?://|ftp://|www\.)[^\s<>\"“”\]]+ | (?<![\d.])10\.\d{4,9}/[^\s<>\"“”\]]+"
 LATIN_RE = regex.compile(rf"{ADDRESS} | [^\W\d_]+(?:['’‐-][^\W\d_]+)* | \d+ | [&§$€£%№]", regex.VERBOSE)
+LETTER = r"[^\W\d_\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]"
 MIXED_RE = regex.compile(
     rf"""
     {ADDRESS}
   | \p{{Han}}+(?:[·・]\p{{Han}}+)*
   | [\p{{Hiragana}}\p{{Katakana}}ー]+ | \p{{Hangul}}+
-  | (?:[^\W\d_\p{{Han}}\p{{Hiragana}}\p{{Katakana}}\p{{Hangul}}]|\p{{M}})+(?:['’‐-][^\W\d_\p{{Han}}\p{{Hiragana}}\p{{Katakana}}\p{{Hangul}}]+)*
+  | (?:{LETTER}|\p{{M}})+(?:['’‐-]{LETTER}+)*
   | \d+
   | [&§$€£%№]
     """,
@@ -117,35 +118,35 @@ def word_features(word: str) -> WordFeatures:
     low = word.casefold()
     shape = _shape(word)
     own = [f"w={low[:24]}", f"s={shape}"]
-    near = [low[:16], shape]
+    near, far = [low[:16]], [low[:16], shape]
     kind = ""
     if low.startswith(("http", "www.", "ftp:")):
-        own, near = ["s=url"], ["url"]
+        own, near, far = ["s=url"], ["url"], ["url"]
     elif low.startswith("10.") and "/" in low:
-        own, near = ["s=doi"], ["doi"]
+        own, near, far = ["s=doi"], ["doi"], ["doi"]
     elif word[0].isdigit():
         kind = _number_kind(word)
-        own, near = [f"s={shape}", f"k={kind}", f"w={low[:4]}"], [kind, shape]
+        own, near, far = [f"s={shape}", f"k={kind}", f"w={low[:4]}"], [kind, shape], [kind, shape]
     else:
         if word[0] >= FIRST_EAST_ASIAN:
             own += [f"l={min(len(word), 8)}", f"p1={word[0]}", f"e1={word[-1]}", f"e2={word[-2:]}", f"e3={word[-3:]}"]
-            near = [f"cjk{min(len(word), 5)}", word[-2:]]
+            near = far = [f"cjk{min(len(word), 5)}", word[-2:]]
         elif len(word) > 1:
             given, family = name_words.odds(low)
-            own += [f"p3={low[:3]}", f"e3={low[-3:]}", f"e2={low[-2:]}", f"g={_bucket(given)}", f"f={_bucket(family)}"]
+            own += [f"e3={low[-3:]}", f"g={_bucket(given)}", f"f={_bucket(family)}"]
             near.append(f"n{_bucket(max(given, family))}")
         listed = _lexicon().get(low)
         if listed:
             own += listed[0]
-            near += listed[1]
+            near = [*near, *listed[1]]
         if ROMAN_RE.fullmatch(word):
             own.append("roman")
     return WordFeatures(
         tuple(own),
         tuple([f"-1{f}" for f in near]),
         tuple([f"+1{f}" for f in near]),
-        tuple([f"-2{f}" for f in near[:2]]),
-        tuple([f"+2{f}" for f in near[:2]]),
+        tuple([f"-2{f}" for f in far]),
+        tuple([f"+2{f}" for f in far]),
         kind == "year",
     )
 

@@ -86,6 +86,28 @@ def parse(text: str) -> Date | None:
     return found[0][0] if len({date for date, _ in found}) == 1 else None
 
 
+ACCESS_REACH = 30  # letters before a date in which the word stands that makes it the day of a visit
+WORD_RE = regex.compile(r"\p{L}+")
+
+
+def find_accessed(text: str) -> Date | None:
+    """
+    The day on which a web page was visited, as references print it behind an address: behind its word, or in square brackets
+    (GB/T 7714-2015, 8.6.2).
+
+    >>> find_accessed("Roe A. Wells. 2001. http://a.org. Accessed 3 May 2010"), find_accessed("水井[EB/OL]. (2001-02-03)[2010-05-03].")
+    (Date(year=2010, month=5, day=3), Date(year=2010, month=5, day=3))
+    """
+    meanings = vocab.meanings("reference_words")
+    for date, span in find(text):
+        before = text[max(0, span.start - ACCESS_REACH) : span.start]
+        if any(meanings.get(word.casefold()) == "accessed" for word in WORD_RE.findall(before)):
+            return date
+        if date.day and before.endswith(("[", "［")) and text[span.end : span.end + 1] in ("]", "］"):
+            return date
+    return None
+
+
 def show(date: Date) -> str:
     """
     ISO 8601, as precise as the date.

@@ -56,11 +56,12 @@ def _endings() -> tuple[Mapping[str, tuple[int, int, int]], tuple[int, int, int]
 
 
 def _log_odds(seen: tuple[int, int, int], totals: tuple[int, int, int], prior: float) -> tuple[float, float]:
-    given, family, title = (math.log((n + prior) / total) for n, total in zip(seen, totals, strict=True))
-    return given - title, family - title
+    given, family, title = seen
+    title_share = (title + prior) / totals[2]
+    return math.log((given + prior) / totals[0] / title_share), math.log((family + prior) / totals[1] / title_share)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65_536)
 def odds(word: str) -> tuple[float, float]:
     """Log odds that a word is a given name, and that it is a family name, against a word of a title."""
     pieces = [p for p in HYPHEN_RE.split(word) if p][:2]
