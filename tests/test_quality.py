@@ -10,7 +10,7 @@ import pytest
 
 from scrape2meta.values import dates, names
 from tests.pages import HERE, SHARED, needs_shared
-from tools import corpora, measure_made_pages, measure_sections
+from tools import corpora, measure_made_pages, measure_names, measure_sections, measure_segmentation
 
 FLOORS = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))
 CORPORA = SHARED / "corpora"
@@ -78,8 +78,27 @@ def test_references_of_any_style(tmp_path: Path):
         if reached["soft"]["fields"][field]["f1"] < floor
     }
     assert below == {}
+    sources = json.loads(scored.stdout)["sources"]
+    below = {
+        source: sources[source]["soft"]["micro"]["f1"]
+        for source, floor in FLOORS["references_by_source"].items()
+        if sources[source]["soft"]["micro"]["f1"] < floor
+    }
+    assert below == {}
     assert reached["soft"]["micro"]["f1"] >= FLOORS["references_micro"]
     assert reached["all_fields_right"] >= FLOORS["references_entirely_right"]
+
+
+@needs_shared
+def test_names():
+    reached = measure_names.measure(CORPORA)
+    assert {reading: reached[reading] for reading, floor in FLOORS["names"].items() if reached[reading] < floor} == {}
+
+
+@needs_shared
+def test_entries_of_lists():
+    reached = measure_segmentation.measure(CORPORA, 1)
+    assert {kind: reached[kind] for kind, floor in FLOORS["entries"].items() if reached[kind] < floor} == {}
 
 
 @pytest.mark.parametrize("floor", ["references_micro", "run_in_author", "run_in_no_author", "date_years", "unstructured_entirely_right"])

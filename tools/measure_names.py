@@ -134,6 +134,17 @@ def cases(row: Mapping[str, Any], reading: str) -> Iterator[Case]:
     yield Case(text, wanted, [found(name) for name in read[0]] if read else [])
 
 
+def measure(folder: Path) -> dict[str, float]:
+    """The share of people that are right, by file and reading."""
+    reached = {}
+    for name in FILES:
+        rows = list(corpora.rows(folder / f"names/{name}.jsonl"))
+        for reading in READINGS:
+            measured = [case for row in rows for case in cases(row, reading)]
+            reached[f"{name} {reading}"] = sum(case.right for case in measured) / sum(len(case.wanted) for case in measured)
+    return reached
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpora", type=Path)

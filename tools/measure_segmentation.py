@@ -181,6 +181,16 @@ def f1(right: int, found: int, wanted: int) -> tuple[float, float, float]:
     return precision, recall, 2 * right / ((found + wanted) or 1)
 
 
+def measure(folder: Path, rounds: int) -> dict[str, float]:
+    """The F1 of boundaries of all numbered and of all unnumbered list styles."""
+    totals: dict[str, Counter[str]] = {"numbered": Counter(), "unnumbered": Counter()}
+    for _, bodies in lists(folder, rounds):
+        for counted, style in STYLES.values():
+            result = outcome(style(bodies))
+            totals["numbered" if counted else "unnumbered"].update(right=result.right, found=result.found, wanted=result.wanted)
+    return {kind: f1(sums["right"], sums["found"], sums["wanted"])[2] for kind, sums in totals.items()}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpora", type=Path)

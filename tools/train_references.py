@@ -150,17 +150,17 @@ def tagged(labelled: Labelled) -> tuple[list[tokens.Token], list[str]]:
     labels = ["other"] * len(found)
     place = 0
     for start, end, label in spans:
-        while place < len(found) and found[place].end <= start:
+        while place < len(found) and found[place][2] <= start:
             place += 1
         run = []
         at = place
-        while at < len(found) and found[at].start < end:
+        while at < len(found) and found[at][1] < end:
             run.append(at)
             at += 1
         edges = EDGES.get(label, frozenset())
-        while run and found[run[0]].text.casefold() in edges and len(run) > 1:
+        while run and found[run[0]][0].casefold() in edges and len(run) > 1:
             run = run[1:]
-        while run and label in ("editor", "edition") and found[run[-1]].text.casefold() in edges and len(run) > 1:
+        while run and label in ("editor", "edition") and found[run[-1]][0].casefold() in edges and len(run) > 1:
             run = run[:-1]
         for token in run:
             labels[token] = label
@@ -182,7 +182,7 @@ def _begun(found: list[tokens.Token], labels: list[str], starts: list[int]) -> l
         if label == "other":
             begun.append(label)
         else:
-            goes_on = label in SHORT or (label == before and token.start not in places)
+            goes_on = label in SHORT or (label == before and token[1] not in places)
             begun.append(f"{'I' if goes_on else 'B'}-{label}")
         before = label
     return begun
@@ -193,9 +193,9 @@ def _issue(text: str, found: list[tokens.Token], labels: list[str], run: list[in
     inside = False
     marked = False
     for place, token in enumerate(run):
-        gap = text[found[run[place - 1]].end : found[token].start] if place else ""
+        gap = text[found[run[place - 1]][2] : found[token][1]] if place else ""
         inside = (inside or "(" in gap) and ")" not in gap.split("(")[-1]
-        word = found[token].text.casefold()
+        word = found[token][0].casefold()
         if word in EDGES["issue"] and place:
             marked = True
             labels[token] = "other"

@@ -58,6 +58,6 @@ Leeds: Sea Press.")][:3]
         before = label
     marginal = model.marginal  # type: ignore[attr-defined]
     return [
-        Piece(label, Span(found[first].start, found[last].end), (marginal(labels[first], first) + marginal(labels[last], last)) / 2)
+        Piece(label, Span(found[first][1], found[last][2]), (marginal(labels[first], first) + marginal(labels[last], last)) / 2)
         for label, first, last in runs
     ]

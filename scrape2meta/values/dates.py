@@ -92,8 +92,7 @@ WORD_RE = regex.compile(r"\p{L}+")
 
 def find_accessed(text: str) -> Date | None:
     """
-    The day on which a web page was visited, as references print it behind an address: behind its word, or in square brackets
-    (GB/T 7714-2015, 8.6.2).
+    The day on which a web page was visited: behind its word, or in square brackets (GB/T 7714-2015, 8.6.2).
 
     >>> find_accessed("Roe A. Wells. 2001. http://a.org. Accessed 3 May 2010"), find_accessed("水井[EB/OL]. (2001-02-03)[2010-05-03].")
     (Date(year=2010, month=5, day=3), Date(year=2010, month=5, day=3))

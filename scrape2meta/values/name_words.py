@@ -64,18 +64,22 @@ def _log_odds(seen: tuple[int, int, int], totals: tuple[int, int, int], prior: f
 @lru_cache(maxsize=65_536)
 def odds(word: str) -> tuple[float, float]:
     """Log odds that a word is a given name, and that it is a family name, against a word of a title."""
-    pieces = [p for p in HYPHEN_RE.split(word) if p][:2]
-    table, totals = _counted()
-    found = []
-    for piece in pieces:
-        key = piece.strip("'’.,").casefold()
-        seen = table.get(key)
-        if seen:
-            found.append(_log_odds(seen, totals, 0.4))
-        else:
-            endings, sums = _endings()
-            given, family = _log_odds(endings.get(key[-ENDING:], (0, 0, 0)), sums, 1.0)
-            found.append((given - 1.0, family))  # given names are few and mostly known
+    if not HYPHEN_RE.search(word):
+        return _odds(word)
+    found = [_odds(piece) for piece in HYPHEN_RE.split(word)[:3] if piece][:2]
     if not found:
         return 0.0, 0.0
-    return sum(g for g, _ in found) / len(found), sum(f for _, f in found) / len(found)
+    return sum(given for given, _ in found) / len(found), sum(family for _, family in found) / len(found)
+
+
+def _odds(word: str) -> tuple[float, float]:
+    key = word.strip("'’.,").casefold()
+    if not key:
+        return 0.0, 0.0
+    table, totals = _counted()
+    seen = table.get(key)
+    if seen:
+        return _log_odds(seen, totals, 0.4)
+    endings, sums = _endings()
+    given, family = _log_odds(endings.get(key[-ENDING:], (0, 0, 0)), sums, 1.0)
+    return given - 1.0, family  # given names are few and mostly known
