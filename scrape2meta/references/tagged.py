@@ -26,18 +26,20 @@ UNLABELLED_RE = regex.compile(
     r"[\s)\].,:;，。．“\"«《-]*(?P<title>(?:\p{Lu}|\p{N}|\p{Han})[^.。]*?(?:\p{Han}{4}|\p{L}\s[\p{L}\p{N}-]+\s[\p{L}\p{N}-]+)[^.。]*)"
 )
 FIRST_WORD_RE = regex.compile(r"\p{L}+")
+EDITION_TAIL_RE = regex.compile(r",\s\d{1,2}\.(?:,?\s\p{Ll}{2,12}\.?)*$")
 NUMBER_TAIL_RE = regex.compile(r"[.,]\s*\d{1,2}[.ªº]?$")
 TAILS = frozenset({"thesis", "edition", "translator", "accessed"})
 LEAST = 0.3  # a reading less sure than this is none
 ABBREVIATED_RE = regex.compile(r"(?:^|[\s.-])\p{Lu}\p{Ll}{0,2}$")
 PRINTED_EDITION_RE = regex.compile(
-    r"(?<!\d)(\d{1,2})\s?(?:st|nd|rd|th)\s(?:\p{L}+\s)?ed(?:n|ition)?\b|(?<!\d)(\d{1,2})[.ªº]?a?\s?(?:ed\.|edição|edición|Aufl|vyd|izd|изд)"
+    r"(?<!\d)(\d{1,2})\.,?\s(?:\p{Ll}{2,12}\.?,?\s(?:und\s|u\.\s)?){0,3}Aufl|(?<!\d)(\d{1,2})\s?(?:st|nd|rd|th)\s(?:\p{L}+\s)?ed(?:n|ition)?\b|(?<!\d)(\d{1,2})[.ªº]?a?\s?(?:ed\.|edição|edición|Aufl|vyd|izd|изд)"
     r"|第?(?<!\d)(\d{1,2})\s?版|(影印本)"
 )
 NUMBERS_RE = regex.compile(
     r"(?<![\d.])(?P<volume>\d{1,4})\s?\((?P<issue>\d{1,4}(?:[-–/]\d{1,4})?)\)\s?[:：,]\s?(?P<pages>\d{1,6}\s?[-–]\s?\d{1,6})(?!\d)"
 )
-PAGES_RE = regex.compile(r"\bpp\.?\s?(?P<pages>\d{1,5}\s?[-–—]\s?\d{1,5})|第\s?(?P<pages>\d{1,5}(?:\s?[-–—]\s?\d{1,5})?)\s?[页版頁](?!本)")
+PAGES_RE = regex.compile(r"\b(?:pp|S|págs?|pagg)\.?\s?(?P<pages>\d{1,5}\s?[-–—]\s?\d{1,5})|第\s?(?P<pages>\d{1,5}(?:\s?[-–—]\s?\d{1,5})?)\s?[页版頁](?!本)")
+RANGE_RE = regex.compile(r"\d{1,6}\s?[-–—]\s?\d{1,6}(?!\d)")
 ISSUE_RE = regex.compile(  # the number of an issue behind its word
     r"[,.;:)\s](?:[Nn]o\.|[Nn]r\.|n\.|[Nn]\s?[°º]|№|Issue)\s?(?P<issue>\d{1,4}(?:[-–/]\d{1,4})?)(?![\d.]\d|\d)|第\s?(?P<issue>\d{1,4})\s?[号號期]"
 )
@@ -52,6 +54,7 @@ EDITION_RE = regex.compile(r"\d{1,3}")
 THESIS_RE = regex.compile(
     r"\b(?:thesis|dissertation|thèse|tesis|tese|diss\.|master|doctoral|doktorarbeit)|学位论文|\[D\]", regex.IGNORECASE
 )
+PATENT_RE = regex.compile(r"\b(?:Patent|Brevet|Patentschrift|Offenlegungsschrift)\b|\[P\]")
 MEETING_RE = regex.compile(r"\b(?:proc(?:eedings|\.)|conference|symposium|workshop|congress|tagung|conf\.)|会议|\[C\]", regex.IGNORECASE)
 
 
@@ -85,6 +88,8 @@ def tagged(entry: Entry) -> Iterator[tuple[Mapping[str, str | None], float]]:
     take("title", "title")
     take("authors", "author")
     take("editors", "editor")
+    if found.get("authors") and not found.get("editors") and _are_editors(text, by_label["author"][0].span.end):
+        found["editors"] = found.pop("authors")
     if not found.get("editors") and (books := by_label.get("container")):
         found["editors"] = _host_editors(text, books[0].span.start)
     if "title" in by_label:
@@ -93,11 +98,17 @@ def tagged(entry: Entry) -> Iterator[tuple[Mapping[str, str | None], float]]:
         found["title"] = _without_tail(title)
     journal = "journal" in by_label
     take("container_title", "journal", "container", "series") if "title" in by_label else take("container_title", "journal", "container")
+    if (name := found.get("container_title")) and "." in name[:-1] and journal and name[-1] != ".":  # `Phys. Rev. Lett` and its last stop
+        end = by_label["journal"][0].span.end
+        found["container_title"] = f"{name}." if text[end : end + 1] == "." else name
     for key in ("volume", "issue", "publisher"):
         take(key, key)
     take("place", "place")
-    if pages := take("pages", "pages"):
-        found["pages"] = pages if numbering.parse_pages(pages) else None
+    take("pages", "pages")
+    if found.get("pages") and not numbering.parse_pages(found["pages"] or ""):
+        run = text[slice(*by_label["pages"][0].span)]
+        first = RANGE_RE.match(run)  # `112–134, hier S. 118`
+        found["pages"] = first[0] if first else None
     for piece in by_label.get("date", []):
         year = YEAR_RE.search(text[piece.span.start : piece.span.end])
         if year and not found.get("year"):
@@ -123,11 +134,14 @@ def tagged(entry: Entry) -> Iterator[tuple[Mapping[str, str | None], float]]:
     numbers = NUMBERS_RE.search(text)
     if numbers:  # `28(4):217-8` leaves no doubt
         for key in ("volume", "issue", "pages"):
-            found[key] = found.get(key) or numbers[key]
+            found[key] = found.get(key) or (None if key == "issue" and YEAR_RE.fullmatch(numbers[key]) else numbers[key])
     elif not found.get("pages") and (page := PAGES_RE.search(text)):
         found["pages"] = page["pages"]
     if journal and not found.get("issue") and (issue := ISSUE_RE.search(text)):
         found["issue"] = issue["issue"]
+    if PATENT_RE.search(found.get("container_title") or ""):
+        for key in ("container_title", "volume", "issue", "pages"):
+            found[key] = None
     if not (_is_reference(found) or (_is_sure(found.get("title") or "", by_label) and not citing.is_prose(text))):
         return
     found["type"] = _type(text, found, journal=journal)
@@ -148,17 +162,17 @@ def _find_title(text: str, by_label: dict[str, list[Piece]]) -> None:
     """
     The title that the tagger took for something else, put where it belongs.
 
-    A reference without one has it in the name of its series, of its book when no `in` stands before it, before the publisher, or in
+    A reference without one has it in the name of its book when no `in` stands before it, of its series, before the publisher, or in
     what has no label behind the authors.
     """
     if "journal" in by_label:
         return
-    if series := by_label.pop("series", None):
-        by_label["title"] = series[:1]
-        return
     books = by_label.get("container")
     if books and not IN_RE.search(text[max(0, books[0].span.start - HOST_REACH) : books[0].span.start]):
         by_label["title"] = by_label.pop("container")
+        return
+    if series := by_label.pop("series", None):
+        by_label["title"] = series[:1]
         return
     imprint = by_label.get("publisher")
     if imprint and not books and (comma := text.find(", ", *imprint[0].span)) > 0:
@@ -191,6 +205,7 @@ def _without_tail(title: str) -> str:
         if not word or vocab.meanings("reference_words").get(word[0].casefold()) not in TAILS:
             break
         title = NUMBER_TAIL_RE.sub("", title[:stop])
+    title = EDITION_TAIL_RE.sub("", title)
     if title[:1] in QUOTES and QUOTES[title[0]] not in title[1:]:
         title = title[1:].lstrip()
     return title
@@ -217,6 +232,15 @@ def _mend_title(text: str, found: dict[str, str | None], span: Span, by_label: d
 
 
 QUOTES = {"“": "”", "«": "»", '"': '"', "„": "“"}
+
+
+def _are_editors(text: str, end: int) -> bool:
+    """Whether people are called editors in brackets right behind them: `Roe A., Orr B. (eds.)`, `(dir.)`, `(red.)`."""
+    role = ROLE_RE.match(text, end)
+    return role is not None and vocab.meanings("reference_words").get(role[1].casefold()) == "editor"
+
+
+ROLE_RE = regex.compile(r"[\s.,]*[(\[]\s?(?:a\s)?(\p{L}{2,12})[^()\[\]]{0,8}[)\]]")
 
 
 def _host_editors(text: str, host: int) -> str | None:
@@ -305,6 +329,8 @@ def _type(text: str, found: Mapping[str, str | None], *, journal: bool) -> str |
     """The CSL type, where the pieces say it."""
     if THESIS_RE.search(text):
         return "thesis"
+    if PATENT_RE.search(text):
+        return "patent"
     if found.get("container_title"):
         if journal:
             return "article-journal"

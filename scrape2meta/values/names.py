@@ -31,7 +31,7 @@ INITIALS_RE = regex.compile(
     r"\p{Lu}{1,3}|(?:\p{Lu}\p{Ll}{0,2}\.[-‐–]?){1,4}\p{Lu}?|\p{Lu}{2,3}\.|\p{Lu}\.?[-‐–]\p{L}\.?|(?:\p{Lu}\.[-‐–]?){5,7}"
 )
 DOTTED_RE = regex.compile(r"(?:\p{Lu}\p{Ll}{0,2}\.[-‐–]?)+\p{Lu}?|\p{Lu}{2,3}\.")
-WORD_RE = regex.compile(r"[\p{L}\p{M}¨´`ˆˇ˘˙(](?:[\p{L}\p{M}'’ʼ`´¨ˆˇ˘˙.‐–)-]|~(?=\p{L}))*")
+WORD_RE = regex.compile(r"['’]?[\p{L}\p{M}¨´`ˆˇ˘˙(](?:[\p{L}\p{M}'’ʼ`´¨ˆˇ˘˙.‐–)-]|~(?=\p{L}))*")
 SHOUTED_RE = regex.compile(
     r"(?:\p{Lu}\p{Ll}{1,2}(?=\p{Lu}{3}))?[\p{Lu}\p{M}¨][\p{Lu}\p{M}'’.¨‐-]+(?<=\p{Lu}{3}.*)\p{Ll}?|[\p{Lu}\p{M}][\p{Lu}\p{M}'’.‐-]+"
 )
@@ -176,6 +176,9 @@ def parse_list(text: str) -> tuple[tuple[Name, ...], bool] | None:
     """
     if len(text) > name_tidy.MOST:
         return None
+    if "ollab" in text and (match := COLLABORATION_RE.match(text)) and (people := parse_list(match["people"])):
+        body = Name(literal=match["body"])
+        return ((body, *people[0]) if match.start("body") < match.start("people") else (*people[0], body)), people[1]
     text, cut = name_tidy.cut(name_tidy.tidy(text))
     text = text.strip(" ,;:()[]|\v") if text.count("(") != text.count(")") else text.strip(" ,;:|\v")
     if text.endswith(".") and text[-5:-1].isalpha():
@@ -196,6 +199,12 @@ def parse_list(text: str) -> tuple[tuple[Name, ...], bool] | None:
     if not names or None in names:
         return None
     return tuple(name for name in names if name), cut
+
+
+COLLABORATION_RE = regex.compile(  # as physics prints them: `CMS Collab. (S. Roe et al.)`, `S. Roe et al. [CMS Collaboration]`
+    r"(?P<body>[\p{L}\p{N}/ -]{2,60}?\sCollab(?:oration)?\b\.?),?\s?[(\[](?P<people>[^()\[\]]{3,400})[)\]]?$"
+    r"|(?P<people>[^()\[\]]{3,400}?)[\s,]*[(\[]\s?(?:(?:for|on\sbehalf\sof)\sthe\s)?(?P<body>[^()\[\]]{2,60}?\sCollab(?:oration)?\b\.?)[)\]]?$"
+)
 
 
 def _is_thing(text: str) -> bool:
