@@ -10,7 +10,7 @@ given in damaged forms, drawn with a fixed seed, so that the tagger holds on scr
 import argparse
 import itertools
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import Path
 from typing import Any
 
@@ -158,15 +158,20 @@ def tagged(labelled: Labelled) -> tuple[list[tokens.Token], list[str]]:
             run.append(at)
             at += 1
         edges = EDGES.get(label, frozenset())
-        while run and found[run[0]][0].casefold() in edges and len(run) > 1:
+        while len(run) > 1 and is_edge(found[run[0]][0], edges):
             run = run[1:]
-        while run and label in ("editor", "edition") and found[run[-1]][0].casefold() in edges and len(run) > 1:
+        while len(run) > 1 and label in ("editor", "edition") and is_edge(found[run[-1]][0], edges):
             run = run[:-1]
         for token in run:
             labels[token] = label
         if label == "volume":
             _issue(text, found, labels, run)
     return found, _begun(found, labels, [start for start, _, _ in spans])
+
+
+def is_edge(word: str, edges: Set[str]) -> bool:
+    """Whether a word belongs to no value; a capital alone is an initial."""
+    return word.casefold() in edges and not (len(word) == 1 and word.isupper())
 
 
 def _begun(found: list[tokens.Token], labels: list[str], starts: list[int]) -> list[str]:
@@ -246,12 +251,12 @@ def rows(file: Path, without: frozenset[str] = frozenset()) -> Iterator[Labelled
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpora", type=Path)
-    parser.add_argument("--iterations", type=int, default=100)
+    parser.add_argument("--iterations", type=int, default=130)
     parser.add_argument("--target", type=Path, default=TARGET)
-    parser.add_argument("--c1", type=float, default=0.3)
+    parser.add_argument("--c1", type=float, default=0.2)
     parser.add_argument("--c2", type=float, default=0.05)
     parser.add_argument("--most", type=int, default=0, help="train on the first N rows only")
-    parser.add_argument("--damaged", type=float, default=0.1, help="damaged copies a row")
+    parser.add_argument("--damaged", type=float, default=0.05, help="damaged copies a row")
     parser.add_argument("--made", type=Path, help="rows of tools.render_references to train on too")
     parser.add_argument("--without", nargs="*", default=[], help="sources to leave out, to measure on them")
     options = parser.parse_args()

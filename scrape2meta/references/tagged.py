@@ -235,12 +235,13 @@ QUOTES = {"“": "”", "«": "»", '"': '"', "„": "“"}
 
 
 def _are_editors(text: str, end: int) -> bool:
-    """Whether people are called editors in brackets right behind them: `Roe A., Orr B. (eds.)`, `(dir.)`, `(red.)`."""
-    role = ROLE_RE.match(text, end)
+    """Whether people are called editors in brackets at the end of their list: `Roe A., Orr B. (eds.)`, `(dir.)`, `(red.)`."""
+    role = ROLE_RE.search(text, max(0, end - ROLE_REACH), end + 2 * ROLE_REACH)
     return role is not None and vocab.meanings("reference_words").get(role[1].casefold()) == "editor"
 
 
-ROLE_RE = regex.compile(r"[\s.,]*[(\[]\s?(?:a\s)?(\p{L}{2,12})[^()\[\]]{0,8}[)\]]")
+ROLE_RE = regex.compile(r"[(\[]\s?(?:a\s)?(\p{L}{2,12})[^()\[\]]{0,8}[)\]]")
+ROLE_REACH = 8  # letters around the end of a list of people in which their role begins
 
 
 def _host_editors(text: str, host: int) -> str | None:

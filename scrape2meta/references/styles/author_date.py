@@ -83,6 +83,7 @@ EXTRA_RE = regex.compile(  # `(5th ed., Vol. 1)`, `[Policy brief]` behind the ti
         \(\s?(?:(?P<edition>\d{1,2})(?:st|nd|rd|th)\s[Ee]d(?:ition|\.)?|(?P<named>\p{Lu}\p{Ll}+\s[Ee]d(?:ition|\.))|(?=[Vv]ol|pp?\.))
         (?:,?\s?[Vv]ol\.\s(?P<volume>\d{1,4}))?(?:,?\s?pp?\.\s?(?P<pages>\d{1,5}(?:\s?[-–—]\s?\d{1,5})?))?\s?\)
       | \[\p{Lu}\p{Ll}[\p{L}\s]{2,30}\]
+      | [(\[](?P<thesis>[^()\[\]]{0,40}(?i:thesis|dissertation|thèse|tesis|tese|tesi|proefschrift))(?:,\s(?P<school>[^()\[\]]{4,80}))?[)\]]
     )\.?$
     """,
     regex.VERBOSE,
@@ -95,6 +96,8 @@ def _without_extra(title: str) -> tuple[str, dict[str, str | None]]:
     if not extra or not extra.start():
         return title, {}
     found = {"edition": extra["edition"] or extra["named"], "volume": extra["volume"], "pages": extra["pages"]}
+    if extra["thesis"]:
+        found |= {"type": "thesis", "publisher": extra["school"]}
     return title[: extra.start()], {key: value for key, value in found.items() if value}
 
 

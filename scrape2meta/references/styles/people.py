@@ -36,6 +36,7 @@ ROLE_RE = regex.compile(
 OPENING_ROLE_RE = regex.compile(r"^\s*(?:[Ee]ds?\.|[Ee]dited\sby|主编[:：])\s*")
 CJK_BETWEEN_RE = regex.compile(
     r"\s*[,，、;；]\s*|\s*(?:(?<=^\p{Han}{2,4}|[,，、\s]\p{Han}{2,4})[和与與及](?=\p{Han}{2,4}(?:$|[,，、\s]))|&|\band\b)\s*"
+    r"|(?<=^(?:\p{Han}{2,5}・)*\p{Han}{2,5})・(?=\p{Han}{2,5}(?:・|$))"  # Japanese names; the dot of Chinese is another one
 )
 LATIN_GIVEN_RE = regex.compile(r"\p{Lu}[\p{L}'’.-]*(?:\s\p{Lu}\.?){0,2}")
 HAN_RE = regex.compile(r"\p{Han}[\p{Han}\p{Hiragana}\p{Katakana}ー々·・•･.．\s]*")
