@@ -26,7 +26,7 @@ UNLABELLED_RE = regex.compile(
     r"[\s)\].,:;，。．“\"«《-]*(?P<title>(?:\p{Lu}|\p{N}|\p{Han})[^.。]*?(?:\p{Han}{4}|\p{L}\s[\p{L}\p{N}-]+\s[\p{L}\p{N}-]+)[^.。]*)"
 )
 FIRST_WORD_RE = regex.compile(r"\p{L}+")
-EDITION_TAIL_RE = regex.compile(r",\s\d{1,2}\.(?:,?\s\p{Ll}{2,12}\.?)*$")
+EDITION_TAIL_RE = regex.compile(r"[,.]\s\d{1,2}\.(?:,?\s\p{Ll}{2,12}\.?)*$")
 NUMBER_TAIL_RE = regex.compile(r"[.,]\s*\d{1,2}[.ªº]?$")
 TAILS = frozenset({"thesis", "edition", "translator", "accessed"})
 LEAST = 0.3  # a reading less sure than this is none
@@ -54,7 +54,9 @@ EDITION_RE = regex.compile(r"\d{1,3}")
 THESIS_RE = regex.compile(
     r"\b(?:thesis|dissertation|thèse|tesis|tese|diss\.|master|doctoral|doktorarbeit)|学位论文|\[D\]", regex.IGNORECASE
 )
-PATENT_RE = regex.compile(r"\b(?:Patent|Brevet|Patentschrift|Offenlegungsschrift)\b|\[P\]")
+PATENT_RE = regex.compile(r"\b(?:patent|brevet|patentschrift)\b|\[p\]", regex.IGNORECASE)
+EDITION_SIGNS = (" ed", "ed.", "edit", "ediç", "edic", "aufl", "vyd", "izd", "изд", "版", "影印本")
+THESIS_SIGNS = ("thes", "thès", "tesis", "tese", "diss", "master", "doctor", "doktor", "学位", "[d]")
 MEETING_RE = regex.compile(r"\b(?:proc(?:eedings|\.)|conference|symposium|workshop|congress|tagung|conf\.)|会议|\[C\]", regex.IGNORECASE)
 
 
@@ -88,6 +90,8 @@ def tagged(entry: Entry) -> Iterator[tuple[Mapping[str, str | None], float]]:
     take("title", "title")
     take("authors", "author")
     take("editors", "editor")
+    if (people := found.get("authors")) and ": " in people and not names.parse_list(people):
+        found["authors"] = people.rpartition(": ")[2]  # `Siehe dazu: Roe, A.`
     if found.get("authors") and not found.get("editors") and _are_editors(text, by_label["author"][0].span.end):
         found["editors"] = found.pop("authors")
     if not found.get("editors") and (books := by_label.get("container")):
@@ -129,7 +133,8 @@ def tagged(entry: Entry) -> Iterator[tuple[Mapping[str, str | None], float]]:
     if edition := by_label.get("edition"):
         number = EDITION_RE.search(text[edition[0].span.start : edition[0].span.end])
         found["edition"] = number[0] if number else None
-    if not found.get("edition") and (printed := PRINTED_EDITION_RE.search(text)):
+    low = text.casefold()
+    if not found.get("edition") and any(sign in low for sign in EDITION_SIGNS) and (printed := PRINTED_EDITION_RE.search(text)):
         found["edition"] = next(group for group in printed.groups() if group)
     numbers = NUMBERS_RE.search(text)
     if numbers:  # `28(4):217-8` leaves no doubt
@@ -144,7 +149,7 @@ def tagged(entry: Entry) -> Iterator[tuple[Mapping[str, str | None], float]]:
             found[key] = None
     if not (_is_reference(found) or (_is_sure(found.get("title") or "", by_label) and not citing.is_prose(text))):
         return
-    found["type"] = _type(text, found, journal=journal)
+    found["type"] = _type(low, found, journal=journal)
     confidence = sum(p.confidence for p in used) / len(used) if used else 0.0
     if confidence >= LEAST:
         yield found, min(confidence, 0.97) * 0.97
@@ -314,6 +319,8 @@ def _text(text: str, span: Span) -> str:
     start, end = span
     while end < len(text) and text[end] in CLOSING and text[start:end].count(CLOSING[text[end]]) > text[start:end].count(text[end]):
         end += 1
+    if text[end : end + 1] == "“" and text.count("„", start, end) > text.count("“", start, end):
+        end += 1
     if start and text[start - 1] in CLOSING.values() and text[end - 1 : end] in CLOSING and CLOSING[text[end - 1]] == text[start - 1]:
         start -= 1
     opened = next((closing for closing, opening in CLOSING.items() if start and text[start - 1] == opening), None)
@@ -326,11 +333,11 @@ def _text(text: str, span: Span) -> str:
     return text[start:end]
 
 
-def _type(text: str, found: Mapping[str, str | None], *, journal: bool) -> str | None:
-    """The CSL type, where the pieces say it."""
-    if THESIS_RE.search(text):
+def _type(low: str, found: Mapping[str, str | None], *, journal: bool) -> str | None:
+    """The CSL type, where the pieces of an entry in small letters say it."""
+    if any(sign in low for sign in THESIS_SIGNS) and THESIS_RE.search(low):
         return "thesis"
-    if PATENT_RE.search(text):
+    if ("patent" in low or "[p]" in low or "brevet" in low) and PATENT_RE.search(low):
         return "patent"
     if found.get("container_title"):
         if journal:

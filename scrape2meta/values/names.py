@@ -183,7 +183,7 @@ def parse_list(text: str) -> tuple[tuple[Name, ...], bool] | None:
     text = text.strip(" ,;:()[]|\v") if text.count("(") != text.count(")") else text.strip(" ,;:|\v")
     if text.endswith(".") and text[-5:-1].isalpha():
         text = text[:-1]
-    if not text:
+    if not text or text.rstrip(".").casefold() in _nobody():
         return None
     names: list[Name | None]
     if not cut and _is_thing(text):
@@ -199,6 +199,12 @@ def parse_list(text: str) -> tuple[tuple[Name, ...], bool] | None:
     if not names or None in names:
         return None
     return tuple(name for name in names if name), cut
+
+
+@cache
+def _nobody() -> frozenset[str]:
+    """What stands where a name is not said again, or not known."""
+    return frozenset(word.rstrip(".") for word in vocab.words("particles", "nobody"))
 
 
 COLLABORATION_RE = regex.compile(  # as physics prints them: `CMS Collab. (S. Roe et al.)`, `S. Roe et al. [CMS Collaboration]`

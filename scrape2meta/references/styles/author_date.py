@@ -35,7 +35,7 @@ CHAPTER_RE = regex.compile(
     (?P<editors>[^()]{3,200}?)\s*[,]?\s*\(\s?(?:[Ee]ds?|[Hh]rsg)\.?\s?\)[\s.,:]*
     (?P<book>.+?)
     (?:[\s,.]*\(?\s?(?:(?P<edition>\d{1,2})(?:st|nd|rd|th)\sed\.,\s?)?(?:[Vv]ol\.\s?(?P<volume>\d{1,4}),\s?)?(?:pp?\.|S\.)\s?(?P<pages>[\divxlc]+(?:\s?[-–—]\s?[\divxlc]+)?)\s?\)?)?
-    (?:[.,]\s+(?P<imprint>[^.]{3,120}))?\.?\s*
+    (?:[.,]\s+(?P<imprint>[^.]{3,120}?))?(?:[:,]\s(?P<last_pages>\d{1,5}\s?[-–—]\s?\d{1,5}))?\.?\s*
     """,
     regex.VERBOSE,
 )
@@ -131,7 +131,7 @@ def _appeared_in(host: str) -> dict[str, str | None]:
             "container_title": chapter["book"],
             "edition": chapter["edition"],
             "volume": chapter["volume"],
-            "pages": chapter["pages"],
+            "pages": chapter["pages"] or chapter["last_pages"],
             **_imprint(chapter["imprint"] or ""),
         }
     if (journal := JOURNAL_RE.fullmatch(host)) and numbering.parse(
