@@ -38,14 +38,17 @@ PRINTED_EDITION_RE = regex.compile(
 NUMBERS_RE = regex.compile(
     r"(?<![\d.])(?P<volume>\d{1,4})\s?\((?P<issue>\d{1,4}(?:[-–/]\d{1,4})?)\)\s?[:：,]\s?(?P<pages>\d{1,6}\s?[-–]\s?\d{1,6})(?!\d)"
 )
-PAGES_RE = regex.compile(r"\b(?:pp|S|págs?|pagg)\.?\s?(?P<pages>\d{1,5}\s?[-–—]\s?\d{1,5})|第\s?(?P<pages>\d{1,5}(?:\s?[-–—]\s?\d{1,5})?)\s?[页版頁](?!本)")
-RANGE_RE = regex.compile(r"\d{1,6}\s?[-–—]\s?\d{1,6}(?!\d)")
+PAGES_RE = regex.compile(
+    r"\b(?:pp|S|págs?|pagg)\.?\s?(?P<pages>\d{1,5}\s?[-–—]\s?\d{1,5})|第\s?(?P<pages>\d{1,5}(?:\s?[-–—]\s?\d{1,5})?)\s?[页版頁](?!本)"
+)
+RANGE_RE = regex.compile(r"[A-Za-z]?\d{1,6}(?:\s?[-–—]\s?[A-Za-z]?\d{1,6})?(?!\w)")
 ISSUE_RE = regex.compile(  # the number of an issue behind its word
     r"[,.;:)\s](?:[Nn]o\.|[Nn]r\.|n\.|[Nn]\s?[°º]|№|Issue)\s?(?P<issue>\d{1,4}(?:[-–/]\d{1,4})?)(?![\d.]\d|\d)|第\s?(?P<issue>\d{1,4})\s?[号號期]"
 )
 PAGES_BEHIND_DATE_RE = regex.compile(  # `2000-05-21(2)` of a newspaper, `1979(Sep.-Oct.): 89` of a magazine
     r"\G(?:-\d{1,2}-\d{1,2}\s?\((?P<pages>\d{1,3})\)|\s?\([\p{L}.\s-]{2,20}\)\s?[:：]\s?(?P<pages>\d{1,6}(?:\s?[-–]\s?\d{1,6})?))"
 )
+AFTER_VOLUME_RE = regex.compile(r"\s?(?:\([^()]{1,10}\))?\s?[:：]\s?(?P<pages>[A-Za-z]?\d{1,6}(?:\s?[-–—]\s?[A-Za-z]?\d{1,6})?)(?!\w)")
 VOLUME_RE = regex.compile(r"(?P<volume>[A-Za-z]?\d+(?:\s?[-–/]\s?\d+)?[A-Za-z]?|[IVXLCDM]+)(?:\s?[,.]\s?(?P<more>\d{1,3})(?!\d))?")
 VOLUME_YEAR_RE = regex.compile(r"(?:\d{1,3}|[IVXLC]+),\s(?:1[4-9]|20)\d\d(?!\d)(?=\s?[,(])")  # one run holds `65, 1985`
 VOLUME_PAGE_RE = regex.compile(r"(\w+),\s?(\d+)")
@@ -99,7 +102,8 @@ def tagged(entry: Entry) -> Iterator[tuple[Mapping[str, str | None], float]]:
     if "title" in by_label:
         _mend_title(text, found, used[0].span, by_label)
     if title := found.get("title"):
-        found["title"] = _without_tail(title)
+        remark = vocab.meanings("reference_words").get(title.casefold()) == "note"  # `Erratum`
+        found["title"] = None if remark else _without_tail(title)
     journal = "journal" in by_label
     take("container_title", "journal", "container", "series") if "title" in by_label else take("container_title", "journal", "container")
     if (name := found.get("container_title")) and "." in name[:-1] and journal and name[-1] != ".":  # `Phys. Rev. Lett` and its last stop
@@ -111,7 +115,7 @@ def tagged(entry: Entry) -> Iterator[tuple[Mapping[str, str | None], float]]:
     take("pages", "pages")
     if found.get("pages") and not numbering.parse_pages(found["pages"] or ""):
         run = text[slice(*by_label["pages"][0].span)]
-        first = RANGE_RE.match(run)  # `112–134, hier S. 118`
+        first = RANGE_RE.match(run)  # `112–134, hier S. 118`, `1234 (in Chinese`
         found["pages"] = first[0] if first else None
     for piece in by_label.get("date", []):
         year = YEAR_RE.search(text[piece.span.start : piece.span.end])
@@ -141,6 +145,13 @@ def tagged(entry: Entry) -> Iterator[tuple[Mapping[str, str | None], float]]:
         for key in ("volume", "issue", "pages"):
             found[key] = found.get(key) or (None if key == "issue" and YEAR_RE.fullmatch(numbers[key]) else numbers[key])
     elif not found.get("pages") and (page := PAGES_RE.search(text)):
+        found["pages"] = page["pages"]
+    if (
+        journal
+        and not found.get("pages")
+        and "volume" in by_label
+        and (page := AFTER_VOLUME_RE.match(text, by_label["volume"][0].span.end))
+    ):
         found["pages"] = page["pages"]
     if journal and not found.get("issue") and (issue := ISSUE_RE.search(text)):
         found["issue"] = issue["issue"]
