@@ -27,6 +27,10 @@ UNLABELLED_RE = regex.compile(
 )
 FIRST_WORD_RE = regex.compile(r"\p{L}+")
 EDITION_TAIL_RE = regex.compile(r"[,.]\s\d{1,2}\.(?:,?\s\p{Ll}{2,12}\.?)*$")
+MEDIUM_RE = regex.compile(  # what a title was read on: Citing Medicine, ISO 690, GOST 7.0.5
+    r"\s*\[\s?(?:internet|on-?line|en ligne|en línea|electronic resource|recurso eletrônico|eletrônico|cd-rom|web|электронный ресурс)\s?\]?$",
+    regex.IGNORECASE,
+)
 NUMBER_TAIL_RE = regex.compile(r"[.,]\s*\d{1,2}[.ªº]?$")
 TAILS = frozenset({"thesis", "edition", "translator", "accessed"})
 LEAST = 0.3  # a reading less sure than this is none
@@ -47,6 +51,9 @@ ISSUE_RE = regex.compile(  # the number of an issue behind its word
 )
 PAGES_BEHIND_DATE_RE = regex.compile(  # `2000-05-21(2)` of a newspaper, `1979(Sep.-Oct.): 89` of a magazine
     r"\G(?:-\d{1,2}-\d{1,2}\s?\((?P<pages>\d{1,3})\)|\s?\([\p{L}.\s-]{2,20}\)\s?[:：]\s?(?P<pages>\d{1,6}(?:\s?[-–]\s?\d{1,6})?))"
+)
+SUPPLEMENT_RE = regex.compile(  # `12(suppl 1):S45-6`
+    r"(?<![\d.])(?P<volume>\d{1,4})\s?\(?(?P<issue>[Ss]uppl(?:ement|\.)?(?:\s?\w{1,4})?)\)?\s?:\s?(?P<pages>[A-Za-z]?\d{1,6}(?:\s?[-–]\s?[A-Za-z]?\d{1,6})?)"
 )
 AFTER_VOLUME_RE = regex.compile(r"\s?(?:\([^()]{1,10}\))?\s?[:：]\s?(?P<pages>[A-Za-z]?\d{1,6}(?:\s?[-–—]\s?[A-Za-z]?\d{1,6})?)(?!\w)")
 VOLUME_RE = regex.compile(r"(?P<volume>[A-Za-z]?\d+(?:\s?[-–/]\s?\d+)?[A-Za-z]?|[IVXLCDM]+)(?:\s?[,.]\s?(?P<more>\d{1,3})(?!\d))?")
@@ -141,7 +148,10 @@ def tagged(entry: Entry) -> Iterator[tuple[Mapping[str, str | None], float]]:
     if not found.get("edition") and any(sign in low for sign in EDITION_SIGNS) and (printed := PRINTED_EDITION_RE.search(text)):
         found["edition"] = next(group for group in printed.groups() if group)
     numbers = NUMBERS_RE.search(text)
-    if numbers:  # `28(4):217-8` leaves no doubt
+    supplement = SUPPLEMENT_RE.search(text) if "uppl" in text else None
+    if supplement:
+        found |= supplement.groupdict()
+    elif numbers:  # `28(4):217-8` leaves no doubt
         for key in ("volume", "issue", "pages"):
             found[key] = found.get(key) or (None if key == "issue" and YEAR_RE.fullmatch(numbers[key]) else numbers[key])
     elif not found.get("pages") and (page := PAGES_RE.search(text)):
@@ -221,7 +231,7 @@ def _without_tail(title: str) -> str:
         if not word or vocab.meanings("reference_words").get(word[0].casefold()) not in TAILS:
             break
         title = NUMBER_TAIL_RE.sub("", title[:stop])
-    title = EDITION_TAIL_RE.sub("", title)
+    title = MEDIUM_RE.sub("", EDITION_TAIL_RE.sub("", title))
     if title[:1] in QUOTES and QUOTES[title[0]] not in title[1:]:
         title = title[1:].lstrip()
     return title

@@ -183,7 +183,7 @@ def parse_list(text: str) -> tuple[tuple[Name, ...], bool] | None:
     text = text.strip(" ,;:()[]|\v") if text.count("(") != text.count(")") else text.strip(" ,;:|\v")
     if text.endswith(".") and text[-5:-1].isalpha():
         text = text[:-1]
-    if not text or text.rstrip(".").casefold() in _nobody():
+    if not text or text.rstrip(".").casefold() in _nobody() or VERSUS_RE.search(text):
         return None
     names: list[Name | None]
     if not cut and _is_thing(text):
@@ -198,7 +198,16 @@ def parse_list(text: str) -> tuple[tuple[Name, ...], bool] | None:
                 return None
     if not names or None in names:
         return None
-    return tuple(name for name in names if name), cut
+    return tuple(_without_last_stop([name for name in names if name])), cut
+
+
+def _without_last_stop(people: list[Name]) -> list[Name]:
+    """The people without the full stop behind the last one's initials, where no other has one: it ended the list (`Orr J, Lund P.`)."""
+    *others, last = people
+    bare = all(p.given and p.given.isalpha() and p.given.isupper() and len(p.given) <= MOST_INITIALS for p in others)
+    if others and bare and last.given and last.given[-1] == "." and last.given[:-1].isalpha() and last.given.isupper():
+        return [*others, Name(last.family, last.given[:-1])]
+    return people
 
 
 @cache
@@ -207,6 +216,8 @@ def _nobody() -> frozenset[str]:
     return frozenset(word.rstrip(".") for word in vocab.words("particles", "nobody"))
 
 
+MOST_INITIALS = 4
+VERSUS_RE = regex.compile(r"\p{L}\.?\s(?:vs?\.?)\s\p{Lu}")  # the parties of a case in court
 COLLABORATION_RE = regex.compile(  # as physics prints them: `CMS Collab. (S. Roe et al.)`, `S. Roe et al. [CMS Collaboration]`
     r"(?P<body>[\p{L}\p{N}/ -]{2,60}?\sCollab(?:oration)?\b\.?),?\s?[(\[](?P<people>[^()\[\]]{3,400})[)\]]?$"
     r"|(?P<people>[^()\[\]]{3,400}?)[\s,]*[(\[]\s?(?:(?:for|on\sbehalf\sof)\sthe\s)?(?P<body>[^()\[\]]{2,60}?\sCollab(?:oration)?\b\.?)[)\]]?$"
