@@ -21,14 +21,15 @@ NO_DOUBT = 0.9
 MANY_WORDS = 4
 DOUBT = 0.5  # how sure a title is that the tagger did not see
 HOST_REACH = 8  # letters before the name of a book in which its `in` stands
-LONGEST_VOLUME = 40  # letters of a run that may be a volume
+MOST_LETTERS = 10  # of a run that may be a volume, an issue or pages
 UNLABELLED_RE = regex.compile(
     r"[\s)\].,:;，。．“\"«《-]*(?P<title>(?:\p{Lu}|\p{N}|\p{Han})[^.。]*?(?:\p{Han}{4}|\p{L}\s[\p{L}\p{N}-]+\s[\p{L}\p{N}-]+)[^.。]*)"
 )
 FIRST_WORD_RE = regex.compile(r"\p{L}+")
 EDITION_TAIL_RE = regex.compile(r"[,.]\s\d{1,2}\.(?:,?\s\p{Ll}{2,12}\.?)*$")
 MEDIUM_RE = regex.compile(  # what a title was read on: Citing Medicine, ISO 690, GOST 7.0.5
-    r"\s*\[\s?(?:internet|on-?line|en ligne|en línea|electronic resource|recurso eletrônico|eletrônico|cd-rom|web|электронный ресурс)\s?\]?$",
+    r"\s*\[\s?(?:internet|on-?line|en ligne|en línea|electronic resource|recurso eletrônico|eletrônico|cd-rom|web"
+    r"|электронный ресурс)\s?\]?$",
     regex.IGNORECASE,
 )
 NUMBER_TAIL_RE = regex.compile(r"[.,]\s*\d{1,2}[.ªº]?$")
@@ -44,6 +45,7 @@ NUMBERS_RE = regex.compile(
 )
 PAGES_RE = regex.compile(
     r"\b(?:pp|S|págs?|pagg)\.?\s?(?P<pages>\d{1,5}\s?[-–—]\s?\d{1,5})|第\s?(?P<pages>\d{1,5}(?:\s?[-–—]\s?\d{1,5})?)\s?[页版頁](?!本)"
+    r"|(?P<pages>\d{1,5}\s?[-–—~∼]\s?\d{1,5})\s?(?:쪽|면)"
 )
 RANGE_RE = regex.compile(r"[A-Za-z]?\d{1,6}(?:\s?[-–—]\s?[A-Za-z]?\d{1,6})?(?!\w)")
 ISSUE_RE = regex.compile(  # the number of an issue behind its word
@@ -131,6 +133,12 @@ def tagged(entry: Entry) -> Iterator[tuple[Mapping[str, str | None], float]]:
             used.append(piece)
         if year and not found.get("pages") and (behind := PAGES_BEHIND_DATE_RE.search(text, piece.span.start + year.end())):
             found["pages"] = behind["pages"]
+    volumes = by_label.get("volume", [])
+    if journal and not found.get("pages") and len(volumes) > 1 and volumes[0].span < by_label["journal"][0].span:
+        page = text[slice(*volumes[1].span)]  # `28 Journal of Wells 162 (2002)`, as lawyers print it
+        found["pages"] = page if numbering.parse_pages(page) else None
+    if editors := found.get("editors"):
+        found["editors"] = EDITOR_TAIL_RE.sub("", EDITOR_HEAD_RE.sub("", editors))
     if not found.get("year"):
         _mend_year(text, found, by_label)
     _mend_numbers(found)
@@ -208,9 +216,10 @@ def _find_title(text: str, by_label: dict[str, list[Piece]]) -> None:
             by_label["title"] = [imprint[0]._replace(span=title, confidence=imprint[0].confidence * DOUBT)]
             by_label["publisher"] = [imprint[0]._replace(span=publisher)]
         return
-    wrong = by_label.get("volume")
-    if wrong and wrong[0].span.end - wrong[0].span.start > LONGEST_VOLUME:
-        del by_label["volume"]
+    for label in ("volume", "issue", "pages"):
+        wrong = by_label.get(label)
+        if wrong and sum(map(str.isalpha, text[slice(*wrong[0].span)])) > MOST_LETTERS:
+            del by_label[label]
     runs = [run for label in by_label for run in by_label[label]]
     begins = max((run.span.end for run in runs if run.label in ("author", "date", "number", "editor")), default=None)
     if begins is None or books:
@@ -250,6 +259,12 @@ def _mend_title(text: str, found: dict[str, str | None], span: Span, by_label: d
             for piece in [*by_label.get("journal", ()), *by_label.get("container", ())]:
                 if piece.span.start < close < piece.span.end and (host := text[close + 1 : piece.span.end].strip(" .,;")):
                     by_label[piece.label] = [Piece(piece.label, Span(text.index(host, close), piece.span.end), piece.confidence)]
+    elif start > 1 and (opened := INNER_TITLE_RE.search(text, 0, start + 1)) and opened.end() >= start:
+        behind = REST_RE.match(text, end)
+        found["title"] = text[opened.start(1) : behind.end() if behind else end]
+        if (people := by_label.get("author")) and people[0].span.end > opened.start(1):
+            by_label["author"][0] = people[0]._replace(span=Span(people[0].span.start, opened.start(1)))
+            found["authors"] = text[people[0].span.start : opened.start(1)]
     elif start and vocab.CJK_RE.match(text[start]) and text[start - 1].isdigit():
         years = {piece.span.end for piece in by_label.get("date", ())}
         while start and text[start - 1].isalnum() and start not in years:
@@ -257,6 +272,8 @@ def _mend_title(text: str, found: dict[str, str | None], span: Span, by_label: d
         found["title"] = text[start:end]
 
 
+INNER_TITLE_RE = regex.compile(r"(?:^|[.．。,，:：]\s*)(\p{Han}{1,8}《?)$")  # `关于《…》的说明`: a title with another one inside
+REST_RE = regex.compile(r"[）)》]*\p{Han}+")
 QUOTES = {"“": "”", "«": "»", '"': '"', "„": "“"}
 
 
@@ -266,6 +283,8 @@ def _are_editors(text: str, end: int) -> bool:
     return role is not None and vocab.meanings("reference_words").get(role[1].casefold()) == "editor"
 
 
+EDITOR_HEAD_RE = regex.compile(r"^.{5,200}[(\[]\s?(?:[Ee]ds?|[Hh]rsg)\.?:?\s+(?=\p{Lu})")  # `Governance. (Eds D Roe, F Orr)`
+EDITOR_TAIL_RE = regex.compile(r"(?<=\p{Han}{2})\s?(?:主编|主編|编著|编|編)$")
 ROLE_RE = regex.compile(r"[(\[]\s?(?:a\s)?(\p{L}{2,12})[^()\[\]]{0,8}[)\]]")
 ROLE_REACH = 8  # letters around the end of a list of people in which their role begins
 

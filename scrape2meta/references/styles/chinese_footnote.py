@@ -75,6 +75,7 @@ IMPRINT_RE = regex.compile(
     """,
     regex.VERBOSE,
 )
+INNER_RE = regex.compile(r"[.．。]\s*\p{Han}{1,8}$")
 CHANNEL_RE = regex.compile(r"(?:\p{Han}{0,8}[“\"](?P<name>[^”\"]{2,40})[”\"]|(?P<name>\p{Han}[\p{Han}\p{L}\d]{1,20}?(?:网|網|客户端|号)))")
 
 
@@ -87,6 +88,8 @@ def chinese_footnote(entry: Entry) -> Iterator[tuple[Pieces, float]]:
     close = _close(text, opened.start())
     if close < 0:
         return
+    if INNER_RE.search(text, 0, opened.start()):
+        return  # `关于《…》的说明`: the title begins before the mark
     pieces = _before(text[: opened.start()])
     title = text[opened.end() : close].strip()
     if pieces is None or not title:
