@@ -28,3 +28,4 @@ test: $(VENV)/.installed
 
 bench: $(VENV)/.installed
 	$(BIN)/python benchmarks/pages.py
+	$(BIN)/python benchmarks/references.py

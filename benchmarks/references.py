@@ -50,7 +50,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "one long word": lambda size: "a" * size,
 }
 SIZES = (25_000, 50_000, 100_000, 200_000, 1_000_000)
-LONG_LISTS = (10_000, 100_000, 300_000)
+LONG_LISTS = (10_000, 100_000, 1_000_000)
 MADE = 20_000
 
 
@@ -126,9 +126,10 @@ def memory(number: int) -> str:
         file = Path(folder) / "list.txt"
         with file.open("w", encoding="utf-8") as target:
             target.writelines(f"{text}\n" for text in made(number))
-        code = (
-            "import resource, sys\nfrom scrape2meta.commands import main\n"
-            "try:\n    main()\nfinally:\n    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, file=sys.stderr)"
+        code = (  # the high-water mark of this program alone; getrusage counts what the parent held before
+            "import sys\nfrom pathlib import Path\nfrom scrape2meta.commands import main\n"
+            "try:\n    main()\nfinally:\n    lines = Path('/proc/self/status').read_text().splitlines()\n"
+            "    print(next(int(line.split()[1]) // 1024 for line in lines if line.startswith('VmHWM')), file=sys.stderr)"
         )
         done = subprocess.run(
             [sys.executable, "-c", code, "references", str(file)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=True

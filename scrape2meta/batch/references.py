@@ -52,7 +52,7 @@ def _outcome(source: dict[str, object], task: str | references.Entry | ReadError
         return Outcome((), source, task)
     try:
         found = references.parse_string(task) if isinstance(task, str) else references.parse_works(task, place=place)
-    except (RecursionError, MemoryError, ValueError, ArithmeticError, LookupError, TypeError, AttributeError) as error:
+    except Exception as error:
         # A bug of ours costs this string and no other.
         return Outcome((), source, ReadError("crash", f"{type(error).__name__}: {error}"[:300]))
     return Outcome(tuple(json.dumps({"source": source, **record.reference_keys(r)}, ensure_ascii=False) for r in found), source)

@@ -32,7 +32,7 @@ def _extract(one: Input, form: str, *, with_evidence: bool) -> Outcome:
         return Outcome(writing.line(found), source)
     except ReadError as error:
         return Outcome(failed(source, error), source, error)
-    except (RecursionError, MemoryError, ValueError, ArithmeticError, LookupError, TypeError, AttributeError) as error:
+    except Exception as error:
         # A bug of ours costs this page and no other.
         crash = ReadError("crash", f"{type(error).__name__}: {error}"[:300])
         return Outcome(failed(source, crash), source, crash)

@@ -107,7 +107,7 @@ class WordFeatures(NamedTuple):
     is_year: bool
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=32_768)
 def word_features(word: str) -> WordFeatures:
     """The features of a word, whatever stands around it."""
     low = word.casefold()
@@ -161,7 +161,7 @@ class Gap(NamedTuple):
     stops: bool
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8192)
 def _gap(gap: str) -> Gap:
     inside = quoted = None
     for sign in gap:

@@ -7,6 +7,7 @@ from scrape2meta.references.tagger import Piece
 from scrape2meta.values import numbering
 
 YEAR_RE = regex.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
+LEADING_NUMBER_RE = regex.compile(r"(\d{1,4})\s(\p{L}.*)")
 PRINTED_EDITION_RE = regex.compile(
     r"(?<!\d)(\d{1,2})\.,?\s(?:\p{Ll}{2,12}\.?,?\s(?:und\s|u\.\s)?){0,3}Aufl|(?<!\d)(\d{1,2})\s?(?:st|nd|rd|th)\s(?:\p{L}+\s)?ed(?:n|ition)?\b|(?<!\d)(\d{1,2})[.ªº]?a?\s?(?:ed\.|edição|edición|Aufl|vyd|izd|изд)"
     r"|第?(?<!\d)(\d{1,2})\s?版|(影印本)"
@@ -27,8 +28,9 @@ ISSUE_RE = regex.compile(  # the number of an issue behind its word
 PAGES_BEHIND_DATE_RE = regex.compile(  # `2000-05-21(2)` of a newspaper, `1979(Sep.-Oct.): 89` of a magazine
     r"\G(?:-\d{1,2}-\d{1,2}\s?\((?P<pages>\d{1,3})\)|\s?\([\p{L}.\s-]{2,20}\)\s?[:：]\s?(?P<pages>\d{1,6}(?:\s?[-–]\s?\d{1,6})?))"
 )
-SUPPLEMENT_RE = regex.compile(  # `12(suppl 1):S45-6`
-    r"(?<![\d.])(?P<volume>\d{1,4})\s?\(?(?P<issue>[Ss]uppl(?:ement|\.)?(?:\s?\w{1,4})?)\)?\s?:\s?(?P<pages>[A-Za-z]?\d{1,6}(?:\s?[-–]\s?[A-Za-z]?\d{1,6})?)"
+SUPPLEMENT_RE = regex.compile(  # `12(suppl 1):S45-6`, `44(1 Suppl 1):S5-12`, `12 Suppl 1:45`
+    r"(?<![\d.])(?P<volume>\d{1,4})\s?(?:\((?P<issue>[^()]{0,8}[Ss]uppl[^()]{0,12})\)|(?P<issue>[Ss]uppl(?:\.|ement)?(?:\s?\w{1,4})?))\s?[:,]\s?"
+    r"(?P<pages>[A-Za-z]{0,2}\d{1,6}(?:\s?[-–]\s?[A-Za-z]{0,2}\d{1,6})?)"
 )
 AFTER_VOLUME_RE = regex.compile(r"\s?(?:\([^()]{1,10}\))?\s?[:：]\s?(?P<pages>[A-Za-z]?\d{1,6}(?:\s?[-–—]\s?[A-Za-z]?\d{1,6})?)(?!\w)")
 VOLUME_RE = regex.compile(r"(?P<volume>[A-Za-z]?\d+(?:\s?[-–/]\s?\d+)?[A-Za-z]?|[IVXLCDM]+)(?:\s?[,.]\s?(?P<more>\d{1,3})(?!\d))?")
@@ -43,16 +45,28 @@ def mend(text: str, found: dict[str, str | None], by_label: Runs) -> list[Piece]
         first = RANGE_RE.match(text[slice(*by_label["pages"][0].span)])  # `112–134, hier S. 118`, `1234 (in Chinese`
         found["pages"] = first[0] if first else None
     used = _dates(text, found, by_label)
-    volumes = by_label.get("volume", [])
-    if journal and not found.get("pages") and len(volumes) > 1 and volumes[0].span < by_label["journal"][0].span:
-        page = text[slice(*volumes[1].span)]  # `28 Journal of Wells 162 (2002)`, as lawyers print it
-        found["pages"] = page if numbering.parse_pages(page) else None
+    if journal:
+        _before_journal(text, found, by_label)
     if not found.get("year"):
         _year(text, found, by_label)
     _volume(found)
     _edition(text, found, by_label)
     _marked(text, found, by_label, journal=journal)
     return used
+
+
+def _before_journal(text: str, found: dict[str, str | None], by_label: Runs) -> None:
+    """`28 Journal of Wells 162, 170 (2002)`, as lawyers print it: the volume, the journal, the first page."""
+    volumes = by_label.get("volume", [])
+    name = LEADING_NUMBER_RE.match(found.get("container_title") or "")
+    if len(volumes) > 1 and volumes[0].span < by_label["journal"][0].span:
+        page = text[slice(*volumes[1].span)]
+    elif name and len(volumes) == 1 and not found.get("pages"):
+        page = text[slice(*volumes[0].span)]
+        found["volume"], found["container_title"] = name[1], name[2]
+    else:
+        return
+    found["pages"] = page if numbering.parse_pages(page) else found.get("pages")
 
 
 def _dates(text: str, found: dict[str, str | None], by_label: Runs) -> list[Piece]:
