@@ -1,7 +1,10 @@
 """Compare a record with its gold: every key of the gold is checked, keys that it lacks are not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
+
+from scrape2meta.references import Reference
+from scrape2meta.values import names
 
 Difference = tuple[str, Any, Any]
 
@@ -26,3 +29,8 @@ def differences(gold: Any, got: Any, path: str = "") -> Iterator[Difference]:
             yield path, gold, got
     elif folded(gold) != folded(got):
         yield path, gold, got
+
+
+def shown(found: Reference, keys: Iterable[str]) -> dict[str, Any]:
+    """These fields of a reference; people by their names in display order."""
+    return {key: [names.show(one) for one in getattr(found, key)] if key in ("authors", "editors") else getattr(found, key) for key in keys}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scrape2meta.values import dates, names
+from scrape2meta.values import dates, run_in_names
 from tests.pages import HERE, SHARED, needs_shared
 from tools import corpora, measure_made_pages, measure_names, measure_sections, measure_segmentation
 
@@ -47,8 +47,10 @@ def run_in(every: int) -> Iterator[tuple[str, str]]:
 @needs_shared
 def test_authors_that_run_into_titles():
     rows = list(run_in(3))
-    with_author = sum((found := names.leading(f"{author} {title}")) is not None and found[0] == len(author) for author, title in rows)
-    without = sum(names.leading(title) is None for _, title in rows)
+    with_author = sum(
+        (found := run_in_names.leading(f"{author} {title}")) is not None and found[0] == len(author) for author, title in rows
+    )
+    without = sum(run_in_names.leading(title) is None for _, title in rows)
     assert with_author / len(rows) >= FLOORS["run_in_author"]
     assert without / len(rows) >= FLOORS["run_in_no_author"]
 

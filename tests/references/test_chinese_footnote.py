@@ -8,7 +8,7 @@ from scrape2meta.evidence import Span
 from scrape2meta.references import parse_one
 from scrape2meta.references.split import Entry
 from scrape2meta.references.styles.chinese_footnote import chinese_footnote
-from scrape2meta.values import names
+from tests.compare import shown
 
 CASES = [
     ("journal", "顾颐、沈砚秋：《古渡口的灯与船》，载《江南灯火学报》2003年第4期，第33—41页。",
@@ -51,10 +51,7 @@ CASES = [
 @pytest.mark.parametrize(("text", "wanted"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_reads(text: str, wanted: dict):
     found = parse_one(text)
-    got = {
-        key: [names.show(name) for name in getattr(found, key)] if key in ("authors", "editors") else getattr(found, key) for key in wanted
-    }
-    assert got == wanted
+    assert shown(found, wanted) == wanted
     assert found.rule == "references.chinese_footnote"
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from scrape2meta import references
-from scrape2meta.values import names
+from tests.compare import shown
 
 CASES = [
     ("flattened", "[1]\xa0 D. Maynard,et al.\xa0 Talk in Clinics , 1991, American Journal of Sociology.",
@@ -68,10 +68,7 @@ CASES = [
 @pytest.mark.parametrize(("text", "wanted"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_reference(text: str, wanted: dict):
     found = references.parse_one(text)
-    got = {
-        key: [names.show(name) for name in getattr(found, key)] if key in ("authors", "editors") else getattr(found, key) for key in wanted
-    }
-    assert got == wanted
+    assert shown(found, wanted) == wanted
     assert found.confidence >= 0.5
 
 

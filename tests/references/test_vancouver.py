@@ -6,7 +6,7 @@ from scrape2meta.evidence import Span
 from scrape2meta.references import parse_one
 from scrape2meta.references.split import Entry
 from scrape2meta.references.styles.vancouver import vancouver
-from scrape2meta.values import names
+from tests.compare import shown
 
 CASES = [
     ("article", "1. Orr G, Vale TM. Lamps of the coast. J Lamp Hist. 2003;12(4):33-41.",
@@ -21,10 +21,7 @@ CASES = [
 @pytest.mark.parametrize(("text", "wanted"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_reads(text: str, wanted: dict):
     found = parse_one(text)
-    got = {
-        key: [names.show(name) for name in getattr(found, key)] if key in ("authors", "editors") else getattr(found, key) for key in wanted
-    }
-    assert got == wanted
+    assert shown(found, wanted) == wanted
     assert found.rule == "references.vancouver"
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from scrape2meta import references
-from scrape2meta.values import names
+from tests.compare import shown
 
 CASES = [
     ("German footnote", "Vgl. Hans-Georg Kellermann: Die stille Stadt. Zur Geschichte des Schweigens, 2., überarb. Aufl., Göttingen 1998, S. 45–67.",
@@ -61,10 +61,7 @@ CASES = [
 @pytest.mark.parametrize(("text", "wanted"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_reference(text: str, wanted: dict):
     found = references.parse_one(text)
-    got = {
-        key: [names.show(name) for name in getattr(found, key)] if key in ("authors", "editors") else getattr(found, key) for key in wanted
-    }
-    assert got == wanted
+    assert shown(found, wanted) == wanted
     assert found.confidence >= 0.5
 
 

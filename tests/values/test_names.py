@@ -2,7 +2,7 @@
 
 import pytest
 
-from scrape2meta.values import names
+from scrape2meta.values import names, run_in_names
 from scrape2meta.values.names import Name
 
 CASES = [
@@ -200,11 +200,11 @@ NO_LEAD = [
 
 @pytest.mark.parametrize(("text", "author"), [case[1:] for case in LEADING], ids=[case[0] for case in LEADING])
 def test_author_that_runs_into_the_title(text: str, author: str):
-    found = names.leading(text)
+    found = run_in_names.leading(text)
     assert found is not None
     assert text[: found[0]] == author
 
 
 @pytest.mark.parametrize("text", NO_LEAD)
 def test_title_without_an_author(text: str):
-    assert names.leading(text) is None
+    assert run_in_names.leading(text) is None

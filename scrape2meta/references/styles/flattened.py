@@ -6,7 +6,7 @@ import regex
 
 from scrape2meta.references.split import Entry
 from scrape2meta.references.styles.style import Pieces
-from scrape2meta.values import names
+from scrape2meta.values import run_in_names
 
 FLAT_AUTHOR_RE = regex.compile(
     r"(?P<authors>[^\d,;:?!]{2,80}?(?:,[^\d,;:?!]{2,60}){0,3}?)\s?,\s?"
@@ -48,7 +48,7 @@ def flattened(entry: Entry) -> Iterator[tuple[Pieces, float]]:
     title = text[:title_end]
     if OTHER_STYLE_RE.search(title):
         return
-    lead = names.leading(title)
+    lead = run_in_names.leading(title)
     if lead:
         yield {**pieces, "author": title[: lead[0]], "title": title[lead[0] :]}, confidence * lead[1]
         yield {**pieces, "title": title}, confidence * (1 - lead[1])
