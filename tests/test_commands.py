@@ -264,6 +264,14 @@ def test_version():
     assert run("--version").stdout.decode().split() == ["scrape2meta", __version__]
 
 
+@pytest.mark.parametrize("command", ["extract", "detect", "references", "explain"])
+def test_help_has_its_examples_a_line_each(command: str):
+    lines = run(command, "--help").stdout.decode().splitlines()
+    assert "\\b" not in "".join(lines)
+    begins = next(place for place, line in enumerate(lines) if line.strip() in ("Example:", "Examples:"))
+    assert lines[begins + 1].lstrip().startswith(("scrape2meta", "cat ", "echo "))
+
+
 def test_help_loads_nothing_heavy():
     done = subprocess.run([sys.executable, "-X", "importtime", "-m", "scrape2meta", "--help"], capture_output=True, timeout=60, check=True)
     loaded = {line.split(b"|")[-1].strip().decode() for line in done.stderr.splitlines() if line.startswith(b"import time:")}

@@ -5,6 +5,7 @@ Records go to standard output, all talk goes to standard error. Exit codes: 0 al
 3 no input, 4 output could not be written, 130 Ctrl-C, 143 SIGTERM; a reader that goes away is no error.
 """
 
+import inspect
 import signal
 import sys
 from typing import Annotated, NoReturn
@@ -31,11 +32,15 @@ Examples:
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
-app.command("extract")(extract.command)
-app.command("detect")(detect.command)
-app.command("references")(references.command)
-app.command("explain")(explain.command)
-app.command("schema")(schema.command)
+for _name, _command in (
+    ("extract", extract.command),
+    ("detect", detect.command),
+    ("references", references.command),
+    ("explain", explain.command),
+    ("schema", schema.command),
+):
+    # a raw docstring holds two letters where the sign that keeps line ends is meant
+    app.command(_name, help=inspect.cleandoc(_command.__doc__ or "").replace(r"\b", "\b"))(_command)
 
 EXIT_CODES: dict[type[Scrape2MetaError], int] = {UsageError: 2, NoInputError: 3, OutputError: 4}
 
