@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from scrape2meta import reading
 from scrape2meta.errors import NoInputError, ReadError, UsageError
@@ -26,12 +26,33 @@ NOT_PAGES = frozenset(
 )
 
 
+class File(NamedTuple):
+    """A file to be read when it is its turn; a link is followed where the user named it himself."""
+
+    path: str
+    follow: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One page to come: `load` gives its bytes or text when it is its turn, or raises ReadError."""
+    """One page to come: where it is from, and its text, its bytes, the file that holds it, or why there is none. Processes can share it."""
 
     source: dict[str, object]
-    load: Callable[[], bytes | str] = field(repr=False)
+    content: str | bytes | File | ReadError = field(repr=False)
+
+    def load(self, most: int | None = None) -> bytes | str:
+        """Its bytes or text. Raises ReadError, `too_large` for what has more than `most` bytes."""
+        if isinstance(self.content, ReadError):
+            raise self.content
+        data = _load(self.content, most) if isinstance(self.content, File) else self.content
+        if most is not None and len(data) > most:
+            raise too_large(most)
+        return data
+
+
+def too_large(most: int) -> ReadError:
+    """The failure of a page of more than so many bytes."""
+    return ReadError("too_large", f"more than {most:,} bytes; --max-bytes sets another limit")
 
 
 def show_path(path: str) -> str:
@@ -64,7 +85,7 @@ def find(
         raise UsageError("--id-field goes with --text-field: it names the id in JSON Lines input")
     for path in paths or [STANDARD_INPUT]:
         if path == STANDARD_INPUT:
-            yield from many.read(_standing_input, STANDARD_INPUT) if many else iter([Input({"path": path}, _standard_input().read)])
+            yield from many.read(_standing_input, STANDARD_INPUT) if many else iter([_whole(_standard_input())])
         elif Path(path).is_dir():
             yield from (one for file in _walk(path, glob) for one in _file(file, many, found=True))
         else:
@@ -79,6 +100,14 @@ def _standard_input() -> BinaryIO:
     if sys.stdin.isatty():
         raise NoInputError("no input: name files or folders, or pipe a page in (see --help)")
     return sys.stdin.buffer
+
+
+def _whole(stream: BinaryIO) -> Input:
+    """Standard input as one page, read no further than any limit can want."""
+    try:
+        return Input({"path": STANDARD_INPUT}, stream.read(MOST_OF_A_STREAM))
+    except OSError as error:
+        return Input({"path": STANDARD_INPUT}, ReadError("unreadable", error.strerror or str(error)))
 
 
 def _standing_input() -> AbstractContextManager[BinaryIO]:
@@ -107,13 +136,13 @@ def _file(path: str, many: "_Lines | None", *, found: bool = False) -> Iterator[
     if many:
         yield from many.read(lambda: closing(_open(path, follow=not found)), show_path(path))
     else:
-        yield Input({"path": show_path(path)}, lambda: _load(path, follow=not found))
+        yield Input({"path": show_path(path)}, File(path, follow=not found))
 
 
-def _load(path: str, *, follow: bool) -> bytes:
-    with closing(_open(path, follow=follow)) as stream:
+def _load(file: File, most: int | None) -> bytes:
+    with closing(_open(file.path, follow=file.follow)) as stream:
         try:
-            return stream.read()
+            return stream.read() if most is None else stream.read(most + 1)
         except OSError as error:
             raise ReadError("unreadable", error.strerror or str(error)) from error
 
@@ -135,6 +164,7 @@ def _open(path: str, *, follow: bool) -> BinaryIO:
         raise ReadError("unreadable", error.strerror or str(error)) from error
 
 
+MOST_OF_A_STREAM = 1 << 31  # bytes of standard input that are one page
 BLOCK = 1_000_000  # bytes of lines that are decoded at once
 WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # what they begin cannot be cut at line ends
 
@@ -152,9 +182,9 @@ class _Lines:
             with opened() as stream:
                 yield from self._json(stream, path) if self.text_field else self._plain(stream, path)
         except OSError as error:
-            yield Input({"path": path}, _failing(ReadError("unreadable", error.strerror or str(error))))
+            yield Input({"path": path}, (ReadError("unreadable", error.strerror or str(error))))
         except ReadError as error:
-            yield Input({"path": path}, _failing(error))
+            yield Input({"path": path}, error)
 
     def _plain(self, stream: BinaryIO, path: str) -> Iterator[Input]:
         number = 0
@@ -162,13 +192,13 @@ class _Lines:
             try:
                 text = reading.read(block).text
             except ReadError as error:
-                yield Input({"path": path}, _failing(error))
+                yield Input({"path": path}, error)
                 if number == 0 and error.kind == "binary":
                     return
                 continue
             for line in text.splitlines():
                 if line.strip():
-                    yield Input({"path": path, "record": number}, lambda text=line: text)  # type: ignore[misc]
+                    yield Input({"path": path, "record": number}, line)
                 number += 1
 
     def _json(self, stream: BinaryIO, path: str) -> Iterator[Input]:
@@ -180,17 +210,17 @@ class _Lines:
             try:
                 row = json.loads(line)
             except (ValueError, RecursionError) as error:
-                yield Input(source, _failing(ReadError("unreadable", f"line {number + 1} is not JSON: {error}")))
+                yield Input(source, (ReadError("unreadable", f"line {number + 1} is not JSON: {error}")))
                 continue
             value = row.get(self.text_field) if isinstance(row, dict) else None
             if isinstance(row, dict) and self.id_field and isinstance(row.get(self.id_field), str | int):
                 source["id"] = row[self.id_field]
             if isinstance(value, str):
-                yield Input(source, lambda text=value: text)  # type: ignore[misc]
+                yield Input(source, value)
             else:
                 names = ", ".join(list(row)[:8]) if isinstance(row, dict) else "no object"
                 message = f"line {number + 1} has no text in field {self.text_field!r} (it has: {names})"
-                yield Input(source, _failing(ReadError("unreadable", message)))
+                yield Input(source, (ReadError("unreadable", message)))
 
 
 def _blocks(stream: Iterable[bytes]) -> Iterator[bytes]:
@@ -207,13 +237,6 @@ def _blocks(stream: Iterable[bytes]) -> Iterator[bytes]:
             lines, size = [], 0
     if lines:
         yield b"".join(lines)
-
-
-def _failing(error: ReadError) -> Callable[[], bytes]:
-    def load() -> bytes:
-        raise error
-
-    return load
 
 
 def measured(source: dict[str, object], data: bytes | str) -> dict[str, object]:
