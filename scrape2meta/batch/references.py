@@ -10,7 +10,8 @@ from scrape2meta.batch import workers
 from scrape2meta.batch.inputs import Input
 from scrape2meta.errors import ReadError
 
-CHUNK = 256  # strings a chunk: a fraction of a second's work
+GROUP = 64  # strings that come back from a process at once
+GROUPS = 4  # groups that it is given at once
 Task = tuple[dict[str, object], str | references.Entry | ReadError, int | None]
 
 
@@ -26,8 +27,15 @@ class Outcome:
 def parse(inputs: Iterable[Input], *, lists: bool = False, jobs: int = 1) -> Iterator[Outcome]:
     """The references of each input in order, an input one string; of `lists`, an input one list and an outcome each of its entries."""
     tasks = chain.from_iterable(_tasks(one, lists=lists) for one in inputs)
-    chunks = iter(lambda: list(islice(tasks, CHUNK)), [])
-    return chain.from_iterable(workers.ordered(_parse, chunks, jobs))
+    groups = iter(lambda: list(islice(tasks, GROUP)), [])
+    if jobs == 1:
+        return chain.from_iterable(map(_parse, groups))
+    chunks = iter(lambda: list(islice(groups, GROUPS)), [])
+    return chain.from_iterable(workers.ordered(_parse, chunks, jobs, lost=_lost))
+
+
+def _lost(group: list[Task], failure: ReadError) -> list[Outcome]:
+    return [Outcome((), source, failure) for source, _, _ in group]
 
 
 def _tasks(one: Input, *, lists: bool) -> Iterator[Task]:

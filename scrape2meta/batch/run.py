@@ -2,34 +2,68 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain, islice
 
 from scrape2meta import pipeline, record, writing
+from scrape2meta.batch import workers
 from scrape2meta.batch.inputs import Input, measured
 from scrape2meta.errors import ReadError
+
+CHUNK = 100  # pages that a process is given at once
+TIMEOUT = 10.0  # seconds a page
+MOST_BYTES = 20_000_000  # of a page
+COUNTED = ("title", "authors", "affiliations", "abstract", "abstract_sections", "keywords", "doi", "container_title", "year", "references")
+MEMORY = 2_000_000_000  # bytes that a process may ask for
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one input: its line, and the failure it tells of."""
+    """What became of one input: its line, the failure it tells of, and what the summary of a run counts."""
 
     line: str
     source: dict[str, object]
     failure: ReadError | None = None
+    format: str | None = None
+    filled: tuple[str, ...] = ()
 
 
-def extract(inputs: Iterable[Input], *, format: str = pipeline.AUTO, with_evidence: bool = False) -> Iterator[Outcome]:  # noqa: A002
-    """The outcome of each input. Raises UsageError for an unknown format."""
-    for one in inputs:
-        yield _extract(one, format, with_evidence=with_evidence)
+def extract(
+    inputs: Iterable[Input],
+    *,
+    format: str = pipeline.AUTO,  # noqa: A002
+    with_evidence: bool = False,
+    jobs: int = 0,
+    timeout: float = TIMEOUT,
+    most: int = MOST_BYTES,
+) -> Iterator[Outcome]:
+    """
+    The outcome of each input. Raises UsageError for an unknown format.
+
+    With `jobs`, so many processes do the work, and a page that hangs or ends one costs itself only; without, this one does, unguarded.
+    """
+    work = partial(_extract, form=format, with_evidence=with_evidence, most=most)
+    if not jobs:
+        yield from map(work, inputs)
+        return
+    coming = iter(inputs)
+    alone = [list(islice(coming, 1))]  # so that the first line is out soon
+    chunks = chain(filter(None, alone), iter(lambda: list(islice(coming, CHUNK)), []))
+    yield from workers.ordered(work, chunks, jobs, timeout=timeout, lost=_lost, memory=MEMORY)
 
 
-def _extract(one: Input, form: str, *, with_evidence: bool) -> Outcome:
+def _lost(one: Input, failure: ReadError) -> Outcome:
+    return Outcome(failed(one.source, failure), one.source, failure)
+
+
+def _extract(one: Input, form: str, *, with_evidence: bool, most: int) -> Outcome:
     source = one.source
     try:
-        data = one.load()
+        data = one.load(most)
         source = measured(source, data)
         found = pipeline.extract(data, format=form, with_evidence=with_evidence, source=source)
-        return Outcome(writing.line(found), source)
+        filled = tuple(key for key in COUNTED if getattr(found, key) not in (None, [], {}))
+        return Outcome(writing.line(found), source, format=found.format, filled=filled)
     except ReadError as error:
         return Outcome(failed(source, error), source, error)
     except Exception as error:

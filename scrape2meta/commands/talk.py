@@ -1,8 +1,12 @@
 """What the commands say to people: on standard error, one line an event."""
 
 import contextlib
+import json
+import os
 import sys
 import time
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 
 def say(text: str) -> None:
@@ -28,13 +32,14 @@ class Progress:
         self.started = self.last = time.monotonic()
         self.done = 0
 
-    def step(self, number: int = 1) -> None:
+    def step(self, number: int = 1, failures: int = 0) -> None:
         """Count so many more."""
         self.done += number
         now = time.monotonic()
         if self.shown and now - self.last >= self.EVERY:
             self.last = now
-            self._print(f"{self.done} {self.counted}, {self.done / (now - self.started):.0f} a second")
+            failed = f", {failures} failed" if failures else ""
+            self._print(f"{self.done} {self.counted}, {self.done / (now - self.started):.0f} a second{failed}")
 
     def clear(self) -> None:
         """Take the count off the terminal."""
@@ -45,3 +50,67 @@ class Progress:
     def _print(text: str) -> None:
         with contextlib.suppress(OSError, ValueError):
             print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)  # noqa: T201
+
+
+class Talk:
+    """What a run over pages says: failures as they come, progress on a terminal, a summary on a terminal or as JSON."""
+
+    def __init__(self, *, quiet: bool = False, as_json: bool = False) -> None:
+        self.quiet, self.as_json = quiet, as_json
+        self.progress = Progress()
+        self.progress.shown = self.progress.shown and not quiet and not as_json
+        self.kinds: Counter[str] = Counter()
+        self.formats: Counter[str] = Counter()
+        self.fields: Counter[str] = Counter()
+
+    @property
+    def pages(self) -> int:
+        """How many were counted."""
+        return self.progress.done
+
+    @property
+    def failures(self) -> int:
+        """How many of them gave no record."""
+        return self.kinds.total()
+
+    def count(self, format: str | None, filled: Iterable[str]) -> None:  # noqa: A002
+        """One page, and the fields that its record fills."""
+        if format:
+            self.formats[format] += 1
+            self.fields.update(filled)
+        self.progress.step(failures=self.failures)
+
+    def failed(self, path: str, kind: str, message: str) -> None:
+        """One page of those counted gave no record."""
+        self.kinds[kind] += 1
+        if self.quiet:
+            return
+        self.progress.clear()
+        if self.as_json:
+            say(json.dumps({"event": "failure", "path": path, "kind": kind, "message": message}))
+        else:
+            say(f"{path}: {kind}: {message}")
+
+    def end(self) -> None:
+        """The summary."""
+        self.progress.clear()
+        seconds = time.monotonic() - self.progress.started
+        if self.as_json and not self.quiet:
+            counts = {"formats": self.formats, "failures": self.kinds, "filled": self.fields}
+            say(json.dumps({"event": "summary", "pages": self.pages, "seconds": round(seconds, 3), **counts}))
+        elif self.progress.shown:
+            read = max(1, self.pages - self.failures)
+            say(f"{self.pages} pages in {seconds:.1f} s, {self.pages / max(seconds, 0.001):.0f} a second")
+            say(f"  formats   {_shares(self.formats, self.pages)}")
+            say(f"  filled    {_shares(self.fields, read)}")
+            if self.kinds:
+                say(f"  failures  {', '.join(f'{kind} {number}' for kind, number in self.kinds.most_common())}")
+
+
+def _shares(counts: Mapping[str, int], of: int) -> str:
+    return ", ".join(f"{name} {number / of:.0%}" for name, number in sorted(counts.items(), key=lambda item: -item[1]))
+
+
+def cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
