@@ -6,7 +6,8 @@ Scrape2MetaError
 ├── DataError      a word list shipped with the package is damaged
 ├── UsageError     what the user asked for makes no sense (exit code 2)
 ├── NoInputError   nothing to work on (exit code 3)
-└── OutputError    the output could not be written (exit code 4)
+├── OutputError    the output could not be written (exit code 4)
+└── ResumeError    what is to be resumed is another run (exit code 5)
 """
 
 from typing import Literal
@@ -44,3 +45,7 @@ class NoInputError(Scrape2MetaError):
 
 class OutputError(Scrape2MetaError):
     """The output could not be written."""
+
+
+class ResumeError(Scrape2MetaError):
+    """The interrupted run had another version, other options or other inputs; the message says what differs."""

@@ -28,6 +28,8 @@ HOMES = {
     "chardetng_py": {"reading"},
     "langdetect": {"fields.languages"},
     "pycrfsuite": {"references.tagger"},
+    "fastwarc": {"batch.archives"},
+    "zstandard": {"batch.archives", "batch.output"},
 }
 # pipeline hands the record to writing's neighbours: rooms of one row do not import each other, but for these.
 NEIGHBOURS: set[tuple[str, str]] = {("__main__", "commands"), ("vocab", "errors")}

@@ -2,7 +2,7 @@
 The command line: the app, and the guard that turns what can go wrong into one line and an exit code.
 
 Records go to standard output, all talk goes to standard error. Exit codes: 0 all inputs gave a record, 1 some failed, 2 wrong usage,
-3 no input, 4 output could not be written, 130 Ctrl-C, 143 SIGTERM; a reader that goes away is no error.
+3 no input, 4 output could not be written, 5 resume refused, 130 Ctrl-C, 143 SIGTERM; a reader that goes away is no error.
 """
 
 import inspect
@@ -15,7 +15,7 @@ import typer
 from scrape2meta import __version__
 from scrape2meta.commands import detect, explain, extract, references, schema
 from scrape2meta.commands.talk import say
-from scrape2meta.errors import NoInputError, OutputError, Scrape2MetaError, UsageError
+from scrape2meta.errors import NoInputError, OutputError, ResumeError, Scrape2MetaError, UsageError
 
 app = typer.Typer(
     name="scrape2meta",
@@ -42,7 +42,7 @@ for _name, _command in (
     # a raw docstring holds two letters where the sign that keeps line ends is meant
     app.command(_name, help=inspect.cleandoc(_command.__doc__ or "").replace(r"\b", "\b"))(_command)
 
-EXIT_CODES: dict[type[Scrape2MetaError], int] = {UsageError: 2, NoInputError: 3, OutputError: 4}
+EXIT_CODES: dict[type[Scrape2MetaError], int] = {UsageError: 2, NoInputError: 3, OutputError: 4, ResumeError: 5}
 
 
 def _version(asked: bool) -> None:
