@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: check format lint types test bench
+.PHONY: check faults faults-long format lint types test bench
 
 check: lint types test
 
@@ -26,6 +26,14 @@ types: $(VENV)/.installed
 test: $(VENV)/.installed
 	$(BIN)/python -m pytest
 
+# What takes minutes: pages that hang, processes that are killed, twenty thousand damaged pages.
+faults: $(VENV)/.installed
+	$(BIN)/python -m pytest faults
+
+faults-long: $(VENV)/.installed
+	FUZZ=1000000 $(BIN)/python -m pytest faults
+
 bench: $(VENV)/.installed
 	$(BIN)/python benchmarks/pages.py
 	$(BIN)/python benchmarks/references.py
+	$(BIN)/python benchmarks/batch.py
