@@ -25,9 +25,35 @@ Glob = Annotated[
     typer.Option(
         "--glob",
         metavar="PATTERN",
-        help="Which files of a folder: '*.txt'. Default: everything that is not data, code, a picture or an archive.",
+        help="Which files of a folder: '*.txt'. Default: everything that is not data, code or a picture.",
         show_default=False,
     ),
+]
+Exclude = Annotated[
+    str | None,
+    typer.Option(
+        "--exclude",
+        metavar="PATTERN",
+        help="Which files and folders to pass over, in folders and archives: '*.bak'.",
+        show_default=False,
+    ),
+]
+FilesFrom = Annotated[
+    str | None,
+    typer.Option(
+        "--files-from",
+        metavar="FILE",
+        help="Read the paths from this file (- for standard input), one a line or with a NUL after each.",
+        show_default=False,
+    ),
+]
+FollowLinks = Annotated[
+    bool,
+    typer.Option("--follow-links", help="Follow links inside folders; each file is read once."),
+]
+MaxBytes = Annotated[
+    int,
+    typer.Option("--max-bytes", metavar="N", min=1, help="A page of more bytes is not read; it gets an error record."),
 ]
 TextField = Annotated[
     str | None,
