@@ -1,5 +1,6 @@
 """The lines come out whole, once each and in order, whatever stops a run: killed, full, refused or resumed."""
 
+import contextlib
 import gzip
 import hashlib
 import json
@@ -17,6 +18,7 @@ import pytest
 from scrape2meta.batch import journal as journals
 from scrape2meta.batch import output as outputs
 from scrape2meta.batch.output import Output, shard_path
+from scrape2meta.commands import EXIT_CODES
 from scrape2meta.errors import OutputError, ResumeError, UsageError
 
 LINES = 3700
@@ -266,10 +268,37 @@ def test_another_run_is_not_resumed(folder: Path, change: Callable[[Path], objec
 
 
 def test_a_missing_shard_is_not_resumed(folder: Path):
-    half(folder, shard_size=400)
+    half(folder, shard_size=400)  # the fourth is begun
     (folder / "out-00001.jsonl").unlink()
     with pytest.raises(ResumeError, match="out-00001"):
         feed(folder / "out.jsonl", resume=True, shard_size=400)
+
+
+def test_a_first_shard_that_is_missing_when_the_next_is_empty(folder: Path):
+    half(folder, shard_size=500)
+    changed(folder / ".out.jsonl.journal", length=0)
+    (folder / "out-00000.jsonl").unlink()
+    with pytest.raises(ResumeError, match="out-00000"):
+        feed(folder / "out.jsonl", resume=True, shard_size=500)
+
+
+def test_a_file_put_in_place_by_another_run_is_not_cut(folder: Path):
+    file = half(folder)
+    changed(folder / ".out.jsonl.journal", whole=True)
+    (folder / ".out.jsonl.part").unlink()
+    file.write_bytes(b"x" * 10**6)
+    with pytest.raises(ResumeError, match="missing"):
+        feed(file, resume=True)
+    assert file.stat().st_size == 10**6
+
+
+def test_stopped_while_skipping_changes_nothing(folder: Path):
+    file = half(folder)
+    before = sums(folder)
+    for stop in (0, 7, 1499):
+        with pytest.raises(KeyboardInterrupt):
+            feed(file, resume=True, stop=stop)
+        assert sums(folder) == before
 
 
 def test_more_inputs_are_added_at_the_end(folder: Path):
@@ -283,9 +312,22 @@ def test_a_run_without_resume_forgets_the_journal(folder: Path):
     assert sums(folder) == {}
 
 
+def test_exit_code_of_a_refusal():
+    assert EXIT_CODES[ResumeError] == 5
+
+
 def test_more_skipped_than_done_is_a_mistake(folder: Path):
     with pytest.raises(ValueError, match="skipped"), Output(folder / "out.jsonl", resume=True) as output:
         output.skip("a")
+
+
+def test_a_caller_that_goes_on_after_the_refusal_is_refused_again(folder: Path):
+    output = Output(half(folder), signature="version 1\nformat auto", resume=True)
+    for number in range(1500):
+        with contextlib.suppress(ResumeError):
+            output.skip(key(number) + "!")
+    with pytest.raises(ResumeError, match="1499 of"), output:
+        output.write("x", "y")
 
 
 def test_writing_before_all_are_skipped_is_refused(folder: Path):
@@ -349,7 +391,7 @@ def fails_at(monkeypatch: pytest.MonkeyPatch, owner: object, name: str, at: int)
 
 
 @pytest.mark.parametrize(
-    ("name", "at"), [("fsync", 5), ("fsync", 8), ("fsync", 9), ("fsync", 11), ("replace", 3), ("replace", 5), ("replace", 6)]
+    ("name", "at"), [("fsync", 5), ("fsync", 8), ("fsync", 9), ("fsync", 10), ("replace", 3), ("replace", 5), ("replace", 6)]
 )
 def test_disk_full_then_resumed(folder: Path, kind: str, clean: dict[str, str], monkeypatch: pytest.MonkeyPatch, name: str, at: int):
     file, shard_size = folder / KINDS[kind][0], KINDS[kind][1]

@@ -53,7 +53,7 @@ class Output:
             raise UsageError(f"a file cannot have {shard_size} lines: give --shard-size 1 or more")
         try:
             self.path = path.resolve() if path else None  # through a link: its target is replaced, not the link
-            plain = self.path is not None and (not self.path.exists() or self.path.is_file())
+            plain = self.path is not None and (not os.path.lexists(self.path) or self.path.is_file())
         except (OSError, RuntimeError) as error:  # a name too long, a loop of links
             raise OutputError(f"{path} cannot be written: {getattr(error, 'strerror', None) or error}") from error
         self.part: Path | None = None
@@ -65,7 +65,7 @@ class Output:
         self._count = 0  # inputs passed over or written
         self._unsaved = 0  # lines since the last checkpoint
         self._saved_at = time.monotonic()
-        self._steady = True  # False in the middle of a write: what is in memory may not be what is in the file
+        self._steady = True  # False while skipping and in the middle of a write: a checkpoint then would not be true
         self._packer: Packer | None = None
         self._packed = bool(plain and self.path and self.path.suffix in (".gz", ".zst"))
         if self.path is None or not plain:
@@ -83,10 +83,11 @@ class Output:
         if self._count >= self.done:
             raise ValueError("more inputs skipped than are done")
         self._keys.add(key)
+        if self._count + 1 == self.done:
+            if str(self._keys) != self._mark.keys:
+                raise ResumeError(f"{self.path}: the inputs changed since the run that is to be resumed: start anew without --resume")
+            self._steady = True
         self._count += 1
-        if self._count == self.done and str(self._keys) != self._mark.keys:
-            self._steady = False
-            raise ResumeError(f"{self.path}: the inputs changed since the run that is to be resumed: start anew without --resume")
 
     def finish_skipping(self) -> None:
         """Raises ResumeError when fewer inputs came than are done."""
@@ -138,9 +139,10 @@ class Output:
 
     def _save(self, *, whole: bool = False) -> None:
         """Bring the lines so far to the disk, then say so in the journal."""
-        if self._journal:
+        if self._journal or whole:
             self.stream.flush()
             os.fsync(self.stream.fileno())
+        if self._journal:
             self._journal.save(Mark(self._count, self.stream.tell(), str(self._keys), self._shard, whole))
             self._saved_at = time.monotonic()
 
@@ -149,8 +151,6 @@ class Output:
             self._packer = _packer(self.path)  # no bytes at all would be no compressed file
         self._end_member()
         self._unsaved = 0
-        self.stream.flush()
-        os.fsync(self.stream.fileno())
         self._save(whole=True)
         self.stream.close()
         if self.part:
@@ -159,8 +159,8 @@ class Output:
 
     def _open_stream(self, path: Path | None, *, resume: bool) -> None:
         """Standard output, a device or a pipe: it takes the lines as they come."""
-        if self.path and self.path.is_dir():
-            raise OutputError(f"{path} cannot be written: it is a folder")
+        if self.path and (self.path.is_dir() or self.path.is_symlink()):  # Python 3.13 gives a loop of links back as it is
+            raise OutputError(f"{path} cannot be written: it is a {'folder' if self.path.is_dir() else 'loop of links'}")
         if resume or self._shard_size:
             raise UsageError(f"{'--resume' if resume else '--shard-size'} needs a file: name it with --output")
         try:
@@ -181,6 +181,7 @@ class Output:
                 self._journal = journal
                 mark = journal.load()
                 self._mark = mark if mark and mark.done else Mark()
+                self._steady = not self.done
             else:
                 journal.remove()  # first: it must not speak of a part file that is not its own
             self._open_shard(self._mark.shard, self._mark)
@@ -201,15 +202,17 @@ class Output:
         if self._target.is_dir():
             raise OutputError(f"{self._target} cannot be written: it is a folder")
         self.part = _beside(self._target, "part")
+        if mark and self._shard_size:
+            for file in (shard_path(self.path, before) for before in range(number)):
+                if not file.is_file():
+                    raise ResumeError(f"{file} is missing: start anew without --resume")
         if mark is None or not mark.length:
             self.stream = self.part.open("wb")
             return
-        if mark.whole and not self.part.exists() and self._target.exists():
+        if mark.whole and not self.part.exists() and self._target.is_file() and self._target.stat().st_size == mark.length:
             self._target.replace(self.part)  # the run was stopped just after it had put the file in place
-        earlier = [shard_path(self.path, before) for before in range(number)] if self._shard_size else []
-        for file in (*earlier, self.part):
-            if not file.is_file() or (file == self.part and file.stat().st_size < mark.length):
-                raise ResumeError(f"{file} is missing or shorter than the journal says: start anew without --resume")
+        if not self.part.is_file() or self.part.stat().st_size < mark.length:
+            raise ResumeError(f"{self.part} is missing or shorter than the journal says: start anew without --resume")
         self.stream = self.part.open("r+b")
         self.stream.truncate(mark.length)
         self.stream.seek(mark.length)
@@ -230,7 +233,7 @@ class Output:
                 self.stream.flush()
             elif kind is None:
                 self._finish()
-            elif self._steady and self._count >= self.done and not self._packed:
+            elif self._steady and not self._packed:
                 self._save()  # stopped between two lines: nothing is to be done again
         except OSError as failure:
             if kind is None:
