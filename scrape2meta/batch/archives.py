@@ -115,8 +115,8 @@ class _Run:
 class _Guarded(io.RawIOBase):
     """A stream whose bytes count, if they are `new`, and whose failures are all ReadErrors."""
 
-    def __init__(self, stream: BinaryIO, run: _Run, *, new: bool, size: int | None = None) -> None:
-        self.stream = stream
+    def __init__(self, read: Callable[[int], bytes], run: _Run, *, new: bool, size: int | None = None) -> None:
+        self.read_on = read
         self.run = run
         self.new = new
         self.left = size  # what the header promises, if it does
@@ -137,7 +137,7 @@ class _Guarded(io.RawIOBase):
     def take(self, size: int) -> bytes:
         """So many bytes or fewer. Raises ReadError."""
         try:
-            data = self.stream.read(min(size, PIECE))
+            data = self.read_on(min(size, PIECE))
         except Exception as error:  # decoders of hostile bytes raise what they like
             self.broken = True
             raise _unreadable(error) from error
@@ -187,7 +187,8 @@ def _inside(stream: BinaryIO, name: str, within: str, depth: int, run: _Run) -> 
         inner = plain_name(name)
         content = stream
         if packed:
-            unpacked = cast("BinaryIO", gzip.GzipFile(fileobj=stream) if packed == ".gz" else _zst(stream))
+            # `read` would lose what came before the place where a file is cut.
+            unpacked = gzip.GzipFile(fileobj=stream).read1 if packed == ".gz" else cast("BinaryIO", _zst(stream)).read
             content = _buffered(_Guarded(unpacked, run, new=True))
         kind = _ending(inner)
         prefix = within + INSIDE if within else ""
@@ -214,7 +215,7 @@ def _member(content: _Guarded, name: str, prefix: str, depth: int, run: _Run) ->
 
 
 def _tar(stream: BinaryIO, prefix: str, depth: int, run: _Run) -> Iterator[Member]:
-    source = _Guarded(stream, run, new=False)
+    source = _Guarded(stream.read, run, new=False)
     source.allowed = HEADER_BYTES
     blocks = _Plain(source)
     with tarfile.open(fileobj=cast("BinaryIO", blocks), mode="r|", bufsize=tarfile.BLOCKSIZE) as tar:
@@ -236,7 +237,7 @@ def _tar(stream: BinaryIO, prefix: str, depth: int, run: _Run) -> Iterator[Membe
             content = tar.extractfile(info)
             if content is None:
                 continue
-            one = _Guarded(cast("BinaryIO", content), run, new=False)
+            one = _Guarded(content.read, run, new=False)
             yield from _member(one, info.name, prefix, depth, run)
             if one.broken or source.broken or run.stopped:
                 return
@@ -262,7 +263,7 @@ def _zip(stream: BinaryIO, prefix: str, depth: int, run: _Run) -> Iterator[Membe
                 yield Member(prefix + info.filename, _unreadable(error))
                 continue
             with content:
-                yield from _member(_Guarded(content, run, new=True), info.filename, prefix, depth, run)
+                yield from _member(_Guarded(content.read, run, new=True), info.filename, prefix, depth, run)
             if run.stopped:
                 return
 
@@ -278,7 +279,8 @@ class _Listing:
         self.seekable = stream.seekable
 
     def read(self, size: int = -1) -> bytes:
-        data = self.stream.read(size if 0 <= size <= LISTING_BYTES else LISTING_BYTES + 1)
+        # Only the end of the file, with a comment of 64 kB at the most, is read without a size.
+        data = self.stream.read(min(size, LISTING_BYTES + 1) if size >= 0 else PIECE)
         if len(data) > LISTING_BYTES or (len(data) > len(ZIP_ENTRY) * self.run.limits.members and self._too_many(data)):
             raise self.run.stop(f"more than {self.run.limits.members:,} members")
         return data
@@ -295,7 +297,7 @@ def _warc(stream: BinaryIO, prefix: str, run: _Run) -> Iterator[Member]:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError as error:
         raise _missing("warc") from error
-    source = _Guarded(stream, run, new=False)
+    source = _Guarded(stream.read, run, new=False)
     plain = _Plain(source)
     pages = WarcRecordType.response | WarcRecordType.conversion
     records = ArchiveIterator(cast("BinaryIO", plain), record_types=pages, auto_decode="all", stream_detect=False)
@@ -307,7 +309,7 @@ def _warc(stream: BinaryIO, prefix: str, run: _Run) -> Iterator[Member]:
             continue
         coded = web is not None and bool(web.get("Content-Encoding") or web.get("Transfer-Encoding"))
         # What is coded inside the record unpacks a second time, so it counts again.
-        one = _Guarded(cast("BinaryIO", record.reader), run, new=coded, size=None if coded else record.content_length)
+        one = _Guarded(record.reader.read, run, new=coded, size=None if coded else record.content_length)
         yield Member(prefix + uri, _buffered(one))
         if one.broken or source.broken or run.stopped:
             return

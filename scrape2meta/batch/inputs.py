@@ -137,7 +137,7 @@ def find(
     is an input. Both are read as they are used up, as are archives: a page in one that has more than `most` bytes is an input that
     fails. `exclude` and `glob` choose by name in folders and archives. Raises UsageError, NoInputError.
     """
-    many = _Lines(text_field, id_field) if text_field else _Lines() if by_line else None
+    many = _Lines(text_field, id_field, most) if text_field else _Lines() if by_line else None
     if id_field and not text_field:
         raise UsageError("--id-field goes with --text-field: it names the id in JSON Lines input")
     if files_from == STANDARD_INPUT and STANDARD_INPUT in paths:
@@ -348,6 +348,7 @@ def _open(file: File) -> BinaryIO:
         raise ReadError("unreadable", str(error)) from error
 
 
+LETTER_AS_ESCAPE = 6  # bytes of JSON that one byte of text can take
 BLOCK = 1_000_000  # bytes of lines that are decoded at once
 WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # what they begin cannot be cut at line ends
 
@@ -358,6 +359,7 @@ class _Lines:
 
     text_field: str | None = None
     id_field: str | None = None
+    most: int = MOST_OF_A_PAGE
 
     def read(self, opened: Callable[[], AbstractContextManager[BinaryIO]], source: dict[str, object]) -> Iterator[Input]:
         """The inputs of one file; what cannot be read is an input that fails."""
@@ -386,10 +388,13 @@ class _Lines:
 
     def _json(self, stream: BinaryIO, whole: dict[str, object]) -> Iterator[Input]:
         """One input a line of JSON; a line that is none, or lacks the field, is an input that fails."""
-        for number, line in enumerate(stream):
+        for number, line in enumerate(_lines_of(stream, LETTER_AS_ESCAPE * self.most + LIST_HEAD)):
+            source = whole | {"record": number}
+            if line is None:
+                yield Input(source, too_large(self.most))
+                continue
             if not line.strip():
                 continue
-            source = whole | {"record": number}
             try:
                 row = json.loads(line)
             except (ValueError, RecursionError) as error:
@@ -404,6 +409,15 @@ class _Lines:
                 names = ", ".join(list(row)[:8]) if isinstance(row, dict) else "no object"
                 message = f"line {number + 1} has no text in field {self.text_field!r} (it has: {names})"
                 yield Input(source, (ReadError("unreadable", message)))
+
+
+def _lines_of(stream: BinaryIO, most: int) -> Iterator[bytes | None]:
+    """The lines of a stream, None for each that has more than so many bytes; no more than these are held."""
+    while line := stream.readline(most + 1):
+        too_long = len(line) > most
+        while too_long and not line.endswith(b"\n") and (line := stream.readline(BLOCK)):
+            pass
+        yield None if too_long else line
 
 
 def _blocks(stream: Iterable[bytes]) -> Iterator[bytes]:

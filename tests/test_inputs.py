@@ -1,0 +1,517 @@
+"""Where pages come from: folders, lists of paths, archives of every kind, and what hostile ones may cost."""
+
+import contextlib
+import gzip
+import importlib.util
+import io
+import json
+import os
+import struct
+import sys
+import tarfile
+import tracemalloc
+import zipfile
+import zlib
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from scrape2meta.batch import archives, inputs
+from scrape2meta.errors import ReadError, UsageError
+
+PAGE = b"Cold wells\n\nAbstract: how cold wells are.\n"
+TWO = {"a.txt": PAGE, "b/c.txt": b"Deep water\n"}
+needs_zstd = pytest.mark.skipif(importlib.util.find_spec("zstandard") is None, reason="needs the zstd extra")
+needs_warc = pytest.mark.skipif(importlib.util.find_spec("fastwarc") is None, reason="needs the warc extra")
+
+Found = list[tuple[str, bytes | str]]
+
+
+def found(*paths: object, **options: object) -> Found:
+    """Where each input is from, and its bytes, or the kind of failure."""
+    pages: Found = []
+    for one in inputs.find([str(path) for path in paths], **options):  # type: ignore[arg-type]
+        name = str(one.source.get("member", Path(str(one.source["path"])).name))
+        try:
+            pages.append((name, one.load()))  # type: ignore[arg-type]
+        except ReadError as error:
+            pages.append((name, error.kind))
+    return pages
+
+
+def messages(*paths: object, **options: object) -> list[str]:
+    """What the failures say."""
+    contents = [one.content for one in inputs.find([str(path) for path in paths], **options)]  # type: ignore[arg-type]
+    return [content.message for content in contents if isinstance(content, ReadError)]
+
+
+def zipped(members: dict[str, bytes]) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, data in members.items():
+            packed.writestr(name, data)
+    return held.getvalue()
+
+
+def entry(name: str, **more: object) -> tarfile.TarInfo:
+    info = tarfile.TarInfo(name)
+    for key, value in more.items():
+        setattr(info, key, value)
+    return info
+
+
+def tarred(members: dict[str, bytes], *others: tarfile.TarInfo) -> bytes:
+    held = io.BytesIO()
+    with tarfile.open(fileobj=held, mode="w") as packed:
+        for info in others:
+            packed.addfile(info)
+        for name, data in members.items():
+            packed.addfile(entry(name, size=len(data)), io.BytesIO(data))
+    return held.getvalue()
+
+
+def zst(data: bytes) -> bytes:
+    import zstandard
+
+    return zstandard.ZstdCompressor().compress(data)
+
+
+def warc(*records: tuple[str, str, str, bytes]) -> bytes:
+    parts = []
+    for kind, uri, content_type, body in records:
+        head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {uri}\r\nContent-Type: {content_type}\r\n"
+        head += "WARC-Date: 2020-01-01T00:00:00Z\r\nWARC-Record-ID: <urn:uuid:12345678-1234-1234-1234-123456789012>\r\n"
+        parts.append(f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body + b"\r\n\r\n")
+    return b"".join(parts)
+
+
+def web(body: bytes, head: str = "Content-Type: text/html") -> bytes:
+    return f"HTTP/1.1 200 OK\r\n{head}\r\n\r\n".encode() + body
+
+
+RESPONSE = "application/http; msgtype=response"
+CRAWL = warc(
+    ("warcinfo", "", "application/warc-fields", b"software: x\r\n"),
+    ("request", "http://a.org/1", "application/http; msgtype=request", b"GET / HTTP/1.1\r\n\r\n"),
+    ("response", "http://a.org/1", RESPONSE, web(PAGE)),
+    ("response", "http://a.org/1.png", RESPONSE, web(b"\x89PNG", "Content-Type: image/png")),
+    ("response", "http://a.org/2", RESPONSE, web(gzip.compress(PAGE), "Content-Type: text/html\r\nContent-Encoding: gzip")),
+    ("conversion", "http://a.org/3?q=é", "text/plain", PAGE),
+)
+CRAWLED: Found = [("http://a.org/1", PAGE), ("http://a.org/2", PAGE), ("http://a.org/3?q=é", PAGE)]
+BOTH: Found = list(TWO.items())
+
+KINDS: dict[str, tuple[str, Callable[[], bytes], Found]] = {
+    "gz": ("a.txt.gz", lambda: gzip.compress(PAGE), [("a.txt.gz", PAGE)]),
+    "gz of several parts": ("a.txt.gz", lambda: gzip.compress(PAGE) + gzip.compress(PAGE), [("a.txt.gz", PAGE + PAGE)]),
+    "zip": ("a.zip", lambda: zipped(TWO), BOTH),
+    "tar": ("a.tar", lambda: tarred(TWO), BOTH),
+    "tar.gz": ("a.tar.gz", lambda: gzip.compress(tarred(TWO)), BOTH),
+    "tgz": ("a.TGZ", lambda: gzip.compress(tarred(TWO)), BOTH),
+    "zst": ("a.txt.zst", lambda: zst(PAGE) + zst(PAGE), [("a.txt.zst", PAGE + PAGE)]),
+    "tar.zst": ("a.tar.zst", lambda: zst(tarred(TWO)), BOTH),
+    "warc": ("a.warc", lambda: CRAWL, CRAWLED),
+    "warc.gz": ("a.warc.gz", lambda: gzip.compress(CRAWL), CRAWLED),
+    "empty zip": ("a.zip", lambda: zipped({}), []),
+    "empty tar": ("a.tar", lambda: tarred({}), []),
+    "empty page": ("a.txt.gz", lambda: gzip.compress(b""), [("a.txt.gz", b"")]),
+    "zip in zip": ("a.zip", lambda: zipped({"in.zip": zipped(TWO)}), [(f"in.zip!/{name}", data) for name, data in BOTH]),
+    "gz in tar": ("a.tar", lambda: tarred({"p.txt.gz": gzip.compress(PAGE), "q.txt": PAGE}), [("p.txt.gz", PAGE), ("q.txt", PAGE)]),
+    "zip, gz": ("a.zip.gz", lambda: gzip.compress(zipped(TWO)), BOTH),
+    "tar in zip in tar": (
+        "a.tar",
+        lambda: tarred({"b.zip": zipped({"c.tar": tarred(TWO)})}),
+        [(f"b.zip!/c.tar!/{name}", data) for name, data in BOTH],
+    ),
+    "members that are not pages": (
+        "a.zip",
+        lambda: zipped({"x.json": b"{}", "d.png": b"", ".hidden": b"", "__MACOSX/a.txt": b"", ".git/a.txt": b"", **TWO}),
+        BOTH,
+    ),
+    "names that lead out": (
+        "a.tar",
+        lambda: tarred({"../../up.txt": PAGE, "/etc/abs.txt": PAGE, "b\\c\x1b.txt": PAGE}),
+        [("../../up.txt", PAGE), ("/etc/abs.txt", PAGE), ("b\\\\c\x1b.txt", PAGE)],
+    ),
+    "a name twice": (
+        "a.tar",
+        lambda: tarred({"a.txt": PAGE})[:1024] + tarred({"a.txt": b"x"}),
+        [("a.txt", PAGE), ("a.txt", b"x")],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", [
+    pytest.param(kind, marks=needs_zstd if "zst" in kind else needs_warc if "warc" in kind else ()) for kind in KINDS
+])  # fmt: skip
+def test_archives(tmp_path: Path, kind: str):
+    name, make, pages = KINDS[kind]
+    (tmp_path / name).write_bytes(make())
+    assert found(tmp_path / name) == pages
+    assert found(tmp_path) == pages
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+NUMBERED = {f"{number}.txt": os.urandom(2000) for number in range(9)}
+BOMB = bytes(50_000_000)
+
+
+def lying(data: bytes) -> bytes:
+    """A zip whose first member claims to be another in its own header."""
+    return data.replace(b"a.txt", b"z.txt", 1)
+
+
+def damaged_tar() -> bytes:
+    data = bytearray(tarred(NUMBERED))
+    start = data.index(b"5.txt\0")
+    data[start : start + 512] = b"\xff" * 512
+    return bytes(data)
+
+
+def nested(depth: int) -> bytes:
+    data = zipped({"page.txt": PAGE})
+    for _ in range(depth - 1):
+        data = zipped({"a.zip": data})
+    return data
+
+
+# name: file, its bytes, how many pages come before the failure, its kind, words of its message
+HOSTILE: dict[str, tuple[str, Callable[[], bytes], int, str, str]] = {
+    "zip bomb": ("a.zip", lambda: zipped({"a.txt": PAGE, "b.txt": BOMB}), 1, "unsafe_archive", "100 times"),
+    "gz bomb": ("a.txt.gz", lambda: gzip.compress(BOMB), 0, "unsafe_archive", "100 times"),
+    "zst bomb": ("a.txt.zst", lambda: zst(BOMB), 0, "unsafe_archive", "100 times"),
+    "tar.gz bomb": ("a.tgz", lambda: gzip.compress(tarred({"a.txt": PAGE, "b.txt": BOMB})), 1, "unsafe_archive", "100 times"),
+    "bomb not wanted": ("a.tgz", lambda: gzip.compress(tarred({"a.txt": PAGE, "b.json": BOMB})), 1, "unsafe_archive", "100 times"),
+    "bomb in a zip in a zip": ("a.zip", lambda: zipped({"b.zip": zipped({"c.zip": zipped({"d.txt": BOMB})})}), 0, "unsafe_archive", "100"),
+    "coded bomb in a warc": (
+        "a.warc",
+        lambda: warc(("response", "http://a.org/", RESPONSE, web(gzip.compress(BOMB), "Content-Encoding: gzip"))),
+        0,
+        "unsafe_archive",
+        "100 times",
+    ),
+    "a header of 50 MB": ("a.tgz", lambda: gzip.compress(tarred({"a.txt": PAGE, "b" * 5_000_000: PAGE}), 0), 1, "unsafe_archive", "header"),
+    "too many members": ("a.zip", lambda: zipped({f"{n}.json": b"" for n in range(100_001)}), 0, "unsafe_archive", "100,000 members"),
+    "four deep": ("a.zip", lambda: nested(4), 0, "unsafe_archive", "3 deep"),
+    "twelve deep": ("a.zip", lambda: nested(12), 0, "unsafe_archive", "3 deep"),
+    "gz cut": ("a.txt.gz", lambda: gzip.compress(os.urandom(9999))[:-99], 0, "unreadable", "end"),
+    "gz changed": ("a.txt.gz", lambda: gzip.compress(PAGE)[:-8] + b"12345678", 0, "unreadable", "CRC"),
+    "gz that is none": ("a.txt.gz", lambda: PAGE, 0, "unreadable", "gzip"),
+    "zst cut": ("a.txt.zst", lambda: zst(os.urandom(9999))[:-99], 0, "unreadable", "end"),
+    "zst that is none": ("a.txt.zst", lambda: PAGE, 0, "unreadable", ""),
+    "zip cut": ("a.zip", lambda: zipped(NUMBERED)[:-30], 0, "unreadable", "zip"),
+    "zip that is none": ("a.zip", lambda: PAGE, 0, "unreadable", "zip"),
+    "tar cut in a page": ("a.tar", lambda: tarred(NUMBERED)[: 2560 * 4 + 600], 4, "unreadable", "end"),
+    "tar cut between pages": ("a.tar", lambda: tarred(NUMBERED)[: 2560 * 4], 4, "unreadable", "end"),
+    "tar.gz cut": ("a.tgz", lambda: gzip.compress(tarred(NUMBERED))[:9000], 4, "unreadable", "end"),
+    "tar changed": ("a.tar", damaged_tar, 5, "unreadable", "header"),
+    "tar that is none": ("a.tar", lambda: PAGE, 0, "unreadable", ""),
+    "warc cut in a page": ("a.warc", lambda: CRAWL[:-20], 2, "unreadable", "end"),
+    "warc cut between pages": ("a.warc", lambda: CRAWL[:-2], 3, "unreadable", "end"),
+    "warc that is none": ("a.warc", lambda: PAGE * 100, 0, "unreadable", "WARC"),
+    "empty file as zip": ("a.zip", lambda: b"", 0, "unreadable", ""),
+}
+
+
+@pytest.mark.parametrize("case", [
+    pytest.param(case, marks=needs_zstd if case.startswith("zst") else needs_warc if "warc" in case else ()) for case in HOSTILE
+])  # fmt: skip
+def test_hostile_archives_fail_once_at_the_end(tmp_path: Path, case: str):
+    name, make, before, kind, words = HOSTILE[case]
+    (tmp_path / name).write_bytes(make())
+    pages = found(tmp_path / name, most=100_000_000)
+    assert [isinstance(data, bytes) for _, data in pages] == [True] * before + [False]
+    assert pages[-1][1] == kind
+    assert words in messages(tmp_path / name, most=100_000_000)[0]
+
+
+@pytest.mark.parametrize("make", [zipped, lambda members: gzip.compress(tarred(members))], ids=["zip", "tar.gz"])
+def test_bombs_cost_little_memory(tmp_path: Path, make: Callable[[dict[str, bytes]], bytes]):
+    file = tmp_path / ("a.zip" if make is zipped else "a.tgz")
+    file.write_bytes(make({"a.txt": BOMB}))
+    tracemalloc.start()
+    try:
+        assert found(file)[-1][1] == "unsafe_archive"
+        assert tracemalloc.get_traced_memory()[1] < 40_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_an_archive_that_fails_costs_no_other_file(tmp_path: Path):
+    (tmp_path / "a.zip").write_bytes(zipped({"x.txt": BOMB}))
+    (tmp_path / "b.tgz").write_bytes(gzip.compress(tarred(NUMBERED))[:9000])
+    (tmp_path / "c.txt").write_bytes(PAGE)
+    assert found(tmp_path)[-1] == ("c.txt", PAGE)
+
+
+def test_a_damaged_archive_inside_another_costs_only_itself(tmp_path: Path):
+    bad = gzip.compress(os.urandom(999))[:-99]
+    (tmp_path / "a.zip").write_bytes(zipped({"a.txt.gz": bad, "b.tar": tarred(NUMBERED)[:600], "c.txt": PAGE}))
+    assert found(tmp_path) == [("a.txt.gz", "unreadable"), ("b.tar!/0.txt", "unreadable"), ("c.txt", PAGE)]
+
+
+def test_a_damaged_member_of_a_zip_costs_only_itself(tmp_path: Path):
+    (tmp_path / "a.zip").write_bytes(lying(zipped(TWO)))
+    assert found(tmp_path) == [("a.txt", "unreadable"), BOTH[1]]
+    data = bytearray(zipped({"a.txt": os.urandom(100), "b.txt": PAGE}))
+    data[60] ^= 255
+    (tmp_path / "a.zip").write_bytes(data)
+    assert found(tmp_path) == [("a.txt", "unreadable"), ("b.txt", PAGE)]
+
+
+def test_links_and_devices_in_a_tar_fail_and_nothing_else_does(tmp_path: Path):
+    others = (
+        entry("soft", type=tarfile.SYMTYPE, linkname="/etc/passwd"),
+        entry("hard", type=tarfile.LNKTYPE, linkname="a.txt"),
+        entry("device", type=tarfile.CHRTYPE),
+        entry("pipe", type=tarfile.FIFOTYPE),
+        entry("folder", type=tarfile.DIRTYPE),
+    )
+    (tmp_path / "a.tar").write_bytes(tarred(TWO, *others))
+    bad: Found = [(name, "unsafe_archive") for name in ("soft", "hard", "device", "pipe")]
+    assert found(tmp_path) == bad + BOTH
+
+
+def test_limits_are_what_is_told(tmp_path: Path):
+    def kinds(data: bytes, name: str = "a.zip", **limits: int) -> list[str]:
+        told = archives.members(io.BytesIO(data), name, lambda _: True, limits=replace(archives.LIMITS, **limits))
+        pages = []
+        for member in told:
+            try:
+                if isinstance(member.content, ReadError):
+                    raise member.content
+                pages.append(str(len(member.content.read())))
+            except ReadError as error:
+                pages.append(error.message)
+        return pages
+
+    data = zipped({"a.txt": b"x" * 600, "b.txt": b"y" * 600})
+    assert kinds(data) == ["600", "600"]
+    assert kinds(data, total=1000) == ["600", "more than 1,000 bytes when unpacked"]
+    assert kinds(data, members=1) == ["more than 1 members"]
+    assert kinds(tarred({"a.txt": b"x", "b.txt": b"y"}), "a.tar", members=1) == ["1", "more than 1 members"]
+    assert kinds(data, free=1000, ratio=1) == ["600", "more than 1 times its size when unpacked"]
+
+
+def test_a_member_over_the_limit_is_not_read_on(tmp_path: Path):
+    (tmp_path / "a.zip").write_bytes(zipped({"big.txt": os.urandom(5000), "small.txt": PAGE, "just.txt": b"x" * 1000}))
+    assert found(tmp_path, most=1000) == [("big.txt", "too_large"), ("small.txt", PAGE), ("just.txt", b"x" * 1000)]
+
+
+@pytest.mark.parametrize("extra, name", [("zstd", "a.txt.zst"), ("warc", "a.warc")])
+def test_a_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, extra: str, name: str):
+    for package in ("zstandard", "fastwarc", "fastwarc.warc"):
+        monkeypatch.setitem(sys.modules, package, None)
+    (tmp_path / name).write_bytes(b"(\xb5/\xfd")
+    (tmp_path / "z.txt").write_bytes(PAGE)
+    assert found(tmp_path) == [(name, "unreadable"), ("z.txt", PAGE)]
+    assert messages(tmp_path / name) == [f"needs the {extra} extra: pip install 'scrape2meta[{extra}]'"]
+
+
+def test_json_lines_in_archives(tmp_path: Path):
+    rows = b'{"t": "one", "i": 7}\n{"u": 1}\n{"t": "two"}\n'
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(rows))
+    (tmp_path / "b.zip").write_bytes(zipped({"c.jsonl": rows}))
+    one: Found = [("a.jsonl.gz", "one"), ("a.jsonl.gz", "unreadable"), ("a.jsonl.gz", "two")]
+    two: Found = [("c.jsonl", data) for _, data in one]
+    assert found(tmp_path, text_field="t", id_field="i") == one + two
+    assert [each.source.get("id") for each in inputs.find([str(tmp_path)], text_field="t", id_field="i")] == [7, None, None] * 2
+    assert found(tmp_path) == []
+    with pytest.raises(UsageError, match="--text-field"):
+        found(tmp_path / "a.jsonl.gz")
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(b"".join(b'{"t": "%d"}\n' % n for n in range(20000)))[:-20])
+    cut = found(tmp_path / "a.jsonl.gz", text_field="t")
+    assert cut[-1][1] == "unreadable"
+    assert [text for _, text in cut[:-1]] == [str(n) for n in range(len(cut) - 1)]
+
+
+def test_a_line_of_json_over_the_limit_costs_no_other(tmp_path: Path):
+    rows = [{"t": "one"}, {"t": "x" * 2000}, {"t": "y" * 3_000_000}, {"t": "two"}]
+    (tmp_path / "a.jsonl").write_bytes(b"".join(json.dumps(row).encode() + b"\n" for row in rows))
+    told = [one.content for one in inputs.find([str(tmp_path)], text_field="t", most=1000)]
+    assert told[0] == "one"
+    assert isinstance(told[2], ReadError)
+    assert told[2].kind == "too_large"
+    assert told[3] == "two"
+    with pytest.raises(ReadError, match="1,000 bytes"):
+        list(inputs.find([str(tmp_path)], text_field="t"))[1].load(1000)
+
+
+def test_lines_in_archives(tmp_path: Path):
+    (tmp_path / "a.txt.gz").write_bytes(gzip.compress(b"one\n\ntwo\n"))
+    assert found(tmp_path, by_line=True) == [("a.txt.gz", "one"), ("a.txt.gz", "two")]
+
+
+CHOICES: dict[str, tuple[dict[str, str], list[str]]] = {
+    "nothing": ({}, ["a.txt", "b.md", "c/d.txt", "i/j.txt", "k.md", "p.txt.gz"]),
+    "glob": ({"glob": "*.txt"}, ["a.txt", "c/d.txt", "i/j.txt", "p.txt.gz"]),
+    "glob names the archive": ({"glob": "*.zip"}, ["i/j.txt", "k.md"]),
+    "glob names json": ({"glob": "*.json"}, ["e.json", "l.json"]),
+    "exclude files": ({"exclude": "*.md"}, ["a.txt", "c/d.txt", "i/j.txt", "p.txt.gz"]),
+    "exclude a folder": ({"exclude": "[ci]"}, ["a.txt", "b.md", "k.md", "p.txt.gz"]),
+    "exclude the archive": ({"exclude": "*.zip"}, ["a.txt", "b.md", "c/d.txt", "p.txt.gz"]),
+    "exclude what glob chose": ({"glob": "*.txt", "exclude": "d*"}, ["a.txt", "i/j.txt", "p.txt.gz"]),
+    "exclude all": ({"exclude": "*"}, []),
+}
+
+
+@pytest.mark.parametrize("case", CHOICES)
+def test_choice_by_name(tmp_path: Path, case: str):
+    options, names = CHOICES[case]
+    for name in ("a.txt", "b.md", "c/d.txt", "e.json", ".h/x.txt", ".x"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(PAGE)
+    (tmp_path / "g.zip").write_bytes(zipped({"i/j.txt": PAGE, "k.md": PAGE, "l.json": PAGE}))
+    (tmp_path / "p.txt.gz").write_bytes(gzip.compress(PAGE))
+    (tmp_path / "q.csv.gz").write_bytes(gzip.compress(PAGE))
+    told = [one.source for one in inputs.find([str(tmp_path)], **options)]  # type: ignore[arg-type]
+    assert [str(one.get("member", Path(str(one["path"])).relative_to(tmp_path))) for one in told] == names
+
+
+LISTS = {
+    "lines": b"b.txt\n\n  \nsub/a.txt\nnone.txt\n",
+    "no end": b"b.txt\nsub/a.txt\nnone.txt",
+    "from Windows": b"b.txt\r\n\r\nsub/a.txt\r\nnone.txt\r\n",
+    "nul": b"b.txt\0sub/a.txt\0none.txt\0",
+    "nul, no end": b"b.txt\0sub/a.txt\0none.txt",
+}
+
+
+@pytest.mark.parametrize("case", LISTS)
+@pytest.mark.parametrize("name", ["list", "-"])
+def test_files_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, case: str, name: str):
+    monkeypatch.chdir(tmp_path)
+    Path("sub").mkdir()
+    for path in ("b.txt", "sub/a.txt"):
+        Path(path).write_bytes(PAGE)
+    Path("list").write_bytes(LISTS[case])
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(LISTS[case]), isatty=lambda: False))
+    pages = [one.source["path"] for one in inputs.find([], files_from=name)]
+    assert pages == ["b.txt", "sub/a.txt", "none.txt"]
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(LISTS[case]), isatty=lambda: False))
+    assert found("sub", files_from=name) == [("a.txt", PAGE), ("b.txt", PAGE), ("a.txt", PAGE), ("none.txt", "unreadable")]
+
+
+def test_files_from_a_long_list_with_odd_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    odd = [b"new\nline.txt", b"caf\xe9.txt", b"-dash.txt", b" blank .txt", b"x" * 300]
+    for name in odd[:-1]:
+        Path(os.fsdecode(name)).write_bytes(PAGE)
+    Path("list").write_bytes(b"\0".join(odd * 200))
+    assert [data for _, data in found(files_from="list")] == [*[PAGE] * 4, "unreadable"] * 200
+
+
+def test_files_from_takes_archives_and_tells_of_json_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    Path("a.zip").write_bytes(zipped(TWO))
+    Path("b.jsonl").write_bytes(b"{}\n")
+    Path("list").write_bytes(b"b.jsonl\na.zip\n")
+    assert found(files_from="list") == [("b.jsonl", "unreadable"), *BOTH]
+
+
+def test_files_from_that_makes_no_sense(tmp_path: Path):
+    with pytest.raises(UsageError, match="--files-from"):
+        found(files_from=str(tmp_path / "none"))
+    with pytest.raises(UsageError, match="--files-from"):
+        found(files_from=str(tmp_path))
+    with pytest.raises(UsageError, match="--files-from"):
+        found("-", files_from="-")
+    (tmp_path / "endless").write_bytes(b"x" * 3_000_000)
+    with pytest.raises(UsageError, match="no end"):
+        found(files_from=str(tmp_path / "endless"))
+
+
+def test_links_are_followed_only_when_asked(tmp_path: Path):
+    tree = tmp_path / "tree"
+    (tree / "d").mkdir(parents=True)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "o.txt").write_bytes(b"outside")
+    (tree / "d" / "p.txt").write_bytes(PAGE)
+    (tree / "a_up").symlink_to("..")
+    (tree / "b_self").symlink_to("b_self")
+    (tree / "c_none").symlink_to("nowhere")
+    (tree / "e_out").symlink_to(tmp_path / "out")
+    (tree / "f.txt").symlink_to("d/p.txt")
+    (tree / "g.txt").hardlink_to(tree / "d" / "p.txt")
+    (tree / "x1").symlink_to("x2")
+    (tree / "x2").symlink_to("x1")
+    assert {name: data for name, data in found(tree) if data != "unreadable"} == {"p.txt": PAGE, "g.txt": PAGE}
+    pages = found(tree, follow_links=True)
+    assert sorted((name, data) for name, data in pages if data != "unreadable") == [("o.txt", b"outside"), ("p.txt", PAGE)]
+    assert sorted(name for name, data in pages if data == "unreadable") == ["b_self", "c_none", "x1", "x2"]
+    assert pages[0][0] == "o.txt"
+    first = next(iter(inputs.find([str(tree)], follow_links=True)))
+    assert str(first.source["path"]).startswith(str(tree / "a_up"))
+
+
+@pytest.mark.parametrize("follow", [False, True])
+def test_pipes_and_sockets_in_a_folder_do_not_block(tmp_path: Path, follow: bool):
+    for name in ("a.txt", "b.zip", "c.txt.gz"):
+        os.mkfifo(tmp_path / name)
+    (tmp_path / "z.txt").write_bytes(PAGE)
+    bad: Found = [(name, "unreadable") for name in ("a.txt", "b.zip", "c.txt.gz")]
+    assert found(tmp_path, follow_links=follow) == [*bad, ("z.txt", PAGE)]
+    assert messages(tmp_path) == ["not a regular file"] * 2
+
+
+def test_a_deep_tree(tmp_path: Path):
+    here = os.open(tmp_path, os.O_RDONLY)
+    for _ in range(1500):
+        os.mkdir("d", dir_fd=here)
+        deeper = os.open("d", os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = deeper
+    os.close(here)
+    (tmp_path / "z.txt").write_bytes(PAGE)
+    assert found(tmp_path)[-1] == ("z.txt", PAGE)
+
+
+def test_a_folder_is_listed_only_when_it_is_its_turn(tmp_path: Path):
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "p.txt").write_bytes(PAGE)
+    pages = inputs.find([str(tmp_path)])
+    next(pages)
+    (tmp_path / "b" / "q.txt").write_bytes(PAGE)
+    assert [Path(str(one.source["path"])).name for one in pages] == ["p.txt", "q.txt"]
+
+
+def test_odd_names(tmp_path: Path):
+    for name in (b"caf\xe9.txt", b"new\nline.txt", b"-x.txt", b"back\\slash.txt"):
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_bytes(PAGE)
+    assert [name for name, _ in found(tmp_path)] == ["-x.txt", "back\\\\slash.txt", "caf\\xe9.txt", "new\nline.txt"]
+    held = io.BytesIO()
+    with tarfile.open(fileobj=held, mode="w") as packed:
+        packed.addfile(entry("caf\udce9.txt", size=1), io.BytesIO(b"x"))
+    (tmp_path / "a.tar").write_bytes(held.getvalue())
+    member = found(tmp_path / "a.tar")
+    assert member == [("caf\\xe9.txt", b"x")]
+    json.dumps(member[0][0]).encode()
+    assert found("with\0nul.txt") == [("with\0nul.txt", "unreadable")]
+
+
+@pytest.mark.parametrize("kind", ["a.zip", "a.tar", "a.tgz", "a.txt.gz", "a.txt.zst", "a.warc"])
+def test_changed_bytes_never_escape(tmp_path: Path, kind: str):
+    if kind.endswith("zst"):
+        pytest.importorskip("zstandard", reason="needs the zstd extra")
+    if kind.endswith("warc"):
+        pytest.importorskip("fastwarc", reason="needs the warc extra")
+    make = {
+        "a.zip": lambda: zipped(TWO),
+        "a.tar": lambda: tarred(TWO),
+        "a.tgz": lambda: gzip.compress(tarred(TWO)),
+        "a.warc": lambda: CRAWL,
+    }
+    good = make.get(kind, lambda: gzip.compress(PAGE) if kind.endswith("gz") else zst(PAGE))()
+    seed = zlib.crc32(kind.encode())
+    for _ in range(150):
+        data = bytearray(good)
+        for _ in range(3):
+            seed = (seed * 1103515245 + 12345) % 2**31
+            data[seed % len(data)] = struct.pack("I", seed)[2]
+        (tmp_path / kind).write_bytes(data)
+        with contextlib.suppress(UsageError):
+            assert all(isinstance(content, str | bytes) for _, content in found(tmp_path))
