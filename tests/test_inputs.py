@@ -262,6 +262,28 @@ def test_a_damaged_member_of_a_zip_costs_only_itself(tmp_path: Path):
     assert found(tmp_path) == [("a.txt", "unreadable"), ("b.txt", PAGE)]
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA], ids=["bzip2", "lzma"])
+def test_methods_of_zip_that_know_no_limit_are_not_read(tmp_path: Path, method: int):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as packed:
+        packed.writestr("a.txt", BOMB, method)
+        packed.writestr("b.txt", PAGE, zipfile.ZIP_DEFLATED)
+    tracemalloc.start()
+    try:
+        assert found(tmp_path) == [("a.txt", "unreadable"), ("b.txt", PAGE)]
+        assert tracemalloc.get_traced_memory()[1] < 25_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_zip_with_a_password(tmp_path: Path):
+    data = bytearray(zipped(TWO))
+    data[6] |= 1
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    (tmp_path / "a.zip").write_bytes(data)
+    assert found(tmp_path) == [("a.txt", "unreadable"), BOTH[1]]
+    assert "password" in messages(tmp_path)[0]
+
+
 def test_links_and_devices_in_a_tar_fail_and_nothing_else_does(tmp_path: Path):
     others = (
         entry("soft", type=tarfile.SYMTYPE, linkname="/etc/passwd"),

@@ -16,6 +16,7 @@ INSIDE = "!/"  # between an archive in an archive and what is in it; no part of 
 HEADER_BYTES = 1_000_000  # what the header of one member may take: names and comments can be of any length
 LISTING_BYTES = 64_000_000  # what the list of members at the end of a zip may take
 KEPT_BYTES = 64_000_000  # a zip inside an archive has its list at the end, so it is held in memory
+LIMITED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # of the others zipfile unpacks 4 kB to any size at once
 PIECE = 1 << 18  # bytes unpacked before the limits are looked at
 ZST_INPUT = 1_024  # 128 blocks at the most, of 128 kB each when unpacked: the decoder itself knows no limit
 ZIP_ENTRY = b"PK\x01\x02"
@@ -257,9 +258,12 @@ def _zip(stream: BinaryIO, prefix: str, depth: int, run: _Run) -> Iterator[Membe
             run.meet()
             if info.is_dir() or not run.wanted(info.filename):
                 continue
+            if info.compress_type not in LIMITED:
+                yield Member(prefix + info.filename, ReadError("unreadable", f"zip method {info.compress_type}; only deflate is read"))
+                continue
             try:
                 content = cast("BinaryIO", packed.open(info))
-            except Exception as error:  # a password, a method of compression, a header that lies
+            except Exception as error:  # a password, a header that lies
                 yield Member(prefix + info.filename, _unreadable(error))
                 continue
             with content:

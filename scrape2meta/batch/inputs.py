@@ -6,6 +6,7 @@ import json
 import os
 import stat
 import sys
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass, field, replace
@@ -440,3 +441,23 @@ def measured(source: dict[str, object], data: bytes | str) -> dict[str, object]:
     """The source with the size and digest of what was read."""
     raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
     return source | {"bytes": len(raw), "sha256": hashlib.sha256(raw).hexdigest()}
+
+
+def key(one: Input) -> str:
+    """What tells an input from others and from itself when it has changed: the place and time of a file, else a sum over its text."""
+    place = json.dumps(one.source, ensure_ascii=True, sort_keys=True)
+    if isinstance(one.content, File):
+        try:
+            seen = Path(one.content.path).stat()
+        except OSError as error:
+            return f"{place} {error.errno}"
+        return f"{place} {seen.st_size} {seen.st_mtime_ns}"
+    content = one.content
+    data = (
+        content.encode("utf-8", "surrogatepass")
+        if isinstance(content, str)
+        else content
+        if isinstance(content, bytes)
+        else content.message.encode()
+    )
+    return f"{place} {len(data)} {zlib.crc32(data):08x}"
