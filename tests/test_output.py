@@ -201,7 +201,7 @@ def test_what_a_power_cut_leaves_behind_the_mark_is_cut_off(folder: Path):
     mark = json.loads((folder / ".out.jsonl.journal").read_bytes())["mark"]
     assert mark["done"] == 2000
     part = folder / ".out.jsonl.part"
-    part.write_bytes(part.read_bytes()[: mark["length"]] + b'{"torn": "\0\0\0')
+    part.write_bytes(part.read_bytes()[: mark["length"]] + b'{"torn": ' + bytes(10**6))
     feed(file, resume=True)
     assert file.read_text(encoding="utf-8").splitlines() == [line(number) for number in range(LINES)]
 
