@@ -284,6 +284,16 @@ def test_a_zip_with_a_password(tmp_path: Path):
     assert "password" in messages(tmp_path)[0]
 
 
+@needs_warc
+def test_coded_pages_of_a_crawl(tmp_path: Path):
+    records = (
+        ("response", "http://a.org/1", RESPONSE, web(b"5\r\nhello\r\n0\r\n\r\n", "Transfer-Encoding: chunked")),
+        ("response", "http://a.org/2", RESPONSE, web(b"not gzip", "Content-Encoding: gzip")),
+    )
+    (tmp_path / "a.warc").write_bytes(warc(*records))
+    assert found(tmp_path) == [("http://a.org/1", b"hello"), ("http://a.org/2", "unreadable")]
+
+
 def test_links_and_devices_in_a_tar_fail_and_nothing_else_does(tmp_path: Path):
     others = (
         entry("soft", type=tarfile.SYMTYPE, linkname="/etc/passwd"),
@@ -481,14 +491,15 @@ def test_pipes_and_sockets_in_a_folder_do_not_block(tmp_path: Path, follow: bool
 
 def test_a_deep_tree(tmp_path: Path):
     here = os.open(tmp_path, os.O_RDONLY)
-    for _ in range(1500):
+    for _ in range(300):
         os.mkdir("d", dir_fd=here)
         deeper = os.open("d", os.O_RDONLY, dir_fd=here)
         os.close(here)
         here = deeper
+    os.close(os.open("p.txt", os.O_CREAT, dir_fd=here))
     os.close(here)
     (tmp_path / "z.txt").write_bytes(PAGE)
-    assert found(tmp_path)[-1] == ("z.txt", PAGE)
+    assert found(tmp_path) == [("p.txt", b""), ("z.txt", PAGE)]
 
 
 def test_a_folder_is_listed_only_when_it_is_its_turn(tmp_path: Path):

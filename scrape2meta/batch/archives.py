@@ -315,7 +315,7 @@ def _warc(stream: BinaryIO, prefix: str, run: _Run) -> Iterator[Member]:
         # What is coded inside the record unpacks a second time, so it counts again.
         one = _Guarded(record.reader.read, run, new=coded, size=None if coded else record.content_length)
         yield Member(prefix + uri, _buffered(one))
-        if one.broken or source.broken or run.stopped:
+        if one.broken or source.broken or run.stopped:  # fastwarc finds no way past a page that was coded badly
             return
     if plain.tail != b"\r\n\r\n":
         raise ReadError("unreadable", "it ends before its end")
