@@ -57,8 +57,8 @@ def nothing(one: inputs.Input) -> run.Outcome:
 def machinery(folder: Path, number: int) -> tuple[float, float]:
     """Seconds of a run whose extractor does nothing, by one worker; and of the work itself, in this process."""
     start = perf_counter()
-    chunks = iter(lambda: list(islice(found, run.CHUNK)), [])
     found = inputs.find([str(folder)])
+    chunks = iter(lambda: list(islice(found, run.CHUNK)), [])
     count = sum(1 for _ in workers.ordered(nothing, chunks, 1, timeout=10.0, lost=run._lost))
     idle = perf_counter() - start
     assert count == number

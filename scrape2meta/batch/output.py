@@ -41,14 +41,16 @@ class Output:
     Lines of bytes to standard output or a file, compressed when its name ends in `.gz` or `.zst`.
 
     Each `write` is the one line of one input. With `resume`, `done` inputs are in the file already when the run starts: the caller calls
-    `skip` for each of them in order, then writes the others. `signature` holds the version and options of the run, one a line. With
-    `shard_size`, files of so many lines, numbered before their suffixes.
+    `skip` for each of them in order, then writes the others. With `keep`, a run begun anew can be resumed later. `signature` holds the
+    version and options of the run, one a line. With `shard_size`, files of so many lines, numbered before their suffixes.
 
     Raises OutputError when lines cannot be written or another run writes there, ReaderGone when nobody reads, ResumeError when the
     run is not the one that was interrupted, UsageError for a call that makes no sense.
     """
 
-    def __init__(self, path: Path | None = None, *, resume: bool = False, signature: str = "", shard_size: int | None = None) -> None:
+    def __init__(
+        self, path: Path | None = None, *, resume: bool = False, keep: bool = False, signature: str = "", shard_size: int | None = None
+    ) -> None:
         if shard_size is not None and shard_size < 1:
             raise UsageError(f"a file cannot have {shard_size} lines: give --shard-size 1 or more")
         try:
@@ -71,7 +73,7 @@ class Output:
         if self.path is None or not plain:
             self._open_stream(path, resume=resume)
         else:
-            self._open_file(self.path, resume=resume, signature=signature)
+            self._open_file(self.path, resume=resume, keep=keep, signature=signature)
 
     @property
     def done(self) -> int:
@@ -168,7 +170,7 @@ class Output:
         except OSError as error:
             raise OutputError(f"{path} cannot be written: {error.strerror}") from error
 
-    def _open_file(self, path: Path, *, resume: bool, signature: str) -> None:
+    def _open_file(self, path: Path, *, resume: bool, keep: bool, signature: str) -> None:
         """Take the lock and open the part file: where the journal says, or empty."""
         if self._packed:
             _packer(path)  # a missing package is better known before the work
@@ -184,6 +186,7 @@ class Output:
                 self._steady = not self.done
             else:
                 journal.remove()  # first: it must not speak of a part file that is not its own
+                self._journal = journal if keep else None
             self._open_shard(self._mark.shard, self._mark)
             if not self.done:
                 self._save()  # what cannot be written is better known before the work

@@ -7,7 +7,7 @@ from itertools import chain, islice
 
 from scrape2meta import pipeline, record, writing
 from scrape2meta.batch import workers
-from scrape2meta.batch.inputs import Input, measured
+from scrape2meta.batch.inputs import Input, key, measured
 from scrape2meta.errors import ReadError
 
 CHUNK = 100  # pages that a process is given at once
@@ -26,6 +26,7 @@ class Outcome:
     failure: ReadError | None = None
     format: str | None = None
     filled: tuple[str, ...] = ()
+    key: str = ""  # of the input, for a run that may be resumed
 
 
 def extract(
@@ -53,23 +54,23 @@ def extract(
 
 
 def _lost(one: Input, failure: ReadError) -> Outcome:
-    return Outcome(failed(one.source, failure), one.source, failure)
+    return Outcome(failed(one.source, failure), one.source, failure, key=key(one))
 
 
 def _extract(one: Input, form: str, *, with_evidence: bool, most: int) -> Outcome:
-    source = one.source
+    source, known = one.source, key(one)  # before it is read: what changes while it is read is seen by a later run
     try:
         data = one.load(most)
         source = measured(source, data)
         found = pipeline.extract(data, format=form, with_evidence=with_evidence, source=source)
         filled = tuple(key for key in COUNTED if getattr(found, key) not in (None, [], {}))
-        return Outcome(writing.line(found), source, format=found.format, filled=filled)
+        return Outcome(writing.line(found), source, format=found.format, filled=filled, key=known)
     except ReadError as error:
-        return Outcome(failed(source, error), source, error)
+        return Outcome(failed(source, error), source, error, key=known)
     except Exception as error:
         # A bug of ours costs this page and no other.
         crash = ReadError("crash", f"{type(error).__name__}: {error}"[:300])
-        return Outcome(failed(source, crash), source, crash)
+        return Outcome(failed(source, crash), source, crash, key=known)
 
 
 def failed(source: dict[str, object], error: ReadError) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from scrape2meta.commands.options import FormatName, Glob, IdField, Paths, TextField
+from scrape2meta.commands.options import Exclude, FilesFrom, FollowLinks, FormatName, Glob, IdField, MaxBytes, Paths, TextField
 from scrape2meta.commands.talk import Talk, cores
 
 
@@ -31,7 +31,15 @@ def command(
         typer.Option("-j", "--jobs", metavar="N", min=1, help="Processes to work with. Default: one a core.", show_default=False),
     ] = None,
     timeout: Annotated[float, typer.Option("--timeout", metavar="SECONDS", min=0.1, help="The most that a page may take.")] = 10.0,
-    max_bytes: Annotated[int, typer.Option("--max-bytes", metavar="N", min=1, help="The most that a page may have.")] = 20_000_000,
+    max_bytes: MaxBytes = 20_000_000,
+    exclude: Exclude = None,
+    files_from: FilesFrom = None,
+    follow_links: FollowLinks = False,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with a run into --output that was interrupted.")] = False,
+    shard_size: Annotated[
+        int | None,
+        typer.Option("--shard-size", metavar="N", min=1, help="Files of N records: NAME-00000.jsonl and so on.", show_default=False),
+    ] = None,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress, no failures, no summary.")] = False,
     log_json: Annotated[bool, typer.Option("--log-json", help="Failures and the summary as JSON, one line an event.")] = False,
 ) -> None:
@@ -45,9 +53,14 @@ def command(
       cat page.txt | scrape2meta extract | jq .title
       scrape2meta extract crawl.jsonl --text-field text --id-field url
       scrape2meta extract --evidence page.txt | jq .evidence.title
-      scrape2meta extract --jobs 8 --timeout 5 scrapes/ -o records.jsonl
+      scrape2meta extract --jobs 8 scrapes/ more.zip -o records.jsonl.gz
+      scrape2meta extract --jobs 8 scrapes/ more.zip -o records.jsonl.gz --resume
+      find . -name '*.txt' -print0 | scrape2meta extract --files-from -
     """
-    from scrape2meta import pipeline
+    import json
+    from itertools import islice
+
+    from scrape2meta import __version__, pipeline
     from scrape2meta.batch import inputs, run
     from scrape2meta.batch.output import Output
     from scrape2meta.errors import NoInputError, UsageError
@@ -58,16 +71,34 @@ def command(
         output = None
     if output is not None and any(Path(path).is_file() and output.exists() and output.samefile(path) for path in paths or []):
         raise UsageError(f"{output} is an input too: name another file with --output")
-    found = inputs.find(paths or [], glob=glob, text_field=text_field, id_field=id_field)
+    found = inputs.find(
+        paths or [],
+        glob=glob,
+        text_field=text_field,
+        id_field=id_field,
+        exclude=exclude,
+        files_from=files_from,
+        follow_links=follow_links,
+        most=max_bytes,
+    )
+    told = {"version": __version__, "paths": paths, "format": format, "evidence": evidence, "glob": glob, "text-field": text_field,
+            "id-field": id_field, "exclude": exclude, "files-from": files_from, "follow-links": follow_links, "max-bytes": max_bytes,
+            "timeout": timeout}  # fmt: skip
+    signature = "\n".join(f"{name} {json.dumps(value)}" for name, value in told.items())
     talk = Talk(quiet=quiet, as_json=log_json)
-    with Output(output) as lines:
-        for outcome in run.extract(found, format=format, with_evidence=evidence, jobs=jobs or cores(), timeout=timeout, most=max_bytes):
-            lines.write(outcome.line)
+    with Output(output, resume=resume, keep=output is not None, signature=signature, shard_size=shard_size) as lines:
+        for one in islice(found, lines.done):
+            lines.skip(inputs.key(one))
+        lines.finish_skipping()
+        outcomes = run.extract(found, format=format, with_evidence=evidence, jobs=jobs or cores(), timeout=timeout, most=max_bytes)
+        for outcome in outcomes:
+            lines.write(outcome.line, outcome.key)
             talk.count(outcome.format, outcome.filled)
             if outcome.failure:
                 talk.failed(str(outcome.source.get("path", "-")), outcome.failure.kind, outcome.failure.message)
+        done = lines.done
     talk.end()
-    if not talk.pages:
+    if not talk.pages and not done:
         raise NoInputError(f"no page found in {', '.join(paths or ['-'])}: name files, or choose them in a folder with --glob")
     if talk.failures:
         raise typer.Exit(1)
