@@ -82,7 +82,7 @@ def begun(pages: Path, output: Path) -> list[str]:
     process = subprocess.Popen(command, start_new_session=True)
     journal = output.with_name(f".{output.name}.journal")
     deadline = time.monotonic() + 60
-    while time.monotonic() < deadline and not (journal.exists() and json.loads(journal.read_text()).get("done")):
+    while time.monotonic() < deadline and not (journal.exists() and json.loads(journal.read_text())["mark"]["done"]):
         time.sleep(0.02)
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()
