@@ -135,7 +135,9 @@ def assemble(
         if text := texts.tidy(pieces.get(key) or ""):
             if key == "publisher" and (kind := THESIS_KIND_RE.match(text)):
                 text, found["type"] = text[kind.end() :], "thesis"
-            found[key] = text.rstrip(" .,;") if key in ("publisher", "place") else text
+            found.setdefault(key, text.rstrip(" .,;") if key in ("publisher", "place") else text)
+    if not found.get("isbn") and (marked := raw.upper().find("ISBN")) >= 0 and (isbn := identifiers.parse_isbn(raw[marked:])):
+        found["isbn"] = isbn
     if (found.get("url") or "[20" in raw) and (day := dates.find_accessed(raw)):
         found["accessed"] = dates.show(day)
     return Reference(raw=raw, span=span, confidence=confidence, rule=rule, et_al=cut, **known, **found)  # type: ignore[arg-type]

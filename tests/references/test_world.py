@@ -54,6 +54,11 @@ CASES = [
     ("day of a visit", "World Well Organization. Guidelines for deep wells. 3rd ed. Geneva: WWO Press; 2011. http://www.wwo.example.org/guide (accessed 3 May 2012).",
      {"edition": "3", "accessed": "2012-05-03", "year": 2011, "url": "http://www.wwo.example.org/guide"}),
     ("translator in the title's sentence", "COSTA, M. Poços frios. Tradução de Ana Souza. São Paulo: Editora Poço, 2008.", {"title": "Poços frios", "publisher": "Editora Poço"}),
+    ("book of an author-date list", "Wieczorek, T. (2015). Harbour trust. Gdansk: Baltic Press.", {"publisher": "Baltic Press", "type": "book"}),
+    ("article of an author-date list", "Orr, J. (1999). Cold wells. Journal of Wells, 12(3), 45-67.", {"issue": "3", "type": "article-journal"}),
+    ("chapter of an author-date list", "Orr, J. (1999). Oil. In T. Vale (Ed.), Handbook of lamps (pp. 7–13). Tideway: Lamp Press.", {"type": "chapter"}),
+    ("ISBN", "Wieczorek, T. (2015). Harbour trust. Gdansk: Baltic Press. ISBN 978-0-306-40615-7", {"isbn": "9780306406157"}),
+    ("ISBN whose check digit fails", "Wieczorek, T. (2015). Harbour trust. Gdansk: Baltic Press. ISBN 978-0-306-40615-8", {"isbn": None}),
     ("edited book", "R. Tabucco (ed.), Itinerarium Aquarum, Torino 2000.", {"authors": [], "editors": ["R. Tabucco"], "title": "Itinerarium Aquarum", "place": "Torino"}),
 ]  # fmt: skip
 

@@ -72,7 +72,7 @@ def author_date(entry: Entry) -> Iterator[tuple[Pieces, float]]:
     else:
         title, host = _title_and_host(rest)
     title, extra = _without_extra(title)
-    appeared = extra | _appeared_in(host)
+    appeared = _appeared_in(host) | extra
     checked = appeared.keys() & {"numbering", "place", "editors"} or (appeared.get("publisher") and not chapter)
     yield {**pieces, "title": title, **appeared}, DATED if checked else DATED_HALF
 
@@ -133,6 +133,7 @@ def _appeared_in(host: str) -> dict[str, str | None]:
             "volume": chapter["volume"],
             "pages": chapter["pages"] or chapter["last_pages"],
             **_imprint(chapter["imprint"] or ""),
+            "type": "chapter",
         }
     if (journal := JOURNAL_RE.fullmatch(host)) and numbering.parse(
         journal["numbers"].replace(", ", ": ", 1) if "(" not in journal["numbers"] else journal["numbers"]
@@ -141,8 +142,10 @@ def _appeared_in(host: str) -> dict[str, str | None]:
         return {
             "container_title": journal["name"],
             "numbering": numbers if "(" in numbers else numbers.replace(", ", ": ", 1),
+            "type": "article-journal",
         }
-    return _imprint(host)
+    imprint = _imprint(host)
+    return {**imprint, "type": "book"} if "publisher" in imprint else imprint
 
 
 def _imprint(text: str) -> dict[str, str | None]:
