@@ -17,10 +17,10 @@ from typing import BinaryIO, NamedTuple
 
 from scrape2meta import reading
 from scrape2meta.batch import archives
+from scrape2meta.batch.limits import MOST_OF_A_PAGE
 from scrape2meta.errors import NoInputError, ReadError, UsageError
 
 STANDARD_INPUT = "-"
-MOST_OF_A_PAGE = 20_000_000  # bytes
 MOST_OF_A_STREAM = 1 << 31  # bytes of standard input that are one page
 LIST_HEAD = 1 << 16  # bytes of a list of paths in which a NUL is looked for
 LONGEST_PATH = 1 << 20

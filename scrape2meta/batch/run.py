@@ -3,16 +3,15 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, islice
+from itertools import chain, islice, repeat
 
 from scrape2meta import pipeline, record, writing
 from scrape2meta.batch import workers
 from scrape2meta.batch.inputs import Input, key, measured
+from scrape2meta.batch.limits import MOST_OF_A_PAGE, TIMEOUT
 from scrape2meta.errors import ReadError
 
 CHUNK = 100  # pages that a process is given at once
-TIMEOUT = 10.0  # seconds a page
-MOST_BYTES = 20_000_000  # of a page
 COUNTED = ("title", "authors", "affiliations", "abstract", "abstract_sections", "keywords", "doi", "container_title", "year", "references")
 MEMORY = 2_000_000_000  # bytes that a process may ask for
 
@@ -36,7 +35,7 @@ def extract(
     with_evidence: bool = False,
     jobs: int = 0,
     timeout: float = TIMEOUT,
-    most: int = MOST_BYTES,
+    most: int = MOST_OF_A_PAGE,
 ) -> Iterator[Outcome]:
     """
     The outcome of each input. Raises UsageError for an unknown format.
@@ -48,8 +47,8 @@ def extract(
         yield from map(work, inputs)
         return
     coming = iter(inputs)
-    alone = [list(islice(coming, 1))]  # so that the first line is out soon
-    chunks = chain(filter(None, alone), iter(lambda: list(islice(coming, CHUNK)), []))
+    sizes = chain([1], repeat(CHUNK))  # the first page alone, so that its line is out soon
+    chunks = iter(lambda: list(islice(coming, next(sizes))), [])
     yield from workers.ordered(work, chunks, jobs, timeout=timeout, lost=_lost, memory=MEMORY)
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from scrape2meta.batch.limits import MOST_OF_A_PAGE, TIMEOUT
 from scrape2meta.commands.options import Exclude, FilesFrom, FollowLinks, FormatName, Glob, IdField, MaxBytes, Paths, TextField
 from scrape2meta.commands.talk import Talk, cores
 
@@ -30,8 +31,8 @@ def command(
         int | None,
         typer.Option("-j", "--jobs", metavar="N", min=1, help="Processes to work with. Default: one a core.", show_default=False),
     ] = None,
-    timeout: Annotated[float, typer.Option("--timeout", metavar="SECONDS", min=0.1, help="The most that a page may take.")] = 10.0,
-    max_bytes: MaxBytes = 20_000_000,
+    timeout: Annotated[float, typer.Option("--timeout", metavar="SECONDS", min=0.1, help="The most that a page may take.")] = TIMEOUT,
+    max_bytes: MaxBytes = MOST_OF_A_PAGE,
     exclude: Exclude = None,
     files_from: FilesFrom = None,
     follow_links: FollowLinks = False,

@@ -69,7 +69,6 @@ ORDER = (
     "background", "objective", "design", "setting", "participants", "interventions", "outcome_measures", "methods", "results", "findings",
     "discussion", "limitations", "conclusions", "implications", "originality", "registration", "funding", "other",
 )  # fmt: skip
-MOST_WORDS = 7
 MARKED = (Shape.COLON, Shape.BRACKET, Shape.LINE, Shape.DASH)
 CORE = frozenset(("objective", "methods", "results", "findings", "conclusions", "background"))
 

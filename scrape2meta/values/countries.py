@@ -15,7 +15,6 @@ class Country:
     code: str
 
 
-ZIP_RE = regex.compile(r"(?:^|\s)(?=\S*\d)[A-Z]{0,2}[\d-]{3,10}(?:\s|$)")
 COMMA_RE = regex.compile(r"[,;，；(（]")
 TRAILING_RE = regex.compile(r"[\s.;,。]+$")
 WORDS_IN_A_NAME = 5

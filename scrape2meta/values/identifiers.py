@@ -13,8 +13,6 @@ URL_RE = regex.compile(r"(?:https?://|ftp://|www\.)[^\s<>\"“”{}|\\^`，。�
 ISSN_RE = regex.compile(r"(?<![\dX-])(\d{4})[-‐–](\d{3}[\dXx])(?![\d-])")
 ISBN_RE = regex.compile(r"(?<![\d-])(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx](?![\d-])")
 ORCID_RE = regex.compile(r"(?<![\d-])\d{4}-\d{4}-\d{4}-\d{3}[\dX](?!\d)")
-ARXIV_RE = regex.compile(r"(?:arxiv[:.\s/]*(?:abs/)?|abs/)((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)", regex.IGNORECASE)
-EMAIL_RE = regex.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,6}\p{L}{2,12}")
 
 
 def find_dois(text: str) -> Iterator[tuple[str, Span]]:

@@ -2,8 +2,6 @@
 
 import regex
 
-from scrape2meta.evidence import Span
-
 UNSEEN_RE = regex.compile(r"[\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 CONTROL_RE = regex.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 LAST_STOP_RE = regex.compile(r"(?<![.。])\s*[.。]\s*$")
@@ -29,14 +27,3 @@ def title(text: str) -> str:
     ('Who Governs: Democracy in a City', 'And then ...')
     """
     return LAST_STOP_RE.sub("", tidy(text)) or tidy(text)
-
-
-def trim(text: str, span: Span) -> Span:
-    """
-    The span without the white space at its ends.
-
-    >>> trim(" ab ", Span(0, 4))
-    Span(start=1, end=3)
-    """
-    part = text[span.start : span.end]
-    return Span(span.start + len(part) - len(part.lstrip()), span.end - len(part) + len(part.rstrip()))

@@ -21,11 +21,9 @@ HALF = 0.6  # a piece is not where the standard has it
 HOST_RE = regex.compile(r"[\s.．。,，]*(?:(?://|∥|//|／／|∕∕)\s*(?:[Ii]n\s?[:：]\s?)?|(?:[Ii]n\s?[:：]|In\s|[见見載载]\s?[:：]?)\s*)")
 STROKES_RE = regex.compile(r"\s?(?://|∥|／／|∕∕)\s?")
 TWIN_RE = regex.compile(r"(?<![\s.．。])[\s.．。]*+[(（\[]\s?[Ii]n\sChinese\s?[)）\]][\s.．。,，;；]*")
-NUMBERED = "RSPZDBDSCP"  # marks of works whose number stands behind the title
 NUMBER = r"(?=[^\d]{0,30}\d)[A-Z\d\p{Han}][A-Za-z\d\p{Han}./\-—–∕ ,，]{2,40}"
 NUMBER_BEHIND_RE = regex.compile(rf"\s?[:：]\s?(?:No\.\s)?(?P<number>{NUMBER})\s*$")
 STANDARD_RE = regex.compile(r"^(?:[A-Z]{2,8}(?:[/ ][A-Z]{1,6}){0,2})[ -]?[A-Z]?\d[\w./:—–-]*\d[.．,，]?\s+(?=\S{2})")
-COUNTRY_RE = regex.compile(r"^\p{Han}{2,8}$|^[A-Z]{2}$")
 
 
 BRACKET_RE = regex.compile(r"[\[［【]")

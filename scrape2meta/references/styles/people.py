@@ -39,8 +39,6 @@ CJK_BETWEEN_RE = regex.compile(
     r"|(?<=^(?:\p{Han}{2,5}・)*\p{Han}{2,5})・(?=\p{Han}{2,5}(?:・|$))"  # Japanese names; the dot of Chinese is another one
 )
 LATIN_GIVEN_RE = regex.compile(r"\p{Lu}[\p{L}'’.-]*(?:\s\p{Lu}\.?){0,2}")
-HAN_RE = regex.compile(r"\p{Han}[\p{Han}\p{Hiragana}\p{Katakana}ー々·・•･.．\s]*")
-KOREAN_OR_KANA_RE = regex.compile(r"[\p{Hangul}\p{Katakana}\p{Hiragana}\p{Han}ー・\s]+")
 HANDLE_RE = regex.compile(r"[^\[\]]{2,60}\[@\w{1,40}\]")
 NOT_IN_LIST_RE = regex.compile(r"[\[\]［］《》“”\"?!？！:：]|//|https?:|\d{3}")
 

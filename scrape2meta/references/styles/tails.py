@@ -2,7 +2,6 @@
 
 import regex
 
-from scrape2meta import vocab
 from scrape2meta.references.styles import people
 from scrape2meta.values import identifiers, numbering
 
@@ -196,8 +195,3 @@ def without_volume(title: str) -> tuple[str, str | None]:
     match = VOLUME_AT_END_RE.search(title)
     match = match or PART_OF_VOLUME_RE.search(title)
     return (title[: match.start()].rstrip(" ,，:：(（"), match["volume"]) if match and match.start() else (title, None)
-
-
-def is_cjk(text: str) -> bool:
-    """Whether a text has Chinese, Japanese or Korean letters."""
-    return vocab.CJK_RE.search(text) is not None

@@ -1,0 +1,4 @@
+"""What a page may take and have, unless the user sets another limit."""
+
+TIMEOUT = 10.0  # seconds
+MOST_OF_A_PAGE = 20_000_000  # bytes
