@@ -16,8 +16,8 @@ from tests.pages import FIXTURES
 MISBEHAVING = """
 import os, time
 from scrape2meta import pipeline
-plain = pipeline.extract
-def extract(data, **options):
+plain = pipeline.records
+def records(data, **options):
     text = data if isinstance(data, str) else data.decode("utf-8", "replace")
     if "##hang##" in text:
         time.sleep(600)
@@ -28,7 +28,7 @@ def extract(data, **options):
         while True:
             held.append(bytearray(1 << 28))
     return plain(data, **options)
-pipeline.extract = extract
+pipeline.records = records
 """
 FAULTS = {"##hang##": "timeout", "##exit##": "crash", "##memory##": "crash"}
 

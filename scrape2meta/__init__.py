@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from scrape2meta import formats
-    from scrape2meta.pipeline import detect, extract
+    from scrape2meta.pipeline import detect, extract, records
     from scrape2meta.record import Record
     from scrape2meta.references import parse_list as parse_references
 
 __version__ = "0.1.0"
-__all__ = ["Record", "detect", "extract", "formats", "parse_references"]
+__all__ = ["Record", "detect", "extract", "formats", "parse_references", "records"]
 
 # Names are handed out on first use: the command line's --help need not pay for pydantic.
 _HOMES = {
@@ -24,6 +24,7 @@ _HOMES = {
     "detect": ("scrape2meta.pipeline", "detect"),
     "extract": ("scrape2meta.pipeline", "extract"),
     "parse_references": ("scrape2meta.references", "parse_list"),
+    "records": ("scrape2meta.pipeline", "records"),
 }
 
 

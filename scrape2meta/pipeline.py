@@ -1,6 +1,7 @@
 """From bytes to a record: the table of contents of the whole program."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain, count, islice
 
 from scrape2meta import blocks, evidence, formats, reading, record
 from scrape2meta.blocks import Blocks
@@ -24,7 +25,7 @@ def extract(
     strict: bool = False,
 ) -> Record:
     r"""
-    The record of one page.
+    The record of one page; of a page that holds several (a bibliography, a list of hits) the first, see `records`.
 
     `format` names a kind of page instead of having it detected. With `strict`, a bug in a reader is raised; without, it costs that
     reader's claims and becomes a warning. Raises ReadError for bytes that are no text, UsageError for an unknown format.
@@ -32,19 +33,41 @@ def extract(
     >>> extract("Cold wells\n\nAbstract: This paper shows how cold wells are and why they matter to the towns above them.").title
     'Cold wells'
     """
+    return next(records(data, format=format, with_evidence=with_evidence, source=source, strict=strict))
+
+
+def records(
+    data: bytes | str,
+    *,
+    format: str = AUTO,  # noqa: A002
+    with_evidence: bool = False,
+    source: dict[str, object] | None = None,
+    strict: bool = False,
+) -> Iterator[Record]:
+    r"""
+    The records of one page, in its order and as they are used up; one at least.
+
+    Where there are several, `source.record` counts them from 0, unless `source` has a `record` of its own: the line of the input that
+    the page was. Options and errors are those of `extract`.
+
+    >>> [found.format for found in records("Ingredients: 2 eggs")]
+    ['unknown']
+    """
     page = reading.read(data) if isinstance(data, bytes) else reading.from_text(data)
     cut = blocks.split(page.text)
     verdict = choose(cut, format)
-    draft, failures = claims(cut, verdict.format, strict=strict)
-    warnings = [{"code": r.code, "message": r.message} for r in page.repairs] + failures
-    return record.build(
-        draft,
-        source=(source or {}) | ({"encoding": page.encoding} if page.encoding else {}),
-        format=verdict.format.name,
-        format_confidence=verdict.confidence,
-        warnings=warnings,
-        evidence=shown(draft, page) if with_evidence else {},
-    )
+    whole = (source or {}) | ({"encoding": page.encoding} if page.encoding else {})
+    drafted = drafts(cut, verdict.format, strict=strict)
+    first = list(islice(drafted, 2))
+    for number, (draft, failures) in zip(count(), chain(first, drafted), strict=False):
+        yield record.build(
+            draft,
+            source={"record": number, **whole} if len(first) > 1 else whole,
+            format=verdict.format.name,
+            format_confidence=verdict.confidence,
+            warnings=[{"code": r.code, "message": r.message} for r in page.repairs] + failures,
+            evidence=shown(draft, page) if with_evidence else {},
+        )
 
 
 def detect(data: bytes | str) -> tuple[Verdict, Verdict]:
@@ -73,32 +96,60 @@ def named(name: str) -> Format:
     return form
 
 
-def claims(cut: Blocks, form: Format, *, strict: bool = False) -> tuple[Draft, list[dict[str, object]]]:
-    """What the format's readers claim about a page, weighed; and the warnings about readers that failed."""
+Warnings = list[dict[str, object]]
+
+
+def drafts(cut: Blocks, form: Format, *, strict: bool = False) -> Iterator[tuple[Draft, Warnings]]:
+    """What is claimed about each record of a page, weighed; and the warnings about readers that failed. One at least."""
+    none = True
+    if form.records is not None:
+        try:
+            for found in form.records(cut):
+                none = False
+                yield _weighed(found, form, ()), []
+        except Exception as error:
+            if strict:
+                raise
+            none = False
+            yield evidence.best(()), [_failure(form.records, error)]
+    if none:
+        yield claims(cut, form, strict=strict)
+
+
+def claims(cut: Blocks, form: Format, *, strict: bool = False) -> tuple[Draft, Warnings]:
+    """What the format's readers claim about a page as one record, weighed; and the warnings about readers that failed."""
     found: list[Found] = []
-    failures: list[dict[str, object]] = []
+    failures: Warnings = []
     for reader in form.readers:
         try:
             found.extend(reader(cut))
         except Exception as error:
             if strict:
                 raise
-            rule = f"{reader.__module__.removeprefix('scrape2meta.')}.{reader.__name__}"
-            failures.append({"code": "reader_failed", "message": f"{rule}: {type(error).__name__}: {error}"[:300]})
-    draft = evidence.best(found)
-    found.extend(_languages(cut, draft, form))
+            failures.append(_failure(reader, error))
+    return _weighed(found, form, languages.of_page(cut)), failures
+
+
+def _failure(reader: object, error: Exception) -> dict[str, object]:
+    rule = f"{reader.__module__.removeprefix('scrape2meta.')}.{getattr(reader, '__name__', '')}"
+    return {"code": "reader_failed", "message": f"{rule}: {type(error).__name__}: {error}"[:300]}
+
+
+def _weighed(found: Iterable[Found], form: Format, page: tuple[str, ...]) -> Draft:
+    """The claims about one record with those about its language and type, weighed. `page` are the languages of its page."""
+    claims = list(found)
+    claims.extend(_languages(page, evidence.best(claims), form))
     if form.type:
-        found.append(Found("type", form.type, Span(0, 0), 0.9, "formats.type"))
-    return evidence.best(found), failures
+        claims.append(Found("type", form.type, Span(0, 0), 0.9, "formats.type"))
+    return evidence.best(claims)
 
 
-def _languages(cut: Blocks, draft: Draft, form: Format) -> Iterator[Found]:
+def _languages(page: tuple[str, ...], draft: Draft, form: Format) -> Iterator[Found]:
     """The languages of the page, and of the record: of its abstract, else of its title, else of the page."""
-    page = languages.of_page(cut)
     abstract, title = draft.chosen.get("abstract"), draft.chosen.get("title")
     text = abstract.value.text if abstract and isinstance(abstract.value, Abstract) else ""
     language = languages.detect(text) if text else None
-    if not language and form.readers and title and not page:
+    if not language and (form.readers or form.records) and title and not page:
         language = languages.detect(str(title.value))
     language = language or (page[0] if page else None)
     if language:

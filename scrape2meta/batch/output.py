@@ -40,9 +40,10 @@ class Output:
     """
     Lines of bytes to standard output or a file, compressed when its name ends in `.gz` or `.zst`.
 
-    Each `write` is the one line of one input. With `resume`, `done` inputs are in the file already when the run starts: the caller calls
-    `skip` for each of them in order, then writes the others. With `keep`, a run begun anew can be resumed later. `signature` holds the
-    version and options of the run, one a line. With `shard_size`, files of so many lines, numbered before their suffixes.
+    Each `write` is what one input gave: its line, or its lines. With `resume`, `done` inputs are in the file already when the run
+    starts: the caller calls `skip` for each of them in order, then writes the others. With `keep`, a run begun anew can be resumed
+    later. `signature` holds the version and options of the run, one a line. With `shard_size`, files of so many inputs, numbered
+    before their suffixes.
 
     Raises OutputError when lines cannot be written or another run writes there, ReaderGone when nobody reads, ResumeError when the
     run is not the one that was interrupted, UsageError for a call that makes no sense.
@@ -100,7 +101,7 @@ class Output:
             )
 
     def write(self, line: str, key: str = "") -> None:
-        """Write one line and its line end; `key` names the input and its state (path, size, time) for a later run that resumes."""
+        """Write the lines of one input and a line end; `key` names it and its state (path, size, time) for a later run that resumes."""
         data = line.encode("utf-8", "replace") + b"\n"
         self.finish_skipping()
         steady, self._steady = self._steady, False

@@ -1,4 +1,4 @@
-"""One line out for every input, in input order, failures included."""
+"""A line out for every record, one at least for every input, in input order, failures included."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,13 +18,14 @@ MEMORY = 2_000_000_000  # bytes that a process may ask for
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one input: its line, the failure it tells of, and what the summary of a run counts."""
+    """What became of one input: its line (a line a record, where it holds several), its failure, what the summary of a run counts."""
 
     line: str
     source: dict[str, object]
     failure: ReadError | None = None
     format: str | None = None
-    filled: tuple[str, ...] = ()
+    filled: tuple[str, ...] = ()  # the fields that its records fill
+    records: int = 0
     key: str = ""  # of the input, for a run that may be resumed
 
 
@@ -61,9 +62,12 @@ def _extract(one: Input, form: str, *, with_evidence: bool, most: int) -> Outcom
     try:
         data = one.load(most)
         source = measured(source, data)
-        found = pipeline.extract(data, format=form, with_evidence=with_evidence, source=source)
-        filled = tuple(key for key in COUNTED if getattr(found, key) not in (None, [], {}))
-        return Outcome(writing.line(found), source, format=found.format, filled=filled, key=known)
+        lines: list[str] = []
+        filled: list[str] = []
+        for found in pipeline.records(data, format=form, with_evidence=with_evidence, source=source):
+            lines.append(writing.line(found))
+            filled += (key for key in COUNTED if getattr(found, key) not in (None, [], {}))
+        return Outcome("\n".join(lines), source, format=found.format, filled=tuple(filled), records=len(lines), key=known)
     except ReadError as error:
         return Outcome(failed(source, error), source, error, key=known)
     except Exception as error:

@@ -1,7 +1,7 @@
 """`scrape2meta explain`: one page on the terminal, with what was read where and why."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -45,16 +45,16 @@ def command(
         raise NoInputError(f"{page}: {error.kind}: {error.message}") from error
     cut = blocks.split(text.text)
     verdict = pipeline.choose(cut, format)
-    draft, warnings = pipeline.claims(cut, verdict.format)
+    drafts = list(pipeline.drafts(cut, verdict.format))
     colour = sys.stdout is not None and sys.stdout.isatty()
     with Output() as lines:
         for line in (
             *_verdict(verdict),
             "",
-            *_page(text.text, draft, colour=colour),
+            *_page(text.text, [draft for draft, _ in drafts], colour=colour),
             "",
-            *_losers(draft),
-            *(str(w["message"]) for w in warnings),
+            *(line for draft, _ in drafts for line in _losers(draft)),
+            *(str(w["message"]) for _, warnings in drafts for w in warnings),
         ):
             lines.write(line)
 
@@ -65,11 +65,10 @@ def _verdict(verdict: "Verdict") -> Iterator[str]:
         yield f"  {sign.weight:+.1f}  {printable(sign.words)}"
 
 
-def _page(text: str, draft: "Draft", *, colour: bool) -> Iterator[str]:
+def _page(text: str, drafts: "Sequence[Draft]", *, colour: bool) -> Iterator[str]:
     """The lines of the page; under each line the values that stand in it."""
-    marks = sorted(
-        (part.span, part.field, found) for found in draft.chosen.values() if found.span != (0, 0) for part in found.parts or _own(found)
-    )
+    chosen = [found for draft in drafts for found in draft.chosen.values() if found.span != (0, 0)]
+    marks = sorted(((part.span, part.field, found) for found in chosen for part in found.parts or _own(found)), key=lambda mark: mark[:2])
     place = start = 0
     for number, line in enumerate(text.splitlines(keepends=True), start=1):
         end = start + len(line)

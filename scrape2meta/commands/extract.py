@@ -39,13 +39,13 @@ def command(
     resume: Annotated[bool, typer.Option("--resume", help="Go on with a run into --output that was interrupted.")] = False,
     shard_size: Annotated[
         int | None,
-        typer.Option("--shard-size", metavar="N", min=1, help="Files of N records: NAME-00000.jsonl and so on.", show_default=False),
+        typer.Option("--shard-size", metavar="N", min=1, help="Files of N pages each: NAME-00000.jsonl and so on.", show_default=False),
     ] = None,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress, no failures, no summary.")] = False,
     log_json: Annotated[bool, typer.Option("--log-json", help="Failures and the summary as JSON, one line an event.")] = False,
 ) -> None:
     r"""
-    Extract a record from each page: one JSON line a page, in input order, failures included.
+    Extract a record from each page, or several from a list: one JSON line a record, in input order, failures included.
 
     \b
     Examples:
@@ -94,7 +94,7 @@ def command(
         outcomes = run.extract(found, format=format, with_evidence=evidence, jobs=jobs or cores(), timeout=timeout, most=max_bytes)
         for outcome in outcomes:
             lines.write(outcome.line, outcome.key)
-            talk.count(outcome.format, outcome.filled)
+            talk.count(outcome.format, outcome.filled, outcome.records)
             if outcome.failure:
                 talk.failed(str(outcome.source.get("path", "-")), outcome.failure.kind, outcome.failure.message)
         done = lines.done

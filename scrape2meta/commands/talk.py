@@ -59,6 +59,7 @@ class Talk:
         self.quiet, self.as_json = quiet, as_json
         self.progress = Progress()
         self.progress.shown = self.progress.shown and not quiet and not as_json
+        self.records = 0
         self.kinds: Counter[str] = Counter()
         self.formats: Counter[str] = Counter()
         self.fields: Counter[str] = Counter()
@@ -73,9 +74,10 @@ class Talk:
         """How many of them gave no record."""
         return self.kinds.total()
 
-    def count(self, format: str | None, filled: Iterable[str]) -> None:  # noqa: A002
-        """One page, and the fields that its record fills."""
+    def count(self, format: str | None, filled: Iterable[str], records: int = 1) -> None:  # noqa: A002
+        """One page, and the fields that its records fill."""
         if format:
+            self.records += records
             self.formats[format] += 1
             self.fields.update(filled)
         self.progress.step(failures=self.failures)
@@ -97,12 +99,11 @@ class Talk:
         seconds = time.monotonic() - self.progress.started
         if self.as_json and not self.quiet:
             counts = {"formats": self.formats, "failures": self.kinds, "filled": self.fields}
-            say(json.dumps({"event": "summary", "pages": self.pages, "seconds": round(seconds, 3), **counts}))
+            say(json.dumps({"event": "summary", "pages": self.pages, "records": self.records, "seconds": round(seconds, 3), **counts}))
         elif self.progress.shown:
-            read = max(1, self.pages - self.failures)
             say(f"{self.pages} pages in {seconds:.1f} s, {self.pages / max(seconds, 0.001):.0f} a second")
             say(f"  formats   {_shares(self.formats, self.pages)}")
-            say(f"  filled    {_shares(self.fields, read)}")
+            say(f"  filled    {_shares(self.fields, max(1, self.records))}")
             if self.kinds:
                 say(f"  failures  {', '.join(f'{kind} {number}' for kind, number in self.kinds.most_common())}")
 

@@ -12,6 +12,8 @@ from scrape2meta.blocks import Blocks
 from scrape2meta.evidence import Found
 
 Reader = Callable[[Blocks], Iterator[Found]]
+# The claims about each record of a page that holds several, in the order of the page; their spans count in the whole page.
+Records = Callable[[Blocks], Iterator[Sequence[Found]]]
 
 
 class Sign(NamedTuple):
@@ -30,6 +32,7 @@ class Format:
     signs: Callable[[Blocks], Iterator[Sign]]
     readers: tuple[Reader, ...]
     type: str | None = None  # CSL type of the works on such pages, where the kind of page says it
+    records: Records | None = None  # for pages that may hold several records; what `readers` find is then not asked
 
 
 class Verdict(NamedTuple):
