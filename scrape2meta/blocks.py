@@ -9,7 +9,7 @@ import itertools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
@@ -189,30 +189,34 @@ def _cells(content: str) -> tuple[str, ...]:
 
 
 def _line(content: str, start: int, gap: bool, indent: int) -> Block:
+    role, label, value, number, body = (_known if len(content) <= NOISE_LETTERS else _reading)(content)
     span = Span(start, start + len(content))
+    where = None if value is None else Span(start + value, span.end)
+    return Block(content, span, role, gap, indent, label, where, number, start + body)
+
+
+def _reading(content: str) -> tuple[Role, str | None, int | None, int | None, int]:
+    """What a line is by itself: its role, the meaning of its label, where the value begins, its number, where the body begins."""
     mark = MARK_RE.match(content)
     body = mark.end() if mark else 0
     digits = mark and (mark["square"] or mark["round"] or mark["plain"])
     bullet = bool(mark and mark["bullet"])
     if digits and content[0] in "[［【〔":  # a label never begins with a number in square brackets, nor does a line of the site
-        return Block(content, span, Role.ENTRY, gap, indent, number=int(digits), body=start + body)
-    block = Block(content, span, Role.LINE, gap, indent, body=start + body)
+        return Role.ENTRY, None, None, int(digits), body
     label = _label(content) or (_label(content[body:], body) if bullet and not digits else None)
     if label:
         meaning, value = label
-        has_value = value < len(content)
-        return block._replace(
-            role=Role.FIELD if has_value else Role.LABEL,
-            label=meaning,
-            value=Span(start + value, span.end) if has_value else None,
-        )
+        return (Role.FIELD, meaning, value, None, body) if value < len(content) else (Role.LABEL, meaning, None, None, body)
     if is_noise(content):
-        return block._replace(role=Role.NOISE)
+        return Role.NOISE, None, None, None, body
     if digits:
-        return block._replace(role=Role.ENTRY, number=int(digits))
+        return Role.ENTRY, None, None, int(digits), body
     if is_prose(content):
-        return block._replace(role=Role.PARAGRAPH)
-    return block._replace(role=Role.ENTRY) if bullet else block
+        return Role.PARAGRAPH, None, None, None, body
+    return Role.ENTRY if bullet else Role.LINE, None, None, None, body
+
+
+_known = lru_cache(maxsize=4096)(_reading)  # labels and the words of sites stand on page after page, and again and again on hostile ones
 
 
 def is_prose(text: str) -> bool:
@@ -396,7 +400,7 @@ def section_role(text: str) -> str | None:
 
 def looks_cited(text: str) -> bool:
     """Whether a numbered line may be a reference: it has a year or an `et al.`, and is not a page of prose."""
-    return len(text) <= 1500 and (YEAR_RE.search(text) is not None or "et al" in text)
+    return 4 <= len(text) <= 1500 and (YEAR_RE.search(text) is not None or "et al" in text)
 
 
 def _zoned(lines: list[Block]) -> Iterator[Block]:

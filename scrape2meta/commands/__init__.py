@@ -5,6 +5,7 @@ Records go to standard output, all talk goes to standard error. Exit codes: 0 al
 3 no input, 4 output could not be written, 5 resume refused, 130 Ctrl-C, 143 SIGTERM; a reader that goes away is no error.
 """
 
+import gc
 import inspect
 import signal
 import sys
@@ -63,6 +64,7 @@ def main() -> NoReturn:
     from scrape2meta.batch.output import ReaderGone
 
     signal.signal(signal.SIGTERM, _terminated)
+    gc.set_threshold(50_000, 50, 100)  # a page leaves no circles of objects, and looking for them costs a long one a third of its time
     try:
         app()
     except ReaderGone:

@@ -47,7 +47,7 @@ def labelled(blocks: Blocks) -> Iterator[Found]:
 
 def doubled(blocks: Blocks) -> Iterator[Found]:
     """A title printed twice, glued on one line or on two lines; it is given once."""
-    rows = blocks.zone("head")
+    rows = blocks.zone("head")[:LONGEST_HEAD]
     for block, following in zip(rows, [*rows[1:], None], strict=False):
         size = _half(block.text)
         if size:
