@@ -386,6 +386,7 @@ def section_role(text: str) -> str | None:
     ('methods', 'objective', None)
     """
     sections = vocab.meanings("sections")
+    text = text.replace("(s)", "", 1).replace("(S)", "", 1)
     if len(text) <= LABEL_LETTERS:
         roles = [sections.get(vocab.fold(part)) for part in (text, *JOIN_RE.split(text))]
         if roles[0] or all(roles[1:]):
@@ -415,6 +416,8 @@ def _zoned(lines: list[Block]) -> Iterator[Block]:
         if block.role is Role.NOISE:
             yield block._replace(zone="noise", place=place)
             continue
+        if block.label and sectioned and zone in ("text", "abstract") and _is_last_section(lines, place):
+            block = block._replace(role=Role.PARAGRAPH if block.role is Role.FIELD else Role.LINE, label=None, value=None)
         if block.label:
             zone, rest = _opened(block, rest)
             field = block.label if block.role is Role.FIELD else None
@@ -480,6 +483,16 @@ def _is_sentence(block: Block) -> bool:
     """Whether a short line is a sentence of the text rather than a line of the head."""
     text = block.text
     return block.role is Role.LINE and len(text) >= SENTENCE_LETTERS and text[-1] in ".?!" and " , " not in text and text.count(" ") >= 6
+
+
+def _is_last_section(lines: list[Block], place: int) -> bool:
+    """Whether an abstract label is the last section of a structured abstract: `Summary` below `Recent findings`."""
+    block = lines[place]
+    if block.label != "abstract" or section_role(block.text) != "conclusions":
+        return False
+    above = {section_role(other.text) for other in lines[max(place - 12, 0) : place]} - {None}
+    below = block.text[LABEL_LETTERS:] if block.role is Role.FIELD else next((b.text for b in lines[place + 1 : place + 2]), "")
+    return len(above) >= 2 and "conclusions" not in above and section_role(below) is None
 
 
 def _opens_list(block: Block, zone: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scrape2meta import vocab
-from scrape2meta.blocks import Block, Blocks, Role
+from scrape2meta.blocks import Block, Blocks, Role, section_role
 from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.fields import sections
 from scrape2meta.values import texts
@@ -46,7 +46,7 @@ def below_title(blocks: Blocks) -> Iterator[Found]:
 def prose(blocks: Blocks) -> list[Block]:
     """The blocks of the first prose; short lines behind the last paragraph (buttons, footers) are left out."""
     rows = list(blocks.zone("text"))
-    while rows and not _is_sentence(rows[-1].text):
+    while rows and not _is_sentence(rows[-1].text) and not (len(rows) > 1 and section_role(rows[-2].text)):
         rows.pop()
     return rows
 

@@ -34,6 +34,7 @@ class Shape(StrEnum):
     LINE = "line"
     CAPITALS = "capitals"
     PLAIN = "plain"
+    LOWER = "lower"
     GLUED = "glued"
 
 
@@ -44,6 +45,7 @@ class _Label:
     start: int  # of the label, its bracket included
     end: int  # where the section's text begins
     shape: Shape
+    lower: bool = False  # whether the text behind a label in capitals begins with a small letter
 
 
 # Where a label may begin: at the start, after a sentence, at a line's head, or in a bracket; a glued page has no blank before it.
@@ -55,7 +57,7 @@ PLACE_RE = regex.compile(
     """,
     regex.VERBOSE,
 )
-WORD_RE = regex.compile(r"\p{Lu}\p{Ll}+(?:['’]s?)?|\p{Lu}+['’]?(?:S(?!\p{Ll}))?(?!\p{Ll})|\p{Lu}\p{Ll}*|\p{Ll}+(?:['’]s)?|\(s\)|\(S\)")
+WORD_RE = regex.compile(r"\p{Lu}\p{Ll}+(?:['’]s?)?|\p{Lu}+['’]?(?:S(?!\p{Ll}))?(?!\p{Ll})|\p{Lu}\p{Ll}*|\p{Ll}+(?:['’]s)?")
 CJK_LABEL_RE = regex.compile(
     r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]"
     r"(?:[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}/、,・ ]{0,16}[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}])?"
@@ -70,18 +72,27 @@ ORDER = (
     "discussion", "limitations", "conclusions", "implications", "originality", "registration", "funding", "other",
 )  # fmt: skip
 MARKED = (Shape.COLON, Shape.BRACKET, Shape.LINE, Shape.DASH)
+NEXT_RE = regex.compile(r"\p{Ll}[\w-]*")
+# Small words behind a label word that make it a sentence: `Results of`, `Methods were`, `Objetivo de`.
+GOES_ON = frozenset(
+    "of for from in on at by with and or as that which who than into over under within such was were is are has have had can may will"
+    " show showed shown include included obtained used suggest suggested indicate indicated do does did"
+    " de del da do das dos para por que y e foram foi son fue fueron des du et sont der und wurde wurden sind di dei delle sono".split()
+)
 CORE = frozenset(("objective", "methods", "results", "findings", "conclusions", "background"))
 
 
 @cache
 def _atoms() -> tuple[Mapping[tuple[str, ...], str], frozenset[str], int]:
     """Words of the labels -> role; the first words; the longest label in words."""
-    table = {
-        tuple(w.casefold() for w in WORD_RE.findall(label.title() if label.isupper() else label)): role
-        for label, role in vocab.meanings("sections").items()
-    }
+    table = {tuple(map(_plain, WORD_RE.findall(label))): role for label, role in vocab.meanings("sections").items()}
     table.pop((), None)
     return table, frozenset(words[0] for words in table), max(len(words) for words in table)
+
+
+def _plain(word: str) -> str:
+    """A word as it is looked up: no case, one kind of apostrophe and none at the end (`Authors' conclusions`)."""
+    return word.casefold().replace("’", "'").rstrip("'")
 
 
 @lru_cache(maxsize=4)
@@ -127,7 +138,7 @@ def _label_at(text: str, start: int, opened: int, *, bracket: bool) -> _Label | 
         return _cjk_label(text, start, opened, bracket=bracket)
     table, firsts, longest = _atoms()
     first = WORD_RE.match(text, start)
-    if not first or (first[0].casefold().replace("’", "'") not in firsts and not _glued_tail(first[0], firsts)):
+    if not first or (_plain(first[0]) not in firsts and not _glued_tail(first[0], firsts)):
         return None
     end = start
     roles: list[str] = []
@@ -160,13 +171,11 @@ def _atom(text: str, start: int, table: Mapping[tuple[str, ...], str], longest: 
         match = WORD_RE.match(text, place)
         if not match:
             break
-        words.append(match[0].casefold().replace("’", "'"))
-        ends.append(match.end())
         place = match.end()
-        if text[place : place + 3].casefold() == "(s)":
-            words.append("(s)")
-            ends.append(place + 3)
-            place += 3
+        if plural := PLURAL_RE.match(text, place):
+            place = plural.end()
+        words.append(_plain(match[0]))
+        ends.append(place)
         gap = SEPARATOR_RE.match(text, place)
         if not gap:
             break
@@ -180,6 +189,7 @@ def _atom(text: str, start: int, table: Mapping[tuple[str, ...], str], longest: 
     return None
 
 
+PLURAL_RE = regex.compile(r"\((?:e?s|n|en)\)", regex.IGNORECASE)  # `Patient(s)`: looked up without it
 SEPARATOR_RE = regex.compile(r"[ \t\xa0]*/[ \t\xa0]*|[ \t\xa0]+|-|(?=\p{Lu}|\()")
 
 
@@ -201,10 +211,16 @@ def _marked(text: str, start: int, end: int, roles: tuple[str, ...], opened: int
         return None
     rest = text[end:]
     bare = rest.lstrip(" \t\xa0")
-    if not bare or bare[0].islower() or not (bare[0].isalnum() or bare[0] in "(\"“‘[<>≥±'"):
+    if not bare or not (bare[0].isalnum() or bare[0] in "(\"“‘[<>≥±'"):
+        return None
+    word = NEXT_RE.match(bare)
+    lower = word is not None and word[0].islower()  # `qPCR` and `tcMMEP` open a sentence as well as `We` does
+    if lower and word and word[0] in GOES_ON:
         return None
     if label.isupper() and len(label) > 2 and len(bare) < len(rest):
-        return _Label(label, roles, opened, len(text) - len(bare), Shape.CAPITALS)
+        return _Label(label, roles, opened, len(text) - len(bare), Shape.CAPITALS, lower)
+    if lower:
+        return _Label(label, roles, opened, len(text) - len(bare), Shape.LOWER) if len(bare) < len(rest) else None
     if len(bare) == len(rest):
         return _Label(label, roles, opened, end, Shape.GLUED)
     words = label.split()
@@ -265,7 +281,8 @@ def _chosen(labels: list[_Label]) -> list[_Label]:
         for label in labels
         if label.shape is not main
         and (
-            label.shape in (Shape.COLON, Shape.BRACKET, Shape.CAPITALS)
+            label.shape in (Shape.COLON, Shape.BRACKET)
+            or (label.shape is Shape.CAPITALS and not label.lower)
             or (label.shape is Shape.STOP and main is not Shape.LINE and label.text.isupper())
         )
         and not (main is Shape.LINE and label.shape is Shape.CAPITALS)
@@ -281,6 +298,8 @@ def _structured(shape: Shape, labels: list[_Label]) -> bool:
         return False
     if shape in (Shape.COLON, Shape.BRACKET, Shape.CAPITALS, Shape.LINE, Shape.DASH):
         return True
+    if shape is Shape.LOWER:
+        return labels[0].start == 0 and len(roles & CORE) >= 3 and "methods" in roles
     if shape is Shape.PLAIN:
         return labels[0].start == 0 or len(roles & CORE) >= 3
     return labels[0].start == 0 or len(roles & CORE) >= 2
