@@ -53,7 +53,7 @@ def known() -> dict[str, Format]:
     The formats by name: every module of this folder that has a FORMAT.
 
     >>> sorted(known())
-    ['abstract', 'article', 'cnki', 'conference_abstract', 'structured_abstract', 'unknown']
+    ['abstract', 'article', 'cnki', 'conference_abstract', 'journal_page', 'structured_abstract', 'unknown']
     """
     found: dict[str, Format] = {}
     for module in sorted(pkgutil.iter_modules(__path__), key=lambda module: module.name):
@@ -78,7 +78,9 @@ def detect(blocks: Blocks) -> tuple[Verdict, Verdict]:
     >>> detect(split("Ingredients\n2 eggs\n"))[0].format.name
     'unknown'
     """
-    verdicts = sorted((judge(form, blocks) for name, form in known().items() if name != "unknown"), key=lambda v: -v.confidence)
+    verdicts = sorted(
+        (judge(form, blocks) for name, form in known().items() if name != "unknown"), key=lambda v: -sum(sign.weight for sign in v.signs)
+    )
     best, second = verdicts[0], verdicts[1]
     doubts = tuple(known()["unknown"].signs(blocks))
     unknown = Verdict(known()["unknown"], round(1 - best.confidence, 4), doubts or best.signs)

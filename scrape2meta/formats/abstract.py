@@ -16,7 +16,7 @@ import regex
 from scrape2meta import references, vocab
 from scrape2meta.blocks import Blocks, Role
 from scrape2meta.evidence import Found
-from scrape2meta.fields import abstracts, events, identifiers, keywords, languages, people, sections, titles, venues
+from scrape2meta.fields import abstracts, events, identifiers, keywords, languages, mastheads, people, sections, titles, venues
 from scrape2meta.formats import Format, Reader, Sign
 from scrape2meta.formats.unknown import against
 from scrape2meta.values import texts
@@ -97,6 +97,9 @@ def _common_signs(blocks: Blocks) -> Iterator[Sign]:
     if not text and flat < 2:
         yield Sign("no prose", -6.0)
         return
+    around = mastheads.furniture(blocks)
+    if sum(weight for _, weight in around) >= mastheads.ENOUGH:
+        yield Sign(f"more than an abstract: {around[0][0]}", -12.0)
     labelled = any(blocks.labelled("abstract")) and len(text) >= (25 if vocab.CJK_RE.search(text) else 80)
     if labelled:
         yield Sign("an abstract label with text below it", 3.5)

@@ -1,0 +1,138 @@
+"""Where the page's work appeared, from the lines that print it without a label: mastheads, the dates of a paper's history."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import regex
+
+from scrape2meta import vocab
+from scrape2meta.blocks import Block, Blocks, Role, section_role
+from scrape2meta.evidence import Found, Span
+from scrape2meta.fields import identifiers, people
+from scrape2meta.values import citation_lines, dates
+from scrape2meta.values.citation_lines import Place
+
+MASTHEAD = 0.93
+BELOW = 0.8  # a masthead behind the abstract
+DATED = 0.94
+LOOKED_AT = 400  # blocks of a page
+FIELDS = ("container_title", "volume", "issue", "pages", "year", "published", "doi", "issn", "article_number", "page_count")
+WORDS_RE = regex.compile(r"[^\s:：,;|/()\[\]–—-]+")
+MOST_LABEL_WORDS = 5
+DATED_FIELDS = ("received", "accepted", "published", "revised", "online")
+AWAY = ("references", "related", "body", "notes")
+
+FURNITURE = {  # labels of journals' pages, and what each says for one
+    "received": 1.2,
+    "accepted": 1.2,
+    "volume": 1.0,
+    "issue": 0.7,
+    "pages": 0.7,
+    "container_title": 1.0,
+    "issn": 1.0,
+    "doi": 0.7,
+    "article_number": 0.7,
+    "corresponding": 1.0,
+    "affiliations": 0.7,
+    "author_note": 0.7,
+    "citation": 1.2,
+    "conflict": 1.0,
+    "acknowledgements": 0.7,
+    "funding": 0.7,
+    "history": 1.0,
+    "licence": 0.5,
+    "publisher": 0.5,
+    "body": 1.0,
+}
+MOST_FROM_LABELS = 5.0
+ENOUGH = 2.4  # so much of it makes a page more than an abstract with its title
+PAPER_SECTIONS = frozenset(["background", "methods", "results", "discussion", "conclusions"])
+
+
+@lru_cache(maxsize=2)
+def furniture(blocks: Blocks) -> tuple[tuple[str, float], ...]:
+    """What a journal prints around a paper, as far as the page shows it: words that say so, and how much it speaks for such a page."""
+    return tuple(_furniture(blocks))
+
+
+def _furniture(blocks: Blocks) -> Iterator[tuple[str, float]]:
+    printed = lines(blocks)
+    if printed:
+        block, place = printed[0]
+        yield f"a masthead: {block.text[:60]}", 2.0 + min(len(place.fields), 4) * 0.5
+    seen = {label: weight for label, weight in FURNITURE.items() if any(blocks.labelled(label))}
+    if seen:
+        yield f"labels of a journal's page: {', '.join(sorted(seen))}", min(sum(seen.values()), MOST_FROM_LABELS)
+    if "doi" not in seen and any(identifiers.lone_doi(blocks)):
+        yield "a DOI on a line of its own", 0.7
+    if not {"received", "accepted"} & seen.keys() and any(history(blocks)):
+        yield "the dates of a paper's history", 1.5
+    institutions = sum(1 for block in blocks.zone("head", "affiliations") if people.is_institution(block.text))
+    if institutions:
+        yield f"{institutions} line(s) with an institution", 1.0
+    below = blocks.zone("body", "tail")
+    sections = {role for block in below if len(block.text) < 45 and (role := section_role(block.text)) in PAPER_SECTIONS}
+    if len(sections) >= 2 and sum(block.role is Role.PARAGRAPH for block in below) >= 3:
+        yield f"sections of a paper: {', '.join(sorted(sections))}", 2.0
+
+
+@lru_cache(maxsize=2)
+def lines(blocks: Blocks) -> tuple[tuple[Block, Place], ...]:
+    """The mastheads of a page, those of its reference list and of its body apart."""
+    found: list[tuple[Block, Place]] = []
+    for block in blocks.items[:LOOKED_AT]:
+        if block.zone in AWAY or block.role is Role.PARAGRAPH or block.number is not None or len(block.text) > citation_lines.LONGEST:
+            continue
+        if block.zone == "text" and found:
+            continue
+        if place := citation_lines.parse(block.text):
+            found.append((block, place))
+    return tuple(found)
+
+
+def masthead(blocks: Blocks) -> Iterator[Found]:
+    """What the first masthead says, and what those behind it add."""
+    first = min((b.span.start for zone in ("abstract", "text", "body") for b in blocks.zone(zone)[:1]), default=None)
+    seen: set[str] = set()
+    for block, place in lines(blocks):
+        sure = MASTHEAD if first is None or block.span.start < first else BELOW
+        for field, (value, span) in place.fields.items():
+            if field in FIELDS and field not in seen:
+                seen.add(field)
+                where = Span(block.span.start + span.start, block.span.start + span.end)
+                yield Found(field, value, where, sure, f"mastheads.{field}")
+
+
+def history(blocks: Blocks) -> Iterator[Found]:
+    """Dates behind their words inside a line: `Received 1 May 2015, Accepted 2 June 2015`."""
+    seen: set[str] = set()
+    for block in blocks.items:
+        if block.zone in AWAY or len(block.text) > 400 or not any(character.isdigit() for character in block.text):
+            continue
+        for meaning, date, span in dated(block.text):
+            if meaning not in seen:
+                seen.add(meaning)
+                where = Span(block.span.start + span.start, block.span.start + span.end)
+                if meaning in ("received", "accepted", "published"):
+                    yield Found(meaning, dates.show(date), where, DATED, "mastheads.history")
+                if meaning == "published":
+                    yield Found("year", date.year, where, DATED - 0.02, "mastheads.history")
+
+
+def dated(text: str) -> Iterator[tuple[str, dates.Date, Span]]:
+    """
+    The dates of a line that stand right behind a word of a paper's history, with the word's meaning.
+
+    >>> [(meaning, dates.show(date)) for meaning, date, _ in dated("Received 1st May 2015 , Accepted 2nd June 2015")]
+    [('received', '2015-05-01'), ('accepted', '2015-06-02')]
+    """
+    labels = vocab.meanings("labels")
+    end = 0
+    for date, span in sorted(dates.find(text), key=lambda pair: pair[1]):
+        words = list(WORDS_RE.finditer(text, end, span.start))
+        end = span.end
+        for count in range(min(MOST_LABEL_WORDS, len(words)), 0, -1):
+            meaning = labels.get(vocab.fold(text[words[-count].start() : span.start]))
+            if meaning in DATED_FIELDS:
+                yield meaning, date, span
+                break

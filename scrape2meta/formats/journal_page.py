@@ -1,0 +1,95 @@
+"""
+The page of a paper at its journal, at an archive or in an index: what the journal prints around title and abstract, in any order.
+
+    Skip to main content
+    Journal of Cold Wells
+    J. Cold Wells 12 (3) - 2019 - https://doi.org/10.1000/cold.2019.3
+    RESEARCH ARTICLE
+    Deep wells and their keepers
+    Anna Keller 1, Luca Bianchi 2,*
+    1 Department of Water, University of X, City, Country
+    Received 3 May 2018; accepted 9 January 2019
+    Abstract
+    Wells are ...
+    Keywords: wells; water
+    1 Introduction
+    ...
+
+References
+----------
+    How to cite: Keller A, Bianchi L. Deep wells and their keepers. J Cold Wells 2019;12(3):11-6.
+
+Anything may be missing; the text of the paper and its list may follow. It is told by what only such pages have: a masthead with volume,
+issue and pages, a DOI of its own, the dates of a paper's history, an ISSN, institutions, a citation of itself, sections of a paper below
+the abstract.
+"""
+
+from collections.abc import Iterator
+
+from scrape2meta import references, vocab
+from scrape2meta.blocks import Blocks
+from scrape2meta.evidence import Found
+from scrape2meta.fields import abstracts, events, identifiers, keywords, mastheads, people, titles, venues
+from scrape2meta.formats import Format, Reader, Sign
+from scrape2meta.formats.abstract import abstract_text, flattened_entries
+from scrape2meta.formats.unknown import against
+
+
+def cited(blocks: Blocks) -> Iterator[Found]:
+    """The list under a references label, or the numbered list that stands by itself."""
+    yield from references.parse(blocks.zone("references"))
+
+
+def _signs(blocks: Blocks) -> Iterator[Sign]:
+    chinese = sum(1 for block in blocks.items if block.label and vocab.CJK_RE.match(block.text))
+    if chinese >= 3:
+        yield Sign(f"{chinese} Chinese labels", -9.0)
+        return
+    slot = events.signs(blocks)
+    if slot["time"] and (slot["room"] or slot["kind"] or slot["slot_author"] or slot["number"]):
+        yield Sign("the slot of a talk above the text", -9.0)
+        return
+    around = mastheads.furniture(blocks)
+    for words, weight in around:
+        yield Sign(words, weight)
+    text = abstract_text(blocks)
+    if any(blocks.labelled("abstract")) and len(text) >= 80:
+        yield Sign("an abstract label with text below it", 1.5)
+    if any(blocks.labelled("keywords")):
+        yield Sign("a label for keywords", 0.7)
+    if any(blocks.labelled("references")) and len(blocks.zone("references")) > 3:
+        yield Sign("a list of references below its heading", 1.0)
+    if sum(weight for _, weight in around) < mastheads.ENOUGH:
+        yield Sign("nothing of a journal around the text", -3.0)
+    if flattened_entries(blocks):
+        yield Sign("a flattened list, as below abstracts", -4.0)
+    yield from against(blocks)
+
+
+READERS: tuple[Reader, ...] = (
+    titles.labelled,
+    titles.doubled,
+    titles.above_text,
+    people.marked,
+    people.by,
+    people.under_title,
+    abstracts.labelled,
+    abstracts.below_title,
+    keywords.labelled,
+    identifiers.labelled_doi,
+    identifiers.lone_doi,
+    mastheads.masthead,
+    mastheads.history,
+    venues.labelled,
+    venues.year_of_publication,
+    venues.funding,
+    cited,
+)
+
+FORMAT = Format(
+    "journal_page",
+    "the page of a paper at its journal, an archive or an index: masthead, names, institutions, dates, abstract, text, references",
+    _signs,
+    READERS,
+    type="article-journal",
+)

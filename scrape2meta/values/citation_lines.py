@@ -1,0 +1,371 @@
+"""
+The line that says where a work appeared: journal, year, volume, issue, pages, article number, DOI; in any order and language.
+
+Mastheads of journals and indexes print it in some thirty shapes. They are read as one: the line is cut into words, numbers and marks, each
+number takes its meaning from the word beside it, else from its shape and place (CSL: `container-title`, `volume`, `issue`, `page`).
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import regex
+
+from scrape2meta import vocab
+from scrape2meta.evidence import Span
+from scrape2meta.values import dates, identifiers, numbering, texts
+
+LONGEST = 320  # letters of a line that may be one
+MOST_LOOSE = 4  # words that are neither the journal's nor of the numbers, on a line with label words
+MOST_JOURNAL_WORDS = 16
+
+NUMBER = r"(?:\p{Lu}{0,3}\d{1,6}(?:[.]\d{1,4})?[a-zA-Z]?)"
+TOKEN_RE = regex.compile(
+    rf"""
+      (?P<doi>(?:doi\s*[:：]?\s*)?(?:https?://(?:dx\.)?doi\.org/)?10\.\d{{4,9}}(?:\.\d+)*/\S+)
+    | (?P<url>https?://\S+|www\.\S+)
+    | (?P<issn>(?<![\d-])\d{{4}}-\d{{3}}[\dXx](?![\d-]))
+    | (?P<paren>\([^()]{{1,40}}\))
+    | (?P<slashed>(?<![\d/])(?:\d{{1,4}}(?:-\d{{1,4}})?/(?:1[89]|20)\d\d|(?:1[89]|20)\d\d/\d{{1,3}}(?:-\d{{1,3}})?)(?![\d/]))
+    | (?P<range>{NUMBER}(?:\s?[-‐‑‒–—−]{{1,2}}\s?|\s(?:à|to|bis|al?|до)\s){NUMBER}(?![\p{{L}}\d]))
+    | (?P<locator>[eE]\d{{2,9}}(?:[-–]\d+)?(?:\.\d+)?|[a-z]{{1,2}}\d{{4,9}}|\p{{Lu}}{{1,2}}\d{{1,5}}(?![\p{{L}}\d]))
+    | (?P<number>\d{{1,9}}(?:/\d{{1,4}})?\p{{Lu}}?(?![\p{{L}}]))
+    | (?P<word>№|n[°º]|\p{{L}}[\p{{L}}\p{{M}}'’&]*(?:\(\p{{L}}{{1,4}}\))?(?:-\p{{L}}+)*)
+    | (?P<mark>\S)
+    """,
+    regex.VERBOSE,
+)
+YEAR_RE = regex.compile(r"(?:1[5-9]|20)\d\d")
+ROMAN_RE = regex.compile(r"[IVXLCDM]{1,8}")
+PAGE_COUNT_WORDS = frozenset(["pages", "page", "pp", "p", "с", "s", "стр", "páginas", "seiten"])
+BREAKS = frozenset("•|·¦")
+SENTENCE_RE = regex.compile(r"\p{Ll}{4,}[.!?]\s+\p{Lu}\p{Ll}+\s+\p{Ll}+\s+\p{Ll}+")
+
+
+class Token(NamedTuple):
+    """A word, number or mark of the line."""
+
+    kind: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a work appeared, as far as one line says: field of the record -> value and where it stands."""
+
+    fields: dict[str, tuple[object, Span]] = field(default_factory=dict)
+    loose: int = 0  # words that belong to nothing
+
+    def get(self, name: str) -> object | None:
+        """The value of a field, None where the line does not say."""
+        found = self.fields.get(name)
+        return found[0] if found else None
+
+
+def parse(text: str) -> Place | None:
+    """
+    What a masthead or citation line says about the place of a work; None for a line that is none, or says too little.
+
+    >>> place = parse("Abbrev. 2010 Mar 4;3(1):11-6. doi: 10.1000/x.1")
+    >>> [place.get(name) for name in ("container_title", "year", "volume", "issue", "pages", "doi")]
+    ['Abbrev', 2010, '3', '1', '11-6', '10.1000/x.1']
+    >>> parse("Year : 2010 | Volume : 3 | Issue : 1 | Page : 11-16").get("pages")
+    '11-16'
+    >>> parse("Deep water in 2010: a study of 25 wells")
+    """
+    if len(text) > LONGEST or not any(character.isdigit() for character in text) or SENTENCE_RE.search(text):
+        return None
+    reading = _Reading(text)
+    reading.walk(_tokens(text))
+    return reading.result()
+
+
+def _tokens(text: str) -> list[Token]:
+    """The tokens of a line; a date with its month is one token."""
+    found: list[Token] = []
+    days = sorted(
+        ((span, date) for date, span in dates.find(text) if date.month and _is_date(text[span.start : span.end])), key=lambda pair: pair[0]
+    )
+    place = 0
+    for span, _ in [*days, (Span(len(text), len(text)), None)]:
+        found.extend(Token(str(m.lastgroup), m[0], Span(*m.span())) for m in TOKEN_RE.finditer(text, place, span.start))
+        if span.end > span.start:
+            found.append(Token("date", text[span.start : span.end], span))
+        place = span.end
+    return found
+
+
+def _is_date(text: str) -> bool:
+    """Whether a date is none of the numberings that look like one (`2015/2`: year and issue)."""
+    return sum(character in "/." for character in text) != 1 or any(character.isalpha() for character in text)
+
+
+class _Reading:
+    """One walk over the tokens of a line; lives within `parse` only."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.fields: dict[str, tuple[object, Span]] = {}
+        self.loose: list[Token] = []
+        self.labelled = 0  # numbers with a word that says what they are
+        self.pending: str | None = None  # the word before says what the next number is
+        self.last: str | None = None  # the field filled last
+        self.mark = ""  # the mark before
+        self.around: tuple[Sequence[Token], Sequence[Token]] = ((), ())  # the tokens before and behind
+
+    def put(self, name: str, value: object, span: Span) -> None:
+        if value is not None and name not in self.fields:
+            self.fields[name] = (value, span)
+            self.last = name
+
+    def walk(self, tokens: Sequence[Token]) -> None:
+        for place, token in enumerate(tokens):
+            self.around = tokens[max(0, place - 4) : place], tokens[place + 1 : place + 5]
+            handler: Callable[[Token], None] = getattr(self, f"_{token.kind}")
+            handler(token)
+            if token.kind not in ("word", "mark"):
+                self.pending = None
+            if token.kind != "mark":
+                self.mark = ""
+
+    def _mark(self, token: Token) -> None:
+        self.mark = token.text
+        if token.text in ";|•,":
+            self.pending = None
+        if token.text in BREAKS:
+            self.loose.append(token)
+
+    def _word(self, token: Token) -> None:
+        meaning = vocab.meanings("citation_words").get(vocab.fold(token.text))
+        following = next((t for t in self.around[1][:3] if not (t.kind == "mark" and t.text in ".:：°º#")), None)
+        if self.pending in ("article_number", "pages") and vocab.fold(token.text) in ("id", "no", "number"):
+            return  # `Article ID`, `Page No.`
+        if meaning in ("volume", "issue", "pages", "article_number", "year", "journal_year", "supplement"):
+            number = following is not None and (
+                following.kind in ("number", "range", "locator", "slashed", "date")
+                or (ROMAN_RE.fullmatch(following.text) is not None and meaning == "volume")
+                or (following.kind == "word" and vocab.meanings("citation_words").get(vocab.fold(following.text)) == meaning)
+                or (
+                    meaning in ("article_number", "pages")
+                    and following.kind == "word"
+                    and vocab.fold(following.text) in ("id", "no", "number")
+                )
+            )
+            if number or (meaning == "pages" and following and ROMAN_RE.fullmatch(following.text.upper())):
+                self.pending, self.labelled = meaning, self.labelled + 1
+                return
+        if self.pending == "volume" and ROMAN_RE.fullmatch(token.text):
+            self.put("volume", token.text, token.span)
+            self.pending = None
+            return
+        if meaning == "filler" and (self.fields or not token.text[0].isupper()):
+            return
+        if vocab.fold(token.text) in vocab.months() and (self.fields or following is not None):
+            return
+        if meaning == "supplement" and self.fields:
+            return
+        self.pending = None
+        self.loose.append(token)
+
+    def _doi(self, token: Token) -> None:
+        for doi, span in identifiers.find_dois(token.text):
+            self.put("doi", doi, Span(token.span.start + span.start, token.span.start + span.end))
+
+    def _url(self, token: Token) -> None:
+        """An address says nothing about the place."""
+
+    def _issn(self, token: Token) -> None:
+        issn = identifiers.parse_issn(token.text)
+        if issn:
+            self.put("issn", issn, token.span)
+        elif YEAR_RE.match(token.text) is None or self.last:
+            self._range(token)
+
+    def _date(self, token: Token) -> None:
+        date = dates.parse(token.text)
+        if date is None:
+            return
+        if self.pending != "journal_year":
+            self.put("year", date.year, token.span)
+        before = self.text[: token.span.start].rstrip()
+        if not before.endswith(("-", "–", "/")):  # `Jan-Mar 2022` is a season
+            self.put("published", dates.show(date), token.span)
+
+    def _paren(self, token: Token) -> None:
+        inner = token.text[1:-1].strip()
+        span = Span(token.span.start + 1, token.span.end - 1)
+        if YEAR_RE.fullmatch(inner) and "year" not in self.fields:
+            self.put("year", int(inner), span)
+            return
+        known = vocab.meanings("citation_words")
+        words = [known.get(vocab.fold(t.text)) for t in _tokens(inner) if t.kind == "word"]
+        if (
+            "volume" in self.fields
+            and "issue" not in self.fields
+            and (not words or words[0] == "supplement")
+            and any(c.isdigit() for c in inner)
+        ):
+            cut = inner.split(";")[0]
+            if not (date := dates.parse(inner)) or not date.month:
+                self.put("issue", texts.tidy(cut), span)
+                return
+        if not any(character.isdigit() for character in inner):
+            if self.fields or not self.loose:
+                return
+            self.loose.append(token)  # `Nature (London)`
+            return
+        shift = span.start + (len(token.text[1:-1]) - len(token.text[1:-1].lstrip()))
+        inside = [t._replace(span=Span(t.span.start + shift, t.span.end + shift)) for t in _tokens(inner)]
+        held, self.pending = self.pending, None
+        self.walk(inside)
+        self.pending = held
+
+    def _slashed(self, token: Token) -> None:
+        one, other = token.text.split("/")
+        if self.pending in ("issue", "volume"):
+            self.put(self.pending, one if YEAR_RE.fullmatch(other) else token.text, token.span)
+            self.put("year", int(other), token.span) if YEAR_RE.fullmatch(other) else None
+            return
+        year, issue = (other, one) if YEAR_RE.fullmatch(other) and not YEAR_RE.fullmatch(one) else (one, other)
+        self.put("year", int(year), token.span)
+        self.put("issue", issue, token.span)
+
+    def _range(self, token: Token) -> None:
+        if self.pending in ("volume", "issue"):
+            self.put(self.pending, token.text.replace("–", "-"), token.span)
+            return
+        before = [t for t in self.around[0] if t.kind == "word"]
+        month = bool(before) and vocab.fold(before[-1].text) in vocab.months()
+        if not month:
+            self.put("pages", numbering.parse_pages(TO_RE.sub("-", token.text)), token.span)
+
+    def _locator(self, token: Token) -> None:
+        if self.pending in ("volume", "issue"):
+            self.put(self.pending, token.text, token.span)
+        elif "volume" in self.fields or "year" in self.fields or self.pending in ("article_number", "pages"):
+            self.put("pages", token.text, token.span)
+            self.put("article_number", token.text, token.span)
+        else:
+            self.loose.append(token)
+
+    def _number(self, token: Token) -> None:
+        text, span = token.text, token.span
+        following, after, *_ = (*self.around[1], None, None)
+        unit = vocab.fold(following.text) if following and following.kind == "word" else ""
+        if self.pending == "journal_year":
+            return
+        if self.pending == "year":
+            self.put("year", int(text), span) if YEAR_RE.fullmatch(text) else None
+            return
+        if self.pending == "article_number":
+            self.put("article_number", text, span)
+            return
+        if self.pending:
+            if self.pending == "pages":
+                self.put("pages", numbering.parse_pages(text), span)
+            else:
+                self.put(self.pending, text.lstrip() or text, span)
+            return
+        if unit in PAGE_COUNT_WORDS and (after is None or after.kind not in ("number", "range")) and self.mark != ".":
+            self.put("page_count", int(text), span) if text.isdigit() and len(text) < 5 else None
+            return
+        means = vocab.meanings("citation_words").get(unit)
+        if means == "volume" and after is not None and "issue" not in self.fields:  # `4 т.10`
+            self.put("issue", text, span)
+            return
+        if YEAR_RE.fullmatch(text) and "year" not in self.fields and self.mark != ":":
+            self.put("year", int(text), span)
+            return
+        if self.mark == ":" and "volume" in self.fields:
+            self.put("pages", text, span)
+            if len(text) >= 5:
+                self.put("article_number", text, span)
+            return
+        glued = span.start > 0 and self.text[span.start - 1] in "-–‐"  # `COVID-19`
+        if "volume" not in self.fields and (self.loose or self.fields) and len(text) <= 5 and not glued:
+            self.put("volume", text, span)
+            return
+        if "volume" in self.fields and "pages" not in self.fields and self.mark == "," and "/" not in text:
+            self.put("pages", text, span)
+            if len(text) >= 5:
+                self.put("article_number", text, span)
+
+    def result(self) -> Place | None:
+        self._container()
+        if "year" not in self.fields and YEAR_RE.fullmatch(str(self.fields.get("volume", ("",))[0])):
+            self.fields["year"] = (int(str(self.fields["volume"][0])), self.fields["volume"][1])  # volumes that are counted by their year
+        names = self.fields.keys()
+        numbers = len(names & {"volume", "issue", "pages", "article_number", "page_count"})
+        journal = "container_title" in names
+        dated = len(names & {"year", "doi"})
+        name = str(self.fields["container_title"][0]) if journal else ""
+        posted = journal and "published" in names and ("doi" in names or _journal_like(name))
+        enough = numbers >= 2 or (numbers == 1 and dated and (journal or self.labelled)) or posted
+        loose = sum(token.kind == "word" for token in self.loose)
+        if not enough or loose > (MOST_LOOSE if self.labelled >= 2 else 1 if self.labelled else 0):
+            return None
+        return Place(self.fields, loose)
+
+    def _container(self) -> None:
+        """The journal: the words right before the first number; what stands before a bar or bullet belongs to the site."""
+        first = min((span.start for name, (_, span) in self.fields.items() if name != "doi"), default=len(self.text))
+        segments: list[list[Token]] = [[]]
+        for token in self.loose:
+            if token.span.start > first:
+                break
+            if token.kind == "mark":
+                segments.append([])
+            else:
+                segments[-1].append(token)
+        filled = [segment for segment in segments if segment]
+        if not filled or len(filled[-1]) > MOST_JOURNAL_WORDS:
+            return
+        before = {id(token) for segment in filled for token in segment}  # kinds of articles, sections of the site
+        self.loose = [token for token in self.loose if id(token) not in before]
+        begin = filled[-1][0].span.start
+        if self.text[:begin].rstrip().endswith("©"):
+            begin = self.text[:begin].rindex("©")
+        name = _journal_name(self.text[begin:first])
+        if name:
+            start = self.text.index(name, begin)
+            self.fields["container_title"] = (texts.tidy(name), Span(start, start + len(name)))
+
+
+TAIL_WORD_RE = regex.compile(
+    r"[\s,.;:(|•·\[–—-]*(?:(?:\b(?:vol(?:ume)?|no|n|issue|tome|t|v|bd|jg|cilt|том|т|year|pp|doi|online|epub)\b\.?|№)\s*:?[\s,.;:(|•·\[–—-]*)*$",
+    regex.IGNORECASE,
+)
+TO_RE = regex.compile(r"\s(?:à|to|bis|al?|до)\s")
+LEAD_RE = regex.compile(r"^\p{Lu}\]\.?\s?|^.*(?::\s|\[J\]\.?\s?|\]\s?//|//)|^(?:In|Dans|En|Em|W|В):?\s", regex.IGNORECASE)
+PUBLISHER_RE = regex.compile(r"^©\s*[^–—-]{2,60}\s[–—-]\s")
+
+
+def _journal_name(raw: str) -> str | None:
+    """A journal's name without the marks and label words around it."""
+    raw = LEAD_RE.sub("", PUBLISHER_RE.sub("", raw).strip(" ]"))
+    if raw.rstrip().endswith(":"):  # a label
+        return None
+    name = TAIL_WORD_RE.sub("", raw).strip(" .,;:|•·–—-©[]")
+    if "." in name and raw[raw.index(name) + len(name) :].startswith("."):
+        name += "."  # `Rev. bras. educ. espec.`
+    if (
+        len(name) < 2
+        or not any(character.isalpha() for character in name)
+        or not (name[0].isupper() or name[0].isdigit() or name[0] == "e")
+    ):
+        return None
+    return str(name)
+
+
+def _journal_like(name: str) -> bool:
+    """Whether a name is an abbreviated one, or holds a word such as Journal."""
+    words = {word.casefold() for word in name.replace(".", " ").split()}
+    return name.endswith(".") or not words.isdisjoint(vocab.words("venues", "journal"))
+
+
+def find(lines: Sequence[str]) -> Iterator[tuple[int, Place]]:
+    """The citation lines among some lines, each with its place in them."""
+    for number, line in enumerate(lines):
+        if place := parse(line):
+            yield number, place
