@@ -44,7 +44,7 @@ CJK_ORDER_RE = regex.compile(r"须|請|请|必须|應|应当|하여야|くださ
 @lru_cache(maxsize=2)
 def against(blocks: Blocks) -> tuple[Sign, ...]:
     """What speaks against any record, with the weight it takes from every other format."""
-    raw = " ".join(block.text[:LOOKED_AT] for block in blocks.items[:120])[:LOOKED_AT]
+    raw = " ".join(block.text[:LOOKED_AT] for block in blocks.items[:120]).replace("\r\n", "\n")[:LOOKED_AT]
     text = raw.casefold()
     if not text:
         return (Sign("no text at all", -9.0),)
