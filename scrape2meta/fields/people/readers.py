@@ -1,53 +1,24 @@
-"""Authors with their affiliations: tied by printed marks or by place, never guessed."""
+"""The people of a page under labels, under the title, behind `By`, and in the slot of a talk."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 from itertools import pairwise
 
 import regex
 
 from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role
-from scrape2meta.evidence import Found, Part, Span
-from scrape2meta.values import identifiers, name_words, names, texts
+from scrape2meta.evidence import Found, Span
+from scrape2meta.fields.people.lines import is_institution, looks_like_people
+from scrape2meta.fields.people.model import Affiliation, Author, claim
+from scrape2meta.values import name_words, names, texts
 from scrape2meta.values.names import Name
-
-
-@dataclass(frozen=True, slots=True)
-class Author:
-    """One author: the name as shown, its pieces, and the ids of the affiliations."""
-
-    shown: str
-    name: Name
-    affiliations: tuple[int, ...] = ()
-    email: str | None = None
-    orcid: str | None = None
-    corresponding: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Affiliation:
-    """One institution as shown, without its mark."""
-
-    id: int
-    raw: str
-
-
-@dataclass(frozen=True, slots=True)
-class People:
-    """Authors and affiliations travel together: the ids of one count in the other."""
-
-    authors: tuple[Author, ...]
-    affiliations: tuple[Affiliation, ...] = ()
-
 
 MARKED = 0.98
 SLOT = 0.97
 LABELLED = 0.93
 BY = 0.9
 UNDER_TITLE = 0.8
-MOST_AUTHORS = 3000
 MARK_RE = regex.compile(r"\s*[\[(]\s?(?P<ids>\d{1,3}(?:\s?[,;、]\s?\d{1,3})*)\s?[\])]")
 GLUED_MARK_RE = regex.compile(
     r"(?<=[\p{L}.)])\s?(?P<ids>(?:\d{1,2}|[*†‡§¶#✉])(?:\s?[,;]?\s?(?:\d{1,2}(?!\d)|[*†‡§¶#✉]))*)(?=\s*(?:[,;&]|and\b|$|\s\p{Lu}))"
@@ -86,7 +57,7 @@ def marked(blocks: Blocks) -> Iterator[Found]:
     tied = [(replace(a, affiliations=tuple(i for i in a.affiliations if i in known)), span) for a, span in authors]
     if not has_marks and len(affiliations) == 1:  # one institution below all names
         tied = [(replace(a, affiliations=(affiliations[0][0].id,)), span) for a, span in tied]
-    yield _claim(tied, affiliations, MARKED if has_marks else LABELLED, "people.marked" if has_marks else "people.labelled")
+    yield claim(tied, affiliations, MARKED if has_marks else LABELLED, "people.marked" if has_marks else "people.labelled")
 
 
 def _institution_start(text: str) -> int:
@@ -100,17 +71,6 @@ def _institution_start(text: str) -> int:
             return place
         place += len(piece) + 1
     return len(text)
-
-
-def _claim(
-    authors: Sequence[tuple[Author, Span]],
-    affiliations: Sequence[tuple[Affiliation, Span]],
-    confidence: float,
-    rule: str,
-) -> Found:
-    parts = tuple(Part("authors", span) for _, span in authors) + tuple(Part("affiliations", span) for _, span in affiliations)
-    value = People(tuple(author for author, _ in authors[:MOST_AUTHORS]), tuple(affiliation for affiliation, _ in affiliations))
-    return Found("people", value, Span(min(p.span.start for p in parts), max(p.span.end for p in parts)), confidence, rule, parts)
 
 
 def _authors_of(text: str, start: int, *, whole: bool = False) -> Iterator[tuple[Author, Span]]:
@@ -248,7 +208,7 @@ def slot_lines(blocks: Blocks) -> Iterator[Found]:
             ids = [affiliations.setdefault(raw, (Affiliation(len(affiliations) + 1, raw), span))[0].id for raw, span in institutions]
             authors.append((Author(name[0], name[1], tuple(ids)), where))
     if authors:
-        yield _claim(authors, list(affiliations.values()), SLOT, "people.slot_lines")
+        yield claim(authors, list(affiliations.values()), SLOT, "people.slot_lines")
 
 
 Speaker = tuple[tuple[str, Name], Span, list[tuple[str, Span]]]
@@ -305,7 +265,7 @@ def by(blocks: Blocks) -> Iterator[Found]:
             end = BY_END_RE.search(block.text, begin)
             authors = list(_authors_of(block.text[begin : end.start() if end else None], block.span.start + begin))
             if authors and all(a.name.given or a.name.literal for a, _ in authors) and len(block.text) < 200:
-                yield _claim(authors, [], BY, "people.by")
+                yield claim(authors, [], BY, "people.by")
                 return
 
 
@@ -333,7 +293,7 @@ def under_title(blocks: Blocks) -> Iterator[Found]:
             only = (affiliations[0][0].id,) if len(affiliations) == 1 else ()
             tied = [(replace(a, affiliations=only), span) for a, span in authors]
         if tied:
-            yield _claim(tied, affiliations, UNDER_TITLE, "people.under_title")
+            yield claim(tied, affiliations, UNDER_TITLE, "people.under_title")
         return
 
 
@@ -351,60 +311,3 @@ def is_byline(block: Block) -> bool:
         or looks_like_people(block.text)
         or is_institution(block.text)
     )
-
-
-def is_institution(text: str) -> bool:
-    """
-    Whether a line is an affiliation: a word such as University, with a comma or a country behind it.
-
-    >>> is_institution("Department of Law, University of Oslo, Oslo, Norway"), is_institution("University teaching in wartime")
-    (True, False)
-    """
-    if len(text) > 400 or text.rstrip()[-1:] in "?!":
-        return False
-    words = [word.strip(".,;:()[]").casefold() for word in text.replace(",", ", ").split()]
-    return any(word in vocab.words("venues", "affiliation") for word in words) and "," in text and not any(w in VERBS for w in words)
-
-
-VERBS = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "been",
-        "can",
-        "will",
-        "do",
-        "does",
-        "should",
-        "and/or",
-        "how",
-        "why",
-        "what",
-        "when",
-    ]
-)
-
-
-@lru_cache(maxsize=512)
-def looks_like_people(text: str) -> bool:
-    """
-    Whether a line is a list of personal names: all its pieces parse, and their words are known from names rather than titles.
-
-    >>> looks_like_people("Maria T. Lindqvist, Joost van der Meer"), looks_like_people("Clinical Networks, Power")
-    (True, False)
-    """
-    text = texts.tidy(text)
-    if len(text) > 600 or len(text) < 4 or text[-1] in "?!:" or identifiers.URL_RE.search(text):
-        return False
-    people = list(_authors_of(text, 0))
-    pieces = list(_pieces(text))
-    if not people or len(people) < len(pieces):
-        return False
-    if any(author.name.literal or not author.name.given for author, _ in people):
-        return vocab.CJK_RE.match(text) is not None and len(people) > 1 and all(len(a.shown) <= 6 for a, _ in people)
-    scores = [names.likeness(author.shown) for author, _ in people]
-    return sum(scores) / len(scores) > 0.5 and min(scores) > -4

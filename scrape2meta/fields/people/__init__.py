@@ -1,0 +1,23 @@
+"""Authors with their affiliations: tied by printed marks or by place, never guessed."""
+
+from scrape2meta.fields.people.gather import Gathered, gather
+from scrape2meta.fields.people.lines import is_institution, looks_like_people
+from scrape2meta.fields.people.model import Affiliation, Author, Line, People
+from scrape2meta.fields.people.readers import MARK_RE, by, is_byline, marked, slot_lines, under_title
+
+__all__ = [
+    "MARK_RE",
+    "Affiliation",
+    "Author",
+    "Gathered",
+    "Line",
+    "People",
+    "by",
+    "gather",
+    "is_byline",
+    "is_institution",
+    "looks_like_people",
+    "marked",
+    "slot_lines",
+    "under_title",
+]

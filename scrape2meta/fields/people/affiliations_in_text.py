@@ -1,0 +1,200 @@
+"""The affiliations of a text: by the marks at their heads, else by their lines."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from scrape2meta import vocab
+from scrape2meta.fields.people import contacts, marks
+from scrape2meta.fields.people.lines import has_institution
+from scrape2meta.values import countries, texts
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """One affiliation of a text: its marks, as shown without them, and where it stands."""
+
+    marks: tuple[str, ...]
+    raw: str
+    start: int
+    end: int
+
+
+BEGINS = r"(?=\s*[\p{Lu}\p{Lo}\"“'’]|\s?\d{1,4}\s\p{Lu}|\s?(?:the|de|e|i|l')\b|\s\p{Ll}{3})"
+HEAD_RE = regex.compile(
+    rf"""
+    (?<edge>^|\n|(?<=[;,.)\s|•·]))\s*
+    (?: [\[(]\s?(?P<bracketed>a?\d{{1,3}}|\p{{Ll}}|[ivx]{{1,5}}|[{marks.SIGNS}]+)\s?[\])]\s*
+      | (?P<number>(?<!\d)\d{{1,3}})(?:[.)]|\s?[:–-])?(?=\s|\p{{Lu}}){BEGINS}
+      | (?P<super>[{marks.SUPERSCRIPTS}]+)\s?
+      | (?P<sign>[{marks.SIGNS}]+)\s?{BEGINS}
+      | (?P<letter>\p{{Ll}})(?:[.)]\s?|\s)?(?=\p{{Lu}})
+    )
+    """,
+    regex.VERBOSE | regex.MULTILINE,
+)
+TRAILING_RE = regex.compile(rf"(?<=[\p{{L}}\d.)])\s?(?P<mark>\d{{1,2}}|[a-h]|[{marks.SIGNS}]+)\s*[,;.]?\s*(?=\n|$|,\s\p{{Lu}})")
+KINDS = ("bracketed", "number", "super", "sign", "letter")
+EDGES = " \t\n,;|•·–-—"
+SEMICOLON_RE = regex.compile(r"\s*[;；]\s*|\s+/\s*\n")
+BULLET_RE = regex.compile(r"\s*[•·▪◦●■]\s*")
+LEAD_RE = regex.compile(r"\s*(?:[•·▪◦●■]\s*|(?:and|und|et|y|e)\s(?=\p{Lu}))+", regex.IGNORECASE)
+NOTE_RE = regex.compile(
+    r"(?:equal|contributed|correspond|present\saddress|permanent\saddress|deceased|author|to\swhom|e-?mail|fax|electronic)",
+    regex.IGNORECASE,
+)
+MOST_GAP = 3  # numbers that may be lost between two heads
+
+
+def read(text: str) -> list[Institution]:
+    """
+    The affiliations that a text lists.
+
+    >>> [(a.marks, a.raw) for a in read("1Dept of Law, Univ of Oslo, Norway; 2 Lund Hospital, Lund, Sweden")]
+    [(('1',), 'Dept of Law, Univ of Oslo, Norway'), (('2',), 'Lund Hospital, Lund, Sweden')]
+    """
+    plain = vocab.widths(text)
+    plain = contacts.without(plain, contacts.find(plain))
+    heads = _heads(plain)
+    if heads:
+        return list(_headed(text, plain, heads))
+    return list(_unheaded(text, plain))
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A mark at the head of an affiliation, where it stands, and where the text behind it begins."""
+
+    mark: str
+    kind: str
+    start: int
+    end: int
+    at_line: bool
+
+
+def _candidates(text: str) -> Iterator[Head]:
+    for match in HEAD_RE.finditer(text):
+        kind = next(name for name in KINDS if match[name])
+        at_line = not text[text.rfind("\n", 0, match.start() + 1) + 1 : match.start()].strip(EDGES) or match[0].startswith("\n")
+        yield Head(match[kind].translate(marks.PLAIN), kind, match.start(), match.end(), at_line)
+
+
+def _heads(text: str) -> list[Head]:
+    """The heads that count on from the first one, which must open the text or a line."""
+    rows = list(_candidates(text))
+    first = next((n for n, head in enumerate(rows) if head.at_line), None)
+    if first is None or (rows[first].start > 0 and text[: rows[first].start].strip(EDGES) and _opens(rows[first].mark) is False):
+        return []
+    kept = [rows[first]]
+    for head in rows[first + 1 :]:
+        step = _step(kept, head)
+        if step == 1 or (head.at_line and 0 < step <= MOST_GAP):
+            kept.append(head)
+    if len(kept) == 1 and kept[0].kind == "letter" and not has_institution(text):
+        return []
+    return kept
+
+
+def _opens(mark: str) -> bool:
+    return mark in ("1", "a", "a1", "i") or not mark.isalnum()
+
+
+def _step(kept: Sequence[Head], head: Head) -> int:
+    """By how much a head counts on from the last one of its kind; 1 for a sign not seen; 0 where it does not."""
+    if head.kind == "sign" or not head.mark.isalnum():
+        return 1 if head.mark not in {one.mark for one in kept} else 0
+    alike = [one for one in kept if one.mark.isalnum()]
+    if not alike:
+        return 1 if _opens(head.mark) else 0
+    last = alike[-1].mark
+    if head.mark.isdigit() and last.isdigit():
+        return int(head.mark) - int(last)
+    if len(head.mark) == len(last) == 1:
+        return ord(head.mark) - ord(last) if head.mark.isalpha() and last.isalpha() else 0
+    if head.mark[:1] == last[:1] == "a" and head.mark[1:].isdigit() and last[1:].isdigit():
+        return int(head.mark[1:]) - int(last[1:])
+    return 0
+
+
+def _headed(text: str, plain: str, heads: Sequence[Head]) -> Iterator[Institution]:
+    """The affiliations between heads."""
+    for number, head in enumerate(heads):
+        end = heads[number + 1].start if number + 1 < len(heads) else len(text)
+        end = _end(plain, head.end, end)
+        if head.end < end and (made := _made((head.mark,), text, head.end, end)):
+            yield made
+
+
+def _end(plain: str, start: int, end: int) -> int:
+    """Where an affiliation ends: before a contact or a note behind it, and without an `and` before the next head."""
+    piece = plain[start:end].rstrip()
+    if piece.casefold().endswith((" and", ",and", " und", " et")):
+        piece = piece[: piece.rfind(" ")]
+    return start + len(piece.rstrip(EDGES))
+
+
+def _made(ids: tuple[str, ...], text: str, start: int, end: int) -> Institution | None:
+    lead = LEAD_RE.match(text, start, end)
+    if lead:
+        start = lead.end()
+    while start < end and text[start] in EDGES:
+        start += 1
+    while end > start and text[end - 1] in EDGES:
+        end -= 1
+    raw = _joined(text[start:end])
+    return Institution(ids, raw, start, end) if sum(c.isalpha() for c in raw) > 2 else None
+
+
+HYPHEN_BREAK_RE = regex.compile(r"(?<=\p{Ll})[-‐]\s*\n\s*(?=\p{Ll})")
+
+
+def _joined(text: str) -> str:
+    """The lines of an affiliation on one."""
+    return texts.tidy(HYPHEN_BREAK_RE.sub("-", text)).strip(" ,;")
+
+
+def _unheaded(text: str, plain: str) -> Iterator[Institution]:
+    """The affiliations of lines without marks: cut at semicolons before institutions, and behind a country at the end of a line."""
+    place = 0
+    for cut in [*sorted(set(_cuts(plain))), len(plain)]:
+        if made := _made((), text, place, cut):
+            yield made
+        place = cut
+
+
+def _cuts(plain: str) -> Iterator[int]:
+    """Where a new affiliation begins: at a semicolon before an institution, at a line behind one that is whole."""
+    for match in SEMICOLON_RE.finditer(plain):
+        following = plain[match.end() : match.end() + 200].partition(";")[0]
+        if has_institution(following) or _is_short_place(following):
+            yield match.end()
+    yield from _line_cuts(plain)
+
+
+def _is_short_place(text: str) -> bool:
+    """Whether a text may be an institution that no word shows: a name, a comma and a country (`Tor Project, USA`)."""
+    return "," in text and ends_in_country(text) and len(text) < 80 and not any(c.isdigit() for c in text)
+
+
+def _line_cuts(plain: str) -> Iterator[int]:
+    """Where lines begin behind a line that ends in its country, or, where all lines are alike, each line."""
+    starts, place = [], 0
+    rows = plain.split("\n")
+    for row in rows:
+        starts.append(place)
+        place += len(row) + 1
+    named = [has_institution(row) for row in rows]
+    each = all(named) and all("," in row for row in rows) and not any(row.rstrip().endswith((",", "-")) for row in rows[:-1])
+    open_since = named[0]
+    for number in range(1, len(rows)):
+        ended = open_since and ends_in_country(rows[number - 1])
+        if named[number] and (ended or each or BULLET_RE.match(rows[number])):
+            yield starts[number]
+            open_since = True
+        open_since = open_since or named[number]
+
+
+def ends_in_country(line: str) -> bool:
+    """Whether a line of an affiliation is its last: a country, with or without a full stop."""
+    return countries.find(line.rstrip(" .;,")) is not None

@@ -1,0 +1,333 @@
+"""
+The authors of some lines tied to the affiliations of some lines: by printed marks or by place, never guessed.
+
+Lines come in the order of the page. Authors and affiliations may stand in two lists, alternate, or share a line.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass
+
+import regex
+
+from scrape2meta import vocab
+from scrape2meta.evidence import Found, Span
+from scrape2meta.fields.people import affiliations_in_text, contacts, lines, marks, mixed, names_in_text
+from scrape2meta.fields.people.model import Affiliation, Author, Line, Stretch, claim, together
+from scrape2meta.fields.people.names_in_text import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Authors and affiliations, each with its span in the page; `by_marks`: printed marks tie them."""
+
+    authors: tuple[tuple[Author, Span], ...]
+    affiliations: tuple[tuple[Affiliation, Span], ...]
+    by_marks: bool = False
+
+    def claim(self, confidence: float, rule: str) -> Found:
+        """The claim that these are the people of the page."""
+        return claim(self.authors, self.affiliations, confidence, rule)
+
+
+@dataclass(slots=True)
+class _Place:
+    """An affiliation on its way to an id."""
+
+    marks: tuple[str, ...]
+    raw: str
+    span: Span
+    group: int
+
+
+@dataclass(slots=True)
+class _Someone:
+    """An author on the way to the ids of the affiliations."""
+
+    person: Person
+    span: Span
+    group: int
+    places: list[int]
+    email: str | None = None
+    corresponding: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Lines of one kind that follow each other."""
+
+    kind: str
+    stretch: Stretch
+
+
+def gather(given: Iterable[Line]) -> Gathered | None:
+    """
+    The people of some lines; None where no line names an author.
+
+    The kind of a line is looked for where it is not given. Ids of affiliations are their printed numbers, else count from 1.
+
+    >>> rows = ["Ann Roe1,2, Bo Orr2*", "1Univ of Oslo, Norway", "2Lund Univ, Sweden", "*Corresponding author: bo.orr@lund.se"]
+    >>> place, lines = 0, []
+    >>> for row in rows:
+    ...     lines.append(Line(row, Span(place, place + len(row))))
+    ...     place += len(row) + 1
+    >>> [(a.shown, a.affiliations, a.email, a.corresponding) for a, _ in gather(lines).authors]
+    [('Ann Roe', (1, 2), None, False), ('Bo Orr', (2,), 'bo.orr@lund.se', True)]
+    """
+    runs = _runs(list(given))
+    places = _places(runs)
+    heads = frozenset(mark for place in places for mark in place.marks)
+    people = _once(_people(runs, heads))
+    if not people:
+        return None
+    by_marks = _tie(people, places)
+    _reach(people, runs)
+    return _gathered(people, places, by_marks=by_marks)
+
+
+def _runs(given: Sequence[Line]) -> list[_Run]:
+    """The lines in runs of one kind: `authors`, `affiliations` and `contact`; lines of other kinds are left out."""
+    pieces: list[Line] = []
+    broken = _broken_lists(given)
+    for number, line in enumerate(given):
+        before = pieces[-1] if pieces else None
+        kind = line.kind or ("authors" if line in broken else _kind(line, before))
+        if kind == "marks" and before is not None:
+            following = given[number + 1] if number + 1 < len(given) else None
+            heads = following is not None and (following.kind or lines.kind(following.text)) == "affiliations"
+            kind = "affiliations" if heads and marks.ONE_RE.fullmatch(line.text) else before.kind
+        if kind == "mixed" or (kind in ("authors", "affiliations") and line.kind is None):
+            pieces += mixed.split(line._replace(kind=kind))
+        elif kind in ("authors", "affiliations", "contact"):
+            pieces.append(line._replace(kind=kind))
+    runs: list[_Run] = []
+    rows: list[Line] = []
+    for piece in pieces:
+        if rows and rows[0].kind != piece.kind:
+            runs.append(_Run(str(rows[0].kind), together(rows)))
+            rows = []
+        rows.append(piece)
+    if rows:
+        runs.append(_Run(str(rows[0].kind), together(rows)))
+    return runs
+
+
+def _broken_lists(given: Sequence[Line]) -> frozenset[Line]:
+    """The lines that are a list of names only together: a line breaks inside a name."""
+    found: list[Line] = []
+    place = 0
+    while place < len(given):
+        end = place + 1
+        if given[place].kind is None and lines.breaks_off(given[place].text):
+            while end < len(given) and end - place < MOST_BROKEN and _may_go_on(given[end - 1], given[end]):
+                end += 1
+            whole = " ".join(line.text for line in given[place:end])
+            if end - place > 1 and lines.kind(whole) == "authors":
+                found += given[place:end]
+                place = end
+                continue
+        place += 1
+    return frozenset(found)
+
+
+def _may_go_on(before: Line, line: Line) -> bool:
+    return line.kind is None and lines.breaks_off(before.text) and lines.kind(line.text) in (None, "authors")
+
+
+MOST_BROKEN = 30  # lines of one list of names
+
+
+def _kind(line: Line, before: Line | None) -> str | None:
+    kind = lines.kind(line.text)
+    if kind is None and before is not None and before.kind == "affiliations" and lines.goes_on(line.text, before.text):
+        return "affiliations"
+    return kind
+
+
+def _places(runs: Sequence[_Run]) -> list[_Place]:
+    """The affiliations of all runs; the same institution named again is one, unless marks part them."""
+    found: list[_Place] = []
+    for number, run in enumerate(runs):
+        if run.kind != "affiliations":
+            continue
+        for one in affiliations_in_text.read(run.stretch.text):
+            place = _Place(one.marks, one.raw, run.stretch.span(one.start, one.end), number)
+            found.append(place)
+    return found
+
+
+def _people(runs: Sequence[_Run], heads: Set[str]) -> list[_Someone]:
+    found = []
+    for number, run in enumerate(runs):
+        if run.kind != "authors":
+            continue
+        read = names_in_text.read(run.stretch.text, heads, partly=True)
+        if read is None:
+            continue
+        found += [
+            _Someone(
+                person, run.stretch.span(person.start, person.end), number, [], person.emails[0] if person.emails else None,
+                person.corresponding and not ("*" in heads and "*" in person.marks),
+            )
+            for person in read.people
+        ]  # fmt: skip
+    return found
+
+
+def _once(people: Sequence[_Someone]) -> list[_Someone]:
+    """Each person once: a list may be printed twice, and the corresponding author is named again."""
+    kept: list[_Someone] = []
+    by_family: dict[str, list[_Someone]] = {}
+    for someone in people:
+        name = someone.person.name
+        known = by_family.setdefault(_plain(name.family or name.literal or "") or (name.family or name.literal or "").casefold(), [])
+        first = next((other for other in known if other.group < someone.group and _same_given(other.person, someone.person)), None)
+        if first is None:
+            kept.append(someone)
+            known.append(someone)
+            continue
+        first.email = first.email or someone.email
+        first.corresponding |= someone.corresponding
+        if not first.person.marks and someone.person.marks:  # the list is printed twice, and only once with marks
+            first.person = someone.person
+    return kept
+
+
+def _same_given(one: Person, other: Person) -> bool:
+    """Whether two people with one family name may be one person: their given names begin alike, or one has only initials."""
+    given, others = _plain(one.name.given or ""), _plain(other.name.given or "")
+    short = min(len(given), len(others), 3 if "." not in (one.name.given or "")[:3] + (other.name.given or "")[:3] else 1)
+    return given[:short] == others[:short]
+
+
+def _tie(people: Sequence[_Someone], places: Sequence[_Place]) -> bool:
+    """Tie people to places; whether marks did."""
+    by_mark: dict[str, list[int]] = {}
+    for number, place in enumerate(places):
+        for mark in place.marks:
+            by_mark.setdefault(mark, []).append(number)
+    for someone in people:
+        for mark in someone.person.marks:
+            someone.places += [n for n in by_mark.get(mark, ()) if n not in someone.places]
+    if any(someone.places for someone in people):
+        return True
+    if by_mark and len(places) > 1:
+        return False
+    groups = list(dict.fromkeys(someone.group for someone in people))
+    below = {group: [n for n, place in enumerate(places) if _next(groups, group) > place.group > group] for group in groups}
+    if not all(below.values()) and len(groups) > 1:
+        return False  # a name without an institution below it: the one above may be meant, or none
+    for someone in people:
+        mine = below[someone.group]
+        alone = sum(other.group == someone.group for other in people) == 1
+        if len(mine) == 1 or alone:
+            someone.places = list(mine)
+    return False
+
+
+def _next(groups: Sequence[int], group: int) -> float:
+    return next((other for other in groups if other > group), float("inf"))
+
+
+def _reach(people: Sequence[_Someone], runs: Sequence[_Run]) -> None:
+    """Give e-mail addresses and the role of the corresponding author to the people they name, by mark, by name, or by place."""
+    for number, run in enumerate(runs):
+        if run.kind == "authors":
+            continue
+        text = vocab.widths(run.stretch.text)
+        found = [contact for contact in contacts.find(text) if contact.kind == "email"]
+        start = 0
+        for line in text.split("\n"):
+            if run.kind == "contact" and CORRESPONDS_RE.search(line):
+                _correspond(people, line)
+            here = [contact for contact in found if start <= contact.start < start + len(line) + 1]
+            for contact in here:
+                owner = _owner(people, contact.value, line, number, alone=len(here) == 1)
+                if owner is not None:
+                    people[owner].email = people[owner].email or contact.value
+                    if CORRESPONDS_RE.search(line):
+                        people[owner].corresponding = True
+            start += len(line) + 1
+
+
+CORRESPONDS_RE = regex.compile(
+    r"correspond|reprint|to\swhom|korrespond|corrispond|contact|yazışma|sorumlu|для\sпереписки|do\skorespond", regex.IGNORECASE
+)
+LEADING_MARK_RE = regex.compile(rf"\s*[(\[]?\s?(?P<mark>[{marks.SIGNS}](?:\s?[{marks.SIGNS}])*|\d{{1,2}}|\p{{Ll}})\s?[)\]]?\s*(?=\p{{L}})")
+
+
+def _correspond(people: Sequence[_Someone], line: str) -> None:
+    """Mark the people whose names stand in a line of correspondence."""
+    letters = f" {' '.join(lines.WORD_RE.findall(line)).casefold()} "
+    named = [someone for someone in people if someone.person.name.family and f" {someone.person.name.family.casefold()} " in letters]
+    if len(named) <= 2:
+        for someone in named:
+            given = (someone.person.name.given or "").split()
+            if len(named) == 1 or (given and given[0].casefold() in letters):
+                someone.corresponding = True
+
+
+def _owner(people: Sequence[_Someone], email: str, before: str, run: int, *, alone: bool) -> int | None:
+    """Whose address it is: that of the one who is named in it, whose mark stands before it, or who stands alone above it."""
+    scores = [_likeness(email, someone.person) for someone in people]
+    best = max(scores, default=0)
+    if best and scores.count(best) == 1:
+        return scores.index(best)
+    if (lead := LEADING_MARK_RE.match(before)) and alone:
+        mark = lead["mark"].replace(" ", "").translate(marks.PLAIN)
+        marked = [n for n, someone in enumerate(people) if mark in someone.person.marks]
+        if len(marked) == 1 and people[marked[0]].email is None:
+            return marked[0]
+    if len(people) == 1 and alone:
+        return 0
+    above = [n for n, someone in enumerate(people) if someone.group == max((s.group for s in people if s.group < run), default=-1)]
+    if len(above) == 1 and alone and len({someone.group for someone in people}) > 1:
+        return above[0]
+    return None
+
+
+def _likeness(email: str, person: Person) -> int:
+    """How well the name of an address is a person's: 3 family and given name, 2 family name, 1 the first letters of it; 0 not."""
+    local = "".join(c for c in email.partition("@")[0].casefold() if c.isalpha())
+    name = person.name
+    family = _plain(name.family or "")
+    given = _plain(name.given or "")
+    if not family:
+        return 0
+    if family in local and (len(family) > 2 or len(local) <= len(family) + 2):
+        rest = local.replace(family, "", 1)
+        initials = "".join(_plain(word)[:1] for word in (name.given or "").replace("-", " ").replace(".", " ").split())
+        if rest and (rest in (given, initials, initials[:1]) or given.startswith(rest) or rest.startswith(given[:3] or "?")):
+            return 4
+        return 3 if not rest else 2
+    if given and len(given) > 2 and given.split()[0] in local:
+        return 2 if local.replace(given, "", 1)[:1] in ("", family[:1]) else 1
+    return 1 if len(family) > 4 and local.startswith((family[:5], given[:1] + family[:5])) else 0
+
+
+def _plain(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if c.isascii() and c.isalpha())
+
+
+def _gathered(people: Sequence[_Someone], places: Sequence[_Place], *, by_marks: bool) -> Gathered:
+    """Authors and affiliations with ids: printed numbers where each has one of its own, else by order."""
+    numbers = [int(place.marks[0]) if len(place.marks) == 1 and place.marks[0].isdigit() else 0 for place in places]
+    merged: dict[str, int] = {}
+    if not all(numbers) or len(set(numbers)) < len(numbers):
+        numbers = []
+        for place in places:
+            numbers.append(merged.setdefault(place.raw, len(merged) + 1))
+    affiliations: dict[int, tuple[Affiliation, Span]] = {}
+    for number, place in zip(numbers, places, strict=True):
+        affiliations.setdefault(number, (Affiliation(number, place.raw), place.span))
+    authors = tuple(
+        (
+            Author(
+                s.person.shown, s.person.name, tuple(dict.fromkeys(numbers[n] for n in s.places)), s.email, s.person.orcid,
+                corresponding=s.corresponding,
+            ),
+            s.span,
+        )
+        for s in people
+    )  # fmt: skip
+    return Gathered(authors, tuple(affiliations.values()), by_marks)

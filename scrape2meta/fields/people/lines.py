@@ -1,0 +1,167 @@
+"""What a line near the title says about people: names, an institution, both, a contact, or nothing of these."""
+
+from functools import cache, lru_cache
+
+import regex
+
+from scrape2meta import vocab
+from scrape2meta.fields.people import contacts, marks, names_in_text
+from scrape2meta.values import countries, names, texts
+
+WORD_RE = regex.compile(r"[\p{L}\p{M}'’-]+")
+SMALL_RE = regex.compile(r"(?<![\p{L}\p{M}.'’-])\p{Ll}[\p{L}\p{M}]{3,}")
+VERBS = frozenset("is are was were has have been can will do does should and/or how why what when".split())
+LONGEST_LIST = 4000  # letters of a list of names
+LONGEST_AFFILIATION = 600
+POST_CODE_RE = regex.compile(r"(?<!\d)(?:\p{Lu}{1,3}-)?\d{4,6}(?:-\d{3,4})?(?!\d)|\b\p{Lu}{1,2}\d{1,2}\p{Lu}?\s\d\p{Lu}{2}\b")
+SURE_LIST = 0.5  # log odds a name
+WORST_NAME = -4.0
+
+
+@cache
+def _stems() -> tuple[str, ...]:
+    return tuple(sorted(vocab.words("venues", "affiliation_stem")))
+
+
+@cache
+def _institution_words() -> frozenset[str]:
+    return vocab.words("venues", "affiliation")
+
+
+def is_institution_word(word: str) -> bool:
+    """Whether a word names a kind of institution: `University`, `Kliniken`, `Wydział`."""
+    folded = word.casefold()
+    return folded in _institution_words() or folded.startswith(_stems())
+
+
+def has_institution(text: str) -> bool:
+    """
+    Whether a text names an institution: it has a word such as University, Klinik or Wydział.
+
+    >>> has_institution("Univ of Oslo"), has_institution("Joost van der Meer")
+    (True, False)
+    """
+    return any(is_institution_word(word) for word in WORD_RE.findall(text))
+
+
+def is_institution(text: str) -> bool:
+    """
+    Whether a line is an affiliation: a word such as University, with a comma or a country behind it.
+
+    >>> is_institution("Department of Law, University of Oslo, Oslo, Norway"), is_institution("University teaching in wartime")
+    (True, False)
+    """
+    if len(text) > LONGEST_AFFILIATION or text.rstrip()[-1:] in "?!" or "," not in text:
+        return False
+    return has_institution(text) and not any(word.strip(".,;:()[]").casefold() in VERBS for word in text.replace(",", ", ").split())
+
+
+@lru_cache(maxsize=512)
+def looks_like_people(text: str) -> bool:
+    """
+    Whether a line is a list of personal names: all its pieces parse, and their words are known from names rather than titles.
+
+    >>> looks_like_people("Maria T. Lindqvist, Joost van der Meer"), looks_like_people("Clinical Networks, Power")
+    (True, False)
+    """
+    text = texts.tidy(text)
+    if not 4 <= len(text) <= LONGEST_LIST or text[-1] in "?!:" or not could_be_people(text):
+        return False
+    read = names_in_text.read(text)
+    return read is not None and reads_as_people(read)
+
+
+def could_be_people(text: str) -> bool:
+    """Whether no word of a line speaks against a list of names: none with small letters that is not part of names, no web address."""
+    text = contacts.without(text, contacts.find(text))
+    return all(word.casefold() in _small_words() for word in SMALL_RE.findall(text))
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    keys = ("before_family", "degrees", "between", "others", "suffixes", "titles")
+    return frozenset(word for key in keys for phrase in vocab.words("particles", key) for word in phrase.replace(".", " ").split())
+
+
+def reads_as_people(read: names_in_text.Named) -> bool:
+    """Whether the names found in a line are names rather than words of a title or of a menu."""
+    people = [person for person in read.people if not person.name.literal]
+    if any(not person.name.given for person in people) or len(people) * 2 <= len(read.people):
+        return all(vocab.CJK_RE.match(p.shown) is not None and len(p.shown) <= 6 for p in read.people) and len(read.people) > 1
+    scores = [names.likeness(person.shown) for person in people]
+    return sum(scores) / len(scores) > SURE_LIST and min(scores) > WORST_NAME
+
+
+MARKS_ONLY_RE = regex.compile(rf"[\s\d,;{marks.SIGNS}{marks.SUPERSCRIPTS}()\[\]]+|\p{{Ll}}(?:[\s,]+\p{{Ll}})*")
+NOT_AUTHORS_RE = regex.compile(
+    r"[\s*•]*(?:(?:academic|guest|handling|associate|section|managing)?\s?editor|edited|reviewed|referees?|reviewers?|hakemler|chairs?|discussants?"
+    r"|organi[sz]ers?|moderators?|direktor(?:in)?|dekan(?:in)?|(?:erst|zweit)?gutachter(?:in)?|berichterstatter|kierownik|betreuer(?:in)?|jury"
+    r"|sous\sla\sdirection|orientador(?:a)?|uploaded|supervisors?|advisors?|danışman|promotor|relatore|научный\sруководитель|рецензент\w*"
+    r"|редактор|tutor|posted|submitted|communicated|translated|copyright|©)\b",
+    regex.IGNORECASE,
+)
+CONTACT_RE = regex.compile(
+    r"[\s*†‡§¶(✉]*(?:corresponding|correspondence|address(?:\sfor)?\s(?:correspondence|reprint)|address\sall|e-?mails?\b|tel\b|fax\b|phone|contact\b|reprint"
+    r"|correspondencia|dirección|correspondência|korrespondenz|corrispondenza|auteur\scorrespondant|yazışma|sorumlu\syazar|adres\sdo|автор\sдля|to\swhom"
+    r"|for\scorrespondence|author\sfor|please\saddress|\d?\s?(?:present|permanent|current)\saddress|these\sauthors|contributed|both\sauthors|equal)",
+    regex.IGNORECASE,
+)
+
+
+def kind(text: str) -> str | None:
+    """
+    What a line is: `authors`, `affiliations`, `mixed`, `contact`, `marks`, `others` (people who are no authors); None: none of these.
+
+    >>> kind("Ann Roe1, Bo Orr2"), kind("1Dept of Law, Univ of Oslo, Norway"), kind("E-mail: ann@sea.edu"), kind("Deep water")
+    ('authors', 'affiliations', 'contact', None)
+    """
+    text = vocab.widths(text.strip())
+    if not text or len(text) > LONGEST_LIST:
+        return None
+    if MARKS_ONLY_RE.fullmatch(text):
+        return "marks"
+    if NOT_AUTHORS_RE.match(text):
+        return "others"
+    if CONTACT_RE.match(text):
+        return "contact"
+    bare = contacts.without(text, contacts.find(text))
+    if sum(c.isalpha() for c in bare) < 4 and bare != text:
+        return "contact"
+    if has_institution(text):
+        return "affiliations" if len(text) <= LONGEST_AFFILIATION and not _is_sentence(text) else None
+    return "authors" if looks_like_people(text) else None
+
+
+def _is_sentence(text: str) -> bool:
+    words = text.replace(",", " ").split()
+    return text[-1] in "?!:" or any(word.strip(".;:()[]").casefold() in VERBS for word in words)
+
+
+def goes_on(text: str, before: str) -> bool:
+    """
+    Whether a line goes on an affiliation: an address, a country, or the rest of a line that was broken.
+
+    >>> goes_on("2629 HS Delft, The Netherlands", "Delft University of Technology"), goes_on("Deep water", "Univ of Oslo, Norway")
+    (True, False)
+    """
+    text, before = text.strip(), before.rstrip()
+    if not text or len(text) > LONGEST_AFFILIATION or _is_sentence(text):
+        return False
+    if before[-1:] in ",&-" or before.casefold().endswith((" of", " and", " for", " de", " la", " di", " der", " für", " et")):
+        return True
+    if countries.find(text) is not None and len(text) < 160:
+        return True
+    return POST_CODE_RE.search(text) is not None and len(text) < 160 and (text[0].isupper() or text[0].isdigit())
+
+
+BREAKS_RE = regex.compile(r"(?:[,;&-]|\b(?:and|et|und|y|e|i|и|ve|van|von|de|del|der|di)|(?<![\p{L}])\p{Lu}\.?|\s\p{Lu}\p{Ll}+)\s*$")
+
+
+def breaks_off(text: str) -> bool:
+    """
+    Whether a line may end inside a list of names: at a comma, an `and`, an initial or a name.
+
+    >>> breaks_off("Ann Roe 1, Bo Orr 2, C."), breaks_off("Ann Roe 1, Bo Orr 2")
+    (True, False)
+    """
+    return len(text) < 250 and "," in text and BREAKS_RE.search(text) is not None and could_be_people(text) and not has_institution(text)

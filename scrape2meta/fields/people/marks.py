@@ -1,0 +1,100 @@
+"""The signs that tie a name to its affiliation: `1,2`, `a`, `*`, `(a1)`, `[i]`, behind the name or before it."""
+
+from collections.abc import Sequence, Set
+from typing import NamedTuple
+
+import regex
+
+SIGNS = r"*∗⁎⁕＊†‡§¶‖║#✉☯⊥◊♦♣♠♥⋆★☆✝✠✦✻✳¤⇑⁺^~\p{Co}"
+SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+PLAIN = str.maketrans(SUPERSCRIPTS + "∗⁎⁕＊✝‖", "0123456789****†║")
+NUMBER = rf"(?:\d{{1,3}}(?!\d|\s?(?:st|nd|rd|th)\b)|[{SUPERSCRIPTS}]+)"
+LETTER = r"(?<![\p{L}\p{M}])\p{Ll}(?![\p{L}\p{M}.'’`-])"
+ITEM = rf"(?:[{SIGNS}]|{NUMBER})"
+INSIDE = rf"(?:[{SIGNS}]+|a?\d{{1,3}}|\p{{Ll}}|[ivx]{{2,5}})"
+BRACKETED = rf"[\[(]\s?{INSIDE}(?:\s?[,;、–&-]?\s?{INSIDE})*\s?[,]?[\])]"
+AFTER = rf"(?:{BRACKETED}|{ITEM}|{LETTER}(?!\s\p{{Lu}}))"
+MARKS_RE = regex.compile(
+    rf"(?:{BRACKETED}|(?<![\d/–-]){ITEM})(?:(?:\s?[,'’.;]?\s?|\s?[–-]\s?(?=\d)){AFTER})*"  # 1,2*  1 a  *†  10-12
+)
+LAST_LETTER_RE = regex.compile(rf"(?<=[\p{{L}}\p{{M}}.)]\s?,?\s?){LETTER}(?:\s?[,&]?\s?(?:{LETTER}|{ITEM}))*(?=\s*(?:[,;|&\n]|$|and\b))")
+COMMA_LETTER_RE = regex.compile(rf"(?<=[\p{{L}}.)]\s?,\s?){LETTER}(?:\s?[,&]?\s?(?:{LETTER}|{ITEM}))*(?=\s+\p{{Lu}})")
+LONE_LETTER_RE = regex.compile(rf"(?<=[\p{{L}}.)]\s){LETTER}(?:\s?[,&]?\s?(?:{LETTER}|{ITEM}))*(?=\s+\p{{Lu}})")
+PAIR_RE = regex.compile(rf"(?<=[\p{{L}}.)]\s|[{SIGNS}])[a-k]{{2,3}}(?=\s*(?:[,;|*]|$|and\b))")
+SIGN_LETTERS_RE = regex.compile(rf"(?<=[\p{{L}}.)]\s?)[{SIGNS}]\s?[a-k]{{1,3}}(?=\s*(?:[,;|]|$|and\b|\n))")
+ID_RE = regex.compile(
+    rf"a\d{{1,3}}|(?P<first>\d{{1,3}})\s?[–-]\s?(?P<last>\d{{1,3}})|\d{{1,3}}|[{SUPERSCRIPTS}]+|[ivx]{{2,5}}|[{SIGNS}]+|\p{{Ll}}"
+)
+ICON_RE = regex.compile(r"(?<=\p{L}\s?)\b(?:ID|iD)\b(?=\s*(?:[\d,;*\n]|$))")  # the sign of ORCID as PDF text has it
+ONE_RE = regex.compile(rf"\s*(?:\d{{1,3}}|\p{{Ll}}|[{SIGNS}]+|[{SUPERSCRIPTS}]+)\s*")
+CONJUNCTIONS = frozenset("aeiouy")
+WIDEST = 40  # numbers in a range such as `10-12`
+
+
+class Mark(NamedTuple):
+    """Marks that stand together: what they say, and where."""
+
+    ids: tuple[str, ...]
+    start: int
+    end: int
+
+
+def ids(text: str, heads: Set[str] = frozenset()) -> tuple[str, ...]:
+    """
+    The single marks of a run; two that touch (`12`, `ab`) are told apart by the heads of the affiliations.
+
+    >>> ids("1,2*"), ids("(a1)"), ids("10-12"), ids("12", {"1", "2"}), ids("ab", {"a", "b"})
+    (('1', '2', '*'), ('a1',), ('10', '11', '12'), ('1', '2'), ('a', 'b'))
+    """
+    found: list[str] = []
+    for match in ID_RE.finditer(text):
+        if match["first"] and 0 < int(match["last"]) - int(match["first"]) < WIDEST:
+            found += [str(number) for number in range(int(match["first"]), int(match["last"]) + 1)]
+            continue
+        mark = match[0].translate(PLAIN)
+        apart = all(sign in heads for sign in mark) if heads else not mark[0].isalnum() and len(set(mark)) > 1
+        if len(mark) > 1 and mark not in heads and apart:
+            found += mark
+        else:
+            found.append(mark)
+    return tuple(dict.fromkeys(found))
+
+
+def find(text: str, heads: Set[str] = frozenset()) -> list[Mark]:
+    """
+    The marks in a list of names, in order. Letters are marks at the end of a name, or where others show that letters are.
+
+    >>> [mark.ids for mark in find("Ann Roe1,2*, Bo Orr a, Cy Lund (a1) and Di Moe†")]
+    [('1', '2', '*'), ('a',), ('a1',), ('†',)]
+    """
+    patterns = [MARKS_RE]
+    letters = any(len(head) == 1 and head.isalpha() for head in heads)
+    if LAST_LETTER_RE.search(text) or COMMA_LETTER_RE.search(text):
+        letters = True
+        patterns += [LAST_LETTER_RE, COMMA_LETTER_RE]
+    spans = [match.span() for pattern in patterns for match in pattern.finditer(text)]
+    spans += [match.span() for match in SIGN_LETTERS_RE.finditer(text)]
+    if letters or PAIR_RE.search(text):
+        spans += [match.span() for match in PAIR_RE.finditer(text)]
+    if letters:
+        spans += [match.span() for match in LONE_LETTER_RE.finditer(text)]
+    else:
+        spans += [match.span() for match in LONE_LETTER_RE.finditer(text) if match[0][0] not in CONJUNCTIONS]
+    spans += [match.span() for match in ICON_RE.finditer(text)]
+    found: list[Mark] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if found and start < found[-1].end:
+            if end > found[-1].end:
+                found[-1] = Mark(ids(text[found[-1].start : end], heads), found[-1].start, end)
+            continue
+        found.append(Mark(ids(text[start:end], heads) if text[start:end] not in ("ID", "iD") else (), start, end))
+    return found
+
+
+def masked(text: str, found: Sequence[Mark]) -> str:
+    """The text, as long as it was, with `|` and blanks where marks stand."""
+    pieces, place = [], 0
+    for mark in found:
+        pieces += [text[place : mark.start], "|".ljust(mark.end - mark.start)]
+        place = mark.end
+    return "".join([*pieces, text[place:]])

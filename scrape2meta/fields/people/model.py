@@ -1,0 +1,87 @@
+"""What is known about the people of a page: authors, affiliations, and which belong together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from scrape2meta.evidence import Found, Part, Span
+from scrape2meta.values.names import Name
+
+MOST_AUTHORS = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """One author: the name as shown, its pieces, and the ids of the affiliations."""
+
+    shown: str
+    name: Name
+    affiliations: tuple[int, ...] = ()
+    email: str | None = None
+    orcid: str | None = None
+    corresponding: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliation:
+    """One institution as shown, without its mark."""
+
+    id: int
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Authors and affiliations travel together: the ids of one count in the other."""
+
+    authors: tuple[Author, ...]
+    affiliations: tuple[Affiliation, ...] = ()
+
+
+class Line(NamedTuple):
+    """One line or paragraph of a page about its people; `kind` where it is known: `authors`, `affiliations`, `contact`, `mixed`."""
+
+    text: str
+    span: Span
+    kind: str | None = None
+
+
+def claim(
+    authors: Sequence[tuple[Author, Span]],
+    affiliations: Sequence[tuple[Affiliation, Span]],
+    confidence: float,
+    rule: str,
+) -> Found:
+    """The claim that these are the people of a page; at least one of the two must be there."""
+    parts = tuple(Part("authors", span) for _, span in authors) + tuple(Part("affiliations", span) for _, span in affiliations)
+    value = People(tuple(author for author, _ in authors[:MOST_AUTHORS]), tuple(affiliation for affiliation, _ in affiliations))
+    return Found("people", value, Span(min(p.span.start for p in parts), max(p.span.end for p in parts)), confidence, rule, parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Lines of a page put together, one a line, with the places where they stand: `span` leads back to the page."""
+
+    text: str
+    starts: tuple[tuple[int, int], ...]  # of each line: its place in `text` and in the page
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of the page of a part of `text`; it must not be empty."""
+        return Span(self._place(start), self._place(end - 1) + 1)
+
+    def _place(self, offset: int) -> int:
+        low, high = 0, len(self.starts)
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if self.starts[middle][0] <= offset else (low, middle)
+        here, there = self.starts[low]
+        return there + offset - here
+
+
+def together(lines: Sequence[Line]) -> Stretch:
+    """The stretch of some lines."""
+    starts, place = [], 0
+    for line in lines:
+        starts.append((place, line.span.start))
+        place += len(line.text) + 1
+    return Stretch("\n".join(line.text for line in lines), tuple(starts))

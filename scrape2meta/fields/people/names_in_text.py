@@ -1,0 +1,217 @@
+"""The people of a text that lists them: each name with its place, its marks and its contacts."""
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+import regex
+
+from scrape2meta import vocab
+from scrape2meta.fields.people import contacts, marks
+from scrape2meta.values import name_tidy, names, texts
+from scrape2meta.values.names import Name
+
+REACH = 200  # letters behind the last name in which the next one begins
+LEADING_DATE_RE = regex.compile(
+    r"\s*(?:\d{1,2}[./ ](?:\d{1,2}|\p{L}{3,10})[./ ]\d{4}|\p{L}{3,10}\s(?:\d{1,2},\s)?\d{4}|\d{4}-\d\d-\d\d)\s*[,:|–-]?\s*(?=\p{Lu})"
+)
+TAIL_RE = regex.compile(r"\.|[)'’](?!\p{L})")
+CORRESPONDING_RE = regex.compile(r"[*✉☯]|\(?\b(?:corresponding|correspondence)\b", regex.IGNORECASE)
+BREAK_RE = regex.compile(r"(?<=\p{L}[-‐])\s*\n\s*(?=\p{L})")
+EDGES = " \t\n,;|"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One name of a list: as shown, its pieces, where it stands in the text, its marks, its contacts, and what was written behind it."""
+
+    shown: str
+    name: Name
+    start: int
+    end: int
+    marks: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    orcid: str | None = None
+    corresponding: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The people of a text, and whether more were left out (`et al.`)."""
+
+    people: tuple[Person, ...] = ()
+    cut: bool = False
+
+
+def read(text: str, heads: Set[str] = frozenset(), *, partly: bool = False) -> Named | None:
+    """
+    The people that a text lists, in any of the grammars of author lines; None where a part of it cannot be a name.
+
+    `heads` are the marks at the head of the affiliations, where they are known: they tell `12` from `1` and `2`. Where the text is
+    known to be a list of authors (`partly`), a part that cannot be a name is left out.
+
+    >>> [(p.shown, p.marks) for p in read("Ann B. Roe1,2*, Bo van Orr 1 and LUND, Cy2").people]
+    [('Ann B. Roe', ('1', '2', '*')), ('Bo van Orr', ('1',)), ('LUND, Cy', ('2',))]
+    """
+    if len(text) > name_tidy.MOST:
+        return None
+    plain = vocab.widths(text)
+    if date := LEADING_DATE_RE.match(plain):
+        plain = plain[date.end() :].rjust(len(plain))
+    reached = contacts.find(plain)
+    plain = contacts.without(plain, reached)
+    found = marks.find(plain, heads)
+    plain = _lines_apart(marks.masked(plain, found))
+    listed = names.parse_list(plain) or (_part_by_part(plain) if partly else None)
+    if listed is None:
+        return None
+    places = _places(plain, listed[0])
+    people = _tied(plain, listed[0], places, found, reached)
+    return Named(tuple(people), listed[1]) if people else None
+
+
+def _part_by_part(text: str) -> tuple[tuple[Name, ...], bool] | None:
+    """The names of those parts between signs that are names by themselves."""
+    people: list[Name] = []
+    cut = False
+    for pieces in (text.replace(";", "|").split("|"), text.split(",")):
+        for piece in pieces:
+            if (listed := names.parse_list(piece.strip(EDGES))) and not any(name.literal for name in listed[0]):
+                people += listed[0]
+                cut |= listed[1]
+        if people:
+            return tuple(people), cut
+    return None
+
+
+def _lines_apart(text: str) -> str:
+    """The text with `|` for line ends, where each line is a list of whole names by itself."""
+    if "\n" not in text:
+        return text
+    lines = text.split("\n")
+    filled = [line for line in lines if line.strip(EDGES)]
+    if len(filled) < 2 or not all(_whole(line) for line in filled):
+        return text
+    return "|".join(lines)
+
+
+def _whole(line: str) -> bool:
+    """Whether a line is a list of names that each have a family and a given name."""
+    if line.rstrip()[-1:] in "-‐&" or line.rstrip().casefold().endswith(" and"):
+        return False
+    listed = names.parse_list(line.strip(EDGES))
+    return listed is not None and all(name.literal or (name.given and name.family and len(name.family) > 1) for name in listed[0])
+
+
+def _places(text: str, people: Sequence[Name]) -> list[tuple[int, int] | None]:
+    """Where each name stands: by its letters, which are in the text in one of two orders; None where they are not."""
+    letters, offsets = [], []
+    for place, sign in enumerate(text):
+        if sign.isalpha():
+            letters.append(sign.casefold()[0])
+            offsets.append(place)
+    line = "".join(letters)
+    found: list[tuple[int, int] | None] = []
+    cursor = 0
+    for name in people:
+        spot = _spot(line, cursor, name)
+        if spot is None:
+            found.append(None)
+            continue
+        start, end = spot
+        cursor = end
+        found.append((offsets[start], _tail(text, offsets[end - 1] + 1)))
+    return found
+
+
+def _spot(line: str, cursor: int, name: Name) -> tuple[int, int] | None:
+    """The place of a name among the letters of a list."""
+    pieces = [_letters(piece) for piece in (name.literal, name.given, name.family) if piece]
+    wanted = {"".join(pieces), "".join(reversed(pieces))} - {""}
+    window = cursor + REACH + sum(map(len, pieces))
+    starts = [(at, one) for one in wanted if (at := line.find(one, cursor, window)) >= 0]
+    if starts:
+        at, one = min(starts)
+        return at, at + len(one)
+    ends = [(at, at + len(piece)) for piece in pieces if len(piece) > 1 and (at := line.find(piece, cursor, window)) >= 0]
+    if not ends:
+        words = [_letters(word) for text in (name.given, name.family, name.literal) if text for word in text.split()]
+        ends = [(at, at + len(word)) for word in words if len(word) > 2 and (at := line.find(word, cursor, window)) >= 0]
+    return (min(start for start, _ in ends), max(end for _, end in ends)) if ends else None
+
+
+def _letters(text: str) -> str:
+    return "".join(sign.casefold()[0] for sign in text if sign.isalpha())
+
+
+def _tail(text: str, end: int) -> int:
+    """The end of a name with the full stop or bracket that belongs to it."""
+    start = end
+    while start and text[start - 1].isalpha():
+        start -= 1
+    if text[end : end + 1] == "." and (end - start < 3 or text[start:end].casefold() in ("jun", "sen")):
+        return end + 1
+    return end + 1 if text[end : end + 1] == ")" and "(" in text[max(0, end - 30) : end] else end
+
+
+def _tied(
+    text: str,
+    people: Sequence[Name],
+    places: Sequence[tuple[int, int] | None],
+    found: Sequence[marks.Mark],
+    reached: Sequence[contacts.Contact],
+) -> list[Person]:
+    """The people with the marks and contacts around their names."""
+    rows = [(name, place) for name, place in zip(people, places, strict=True) if place]
+    if not rows:
+        return []
+    starts = [place[0] for _, place in rows]
+    before = _marks_stand_before(starts, rows[-1][1][1], found)
+    owned: list[list[str]] = [[] for _ in rows]
+    inside: list[list[tuple[int, int]]] = [[] for _ in rows]
+    for mark in found:
+        owner = _owner(starts, mark.start, before=before)
+        if owner is not None:
+            owned[owner] += mark.ids
+            inside[owner].append((mark.start, mark.end))
+    mails: list[list[str]] = [[] for _ in rows]
+    orcids: list[str | None] = [None for _ in rows]
+    for contact in reached:
+        owner = _owner(starts, contact.start, before=False)
+        if owner is not None and contact.kind == "email":
+            mails[owner].append(contact.value)
+        elif owner is not None and contact.kind == "orcid":
+            orcids[owner] = orcids[owner] or contact.value
+    result = []
+    for number, (name, (start, end)) in enumerate(rows):
+        shown = BREAK_RE.sub("", text[start:end]).replace("|", " ")
+        following = starts[number + 1] if number + 1 < len(rows) else len(text)
+        corresponding = "*" in owned[number] or "✉" in owned[number] or CORRESPONDING_RE.search(text, end, following) is not None
+        result.append(
+            Person(
+                texts.tidy(shown).strip(" ,;"),
+                name,
+                start,
+                end,
+                tuple(dict.fromkeys(owned[number])),
+                tuple(mails[number]),
+                orcids[number],
+                corresponding,
+            )
+        )
+    return result
+
+
+def _marks_stand_before(starts: Sequence[int], last_end: int, found: Sequence[marks.Mark]) -> bool:
+    """Whether marks stand before their names: one before the first name, none behind the last."""
+    own = [mark for mark in found if mark.ids]
+    return bool(own) and own[0].end <= starts[0] and (len(starts) > 1 or len(own) == 1) and own[-1].start < last_end
+
+
+def _owner(starts: Sequence[int], place: int, *, before: bool) -> int | None:
+    """The number of the name that a sign at a place belongs to."""
+    low, high = 0, len(starts)
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (middle + 1, high) if starts[middle] <= place else (low, middle)
+    number = low if before else low - 1
+    return number if 0 <= number < len(starts) else None
