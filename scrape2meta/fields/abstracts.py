@@ -35,12 +35,12 @@ BODY_MARK = "<正>"  # CNKI's mark for "first lines of the body"
 
 def labelled(blocks: Blocks) -> Iterator[Found]:
     """The text under an abstract label."""
-    yield from _found([b for b in blocks.zone("abstract") if b.role is not Role.LABEL], LABELLED, "abstracts.labelled")
+    yield from claim([b for b in blocks.zone("abstract") if b.role is not Role.LABEL], LABELLED, "abstracts.labelled")
 
 
 def below_title(blocks: Blocks) -> Iterator[Found]:
     """The first prose of a page that has no abstract label: its paragraphs up to the next label or list."""
-    yield from _found(prose(blocks), UNLABELLED, "abstracts.below_title")
+    yield from claim(prose(blocks), UNLABELLED, "abstracts.below_title")
 
 
 def prose(blocks: Blocks) -> list[Block]:
@@ -55,8 +55,8 @@ def _is_sentence(text: str) -> bool:
     return len(text) >= 60 or (len(text) >= 25 and text.rstrip("\"'”’)")[-1:] in tuple(".!?。"))
 
 
-def _found(rows: Sequence[Block], confidence: float, rule: str) -> Iterator[Found]:
-    """One claim of these blocks, a paragraph each."""
+def claim(rows: Sequence[Block], confidence: float, rule: str) -> Iterator[Found]:
+    """One claim of these blocks, a paragraph each; none where they are too short for an abstract."""
     pieces: list[str] = []
     spans: list[Span] = []
     last = -1  # place of the block before

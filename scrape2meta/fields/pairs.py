@@ -1,0 +1,155 @@
+"""
+Labels and their values on record pages, in every shape: before a colon, a tab, a bar, two blanks, glued, above, and run on in one line.
+
+    Title: The thing        dc.title<TAB>The thing<TAB>en_US        TITLE      The thing
+    LanguageEnglish         Published in: | Nature 2010 |           Author(s): X Source: Y Published by: Z
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+from scrape2meta import vocab
+from scrape2meta.blocks import Block, Blocks, Role
+from scrape2meta.evidence import Span
+
+WORDS = "repository_labels"
+LABEL_LETTERS = 100  # the longest label is a sentence: `Please use this identifier to cite or link to this item`
+GLUED_LETTERS = 30
+MOST_LINES = 60  # a list under one label
+FEWEST_INLINE = 3
+SEPARATOR_RE = regex.compile(r"\s*[:：]\s*\|?\s*|\s*\t[\s|]*|\s*\|\s*|\s{2,}")
+GLUED_RE = regex.compile(r"(?<=[\p{Ll})])(?=[\p{Lu}\d])|(?<=\p{Lu}{3})(?=\d|\p{Lu}\p{Ll})|(?=https?://)")
+CELL_END_RE = regex.compile(r"\t.*$|\s*\|\s*$|\s+-$")
+INLINE_RE = regex.compile(r"(?<!\S)(?:[\p{L}_][\p{L}_()]*\s){0,2}[\p{L}_][\p{L}_()]*:(?=\s)")
+INDENTED_RE = regex.compile(r"\s*\n\s*")
+LEAD_RE = regex.compile(r"[-–•*·\s]+")
+
+
+class Value(NamedTuple):
+    """One line of a value, and where it stands in the page."""
+
+    text: str
+    span: Span
+
+
+class Pair(NamedTuple):
+    """A label's meaning and its value, line by line; `beside` says that the first line stands on the label's own."""
+
+    meaning: str
+    values: tuple[Value, ...]
+    beside: bool
+    glued: bool
+    block: int  # the place of the label's block
+
+
+@lru_cache(maxsize=2)
+def read(blocks: Blocks) -> tuple[Pair, ...]:
+    r"""
+    The labels of a page with their values, in its order; a label followed by a label has none.
+
+    >>> from scrape2meta.blocks import split
+    >>> [(pair.meaning, [value.text for value in pair.values]) for pair in read(split("Title: Wells\nDate\nLanguageEnglish\n"))]
+    [('title', ['Wells']), ('published', []), ('language', ['English'])]
+    """
+    words = vocab.meanings(WORDS)
+    pairs: list[Pair] = []
+    for block in blocks.items:
+        cut = list(_inline(block, words))
+        if cut:
+            pairs.extend(cut)
+            continue
+        label = _label(block.text, words)
+        if label:
+            meaning, begin, glued = label
+            value = _value(block, begin)
+            pairs.append(Pair(meaning, (value,) if value else (), value is not None, glued, block.place))
+        elif pairs and _goes_on(pairs[-1], block):
+            pairs[-1] = pairs[-1]._replace(values=(*pairs[-1].values, *_lines(block)))
+    return tuple(pairs)
+
+
+def _label(text: str, words: Mapping[str, str]) -> tuple[str, int, bool] | None:
+    """The meaning of the label at the head of a line, where its value begins, and whether nothing parts the two."""
+    lead = LEAD_RE.match(text)
+    start = lead.end() if lead else 0
+    head = text[start : start + LABEL_LETTERS]
+    if meaning := words.get(vocab.fold(head)) if len(text) - start <= LABEL_LETTERS else None:
+        return meaning, len(text), False
+    for separator in SEPARATOR_RE.finditer(head):
+        if separator.start() and (meaning := words.get(vocab.fold(head[: separator.start()]))):
+            return meaning, start + separator.end(), False
+        if ":" in separator[0] or "：" in separator[0]:
+            break
+    for cut in GLUED_RE.finditer(head[:GLUED_LETTERS]):
+        if cut.start() and (meaning := words.get(vocab.fold(head[: cut.start()]))):
+            return meaning, start + cut.start(), True
+    return None
+
+
+def _value(block: Block, begin: int) -> Value | None:
+    """What stands behind a label on its line, its first cell only."""
+    text = CELL_END_RE.sub("", block.text[begin:])
+    lead = len(text) - len(text.lstrip(" |\t"))
+    text = text.strip(" |\t")
+    return Value(text, _span(block, begin + lead, text)) if any(c.isalnum() for c in text) else None
+
+
+def _lines(block: Block) -> Iterator[Value]:
+    begin = LEAD_RE.match(block.text)
+    value = _value(block, begin.end() if begin else 0)
+    if value:
+        yield value
+
+
+def _span(block: Block, begin: int, text: str) -> Span:
+    return Span(block.span.start + begin, block.span.start + begin + len(text))
+
+
+def _goes_on(pair: Pair, block: Block) -> bool:
+    """Whether a line without a label belongs to the label above it."""
+    if block.role is Role.NOISE or len(pair.values) >= MOST_LINES or pair.meaning in CLOSED:
+        return False
+    if pair.glued and pair.meaning not in LISTS:
+        return False
+    if pair.meaning in LONG or (pair.beside and block.indent >= 8):
+        return True
+    if pair.meaning in LISTS:
+        return len(block.text) <= 200 and not (block.gap and pair.values and pair.beside)
+    return not pair.values or (block.indent >= 8 and not block.gap)
+
+
+LONG = frozenset({"abstract", "abstract_alt", "description"})
+LISTS = frozenset({"authors", "keywords", "subjects", "supervisor", "other_people", "institution", "citation"})
+CLOSED = frozenset({"files", "noise", "rights"})
+
+
+def _inline(block: Block, words: Mapping[str, str]) -> Iterator[Pair]:
+    """The labels of one line that holds several, each before a colon, with what stands between them."""
+    text = block.text[:4000]
+    if text.count(": ") < FEWEST_INLINE:
+        return
+    found: list[tuple[str, int, int]] = []
+    for match in INLINE_RE.finditer(text):
+        candidates = match[0].split(" ")
+        for first in range(len(candidates)):
+            phrase = " ".join(candidates[first:])
+            if meaning := words.get(vocab.fold(phrase)):
+                found.append((meaning, match.end() - len(phrase), match.end()))
+                break
+    if len({meaning for meaning, _, _ in found}) < FEWEST_INLINE or found[0][1] > 300:
+        return
+    if found[0][1] and found[0][0] != "title" and (head := _value_between(block, 0, found[0][1])):
+        yield Pair("title", (head,), beside=True, glued=False, block=block.place)
+    for (meaning, _, begin), end in zip(found, [*(start for _, start, _ in found[1:]), None], strict=True):
+        value = _value_between(block, begin, len(block.text) if end is None else end)
+        yield Pair(meaning, (value,) if value else (), beside=True, glued=False, block=block.place)
+
+
+def _value_between(block: Block, begin: int, end: int) -> Value | None:
+    text = block.text[begin:end]
+    lead = len(text) - len(text.lstrip())
+    text = text.strip()
+    return Value(text, _span(block, begin + lead, text)) if text else None

@@ -1,0 +1,228 @@
+"""The fields of a repository's or a library's record, read from its pairs of label and value."""
+
+from collections.abc import Callable, Iterator
+
+import regex
+
+from scrape2meta import vocab
+from scrape2meta.blocks import Block, Blocks, Role
+from scrape2meta.evidence import Found, Part, Span
+from scrape2meta.fields import abstracts, languages, pairs, people
+from scrape2meta.fields import keywords as keyword_lists
+from scrape2meta.fields.pairs import Pair, Value
+from scrape2meta.values import dates as date_values
+from scrape2meta.values import identifiers, numbering, texts
+
+LABELLED = 0.96
+SECOND = 0.85  # a label that stands for the field when the better one is missing
+DUBLIN_CORE_RE = regex.compile(r"\s*(?:dc|dcterms|thesis|oaire)[.:]\p{L}")
+LIVED_RE = regex.compile(r"[\s,]*\((?:\d{4}\s?[-–]?\s?(?:\d{4})?|\p{L}{1,12})\)\s*$|,\s*\d{4}\s?-\s?(?:\d{4})?\.?\s*$")  # `(1988-)`, `(Author)`, `, 1950-`
+HANDLE_RE = regex.compile(r"(?:hdl\.handle\.net|/handle|hdl:)[/:]?\s*(?P<handle>\d[\d.]*/[\w.-]+)", regex.IGNORECASE)
+SOURCE_RE = regex.compile(  # `Nature (London) 2010-05, Vol.400 (7000), p.10-11`, `Policing Volume: 8 Issue: 3/4 Dated: 1999 Pages: 10-29`
+    r"(?P<name>\P{N}[^|]*?)[\s,;.]*(?=\b(?:1[5-9]|20)\d\d\b|\b(?:[Vv]ol|[Vv]olume|[Tt]ome|[Bb]d|Issue|Dated|[Nn]o|[Pp]p?)[.:]?\s?\d)(?P<rest>.*)"
+)
+VOLUME_RE = regex.compile(r"\b(?:vol(?:ume)?|v|bd|tome|t)[.:]?\s?(?P<volume>\w{1,8}(?:[-–/]\d+)?)(?:\s?\((?P<inner>[^()]{1,12})\))?", regex.IGNORECASE)
+ISSUE_RE = regex.compile(r"\b(?:issue|iss|no|nr|núm|heft|n)[.:]?\s?(?P<issue>\d+(?:[-–/]\d+)?)", regex.IGNORECASE)
+PAGES_RE = regex.compile(r"\b(?:pages?|pp?|s)[.:]?\s?(?P<pages>\w?\d+(?:\s?[-–]\s?\w?\d+)?)", regex.IGNORECASE)
+PAGE_COUNT_RE = regex.compile(r"(?<![\d-])(\d{1,4})\s?(?:p(?:p|ages?|ág(?:inas)?|\.)?|leaves|S\.|Seiten|f\.|с\.)(?!\p{L})", regex.IGNORECASE)
+NAMES_RE = regex.compile(r"\s*[;|]\s*|\s{3,}")
+ARROWS_RE = regex.compile(r"\s*(?:[›»>→:/;,]|\s-\s|--)\s*|\s{2,}")
+STAR_RE = regex.compile(r"^[*\s]+")
+HEAD_LABELS = ("title", "authors", "published")
+
+
+def labels(blocks: Blocks) -> frozenset[str]:
+    """The meanings of the labels on the page, with or without values."""
+    return frozenset(pair.meaning for pair in pairs.read(blocks))
+
+
+def has_value(blocks: Blocks, meaning: str) -> bool:
+    """Whether a label of this meaning has a value."""
+    return any(pair.values for pair in _of(blocks, meaning))
+
+
+def dublin_core(blocks: Blocks) -> int:
+    """How many lines begin with an element name of Dublin Core."""
+    return sum(DUBLIN_CORE_RE.match(block.text) is not None for block in blocks.items)
+
+
+def _of(blocks: Blocks, *meanings: str) -> list[Pair]:
+    return [pair for pair in pairs.read(blocks) if pair.meaning in meanings]
+
+
+def _values(blocks: Blocks, *meanings: str) -> list[Value]:
+    return [value for pair in _of(blocks, *meanings) for value in pair.values]
+
+
+def title(blocks: Blocks) -> Iterator[Found]:
+    """The labelled title, with the indented lines that it goes on over."""
+    for pair in _of(blocks, "title"):
+        if pair.values:
+            span = Span(pair.values[0].span.start, pair.values[-1].span.end)
+            text = texts.title(" ".join(value.text for value in pair.values))
+            parts = tuple(Part("title", value.span) for value in pair.values)
+            yield Found("title", text, span, LABELLED, "records.title", parts)
+            return
+
+
+def title_alt(blocks: Blocks) -> Iterator[Found]:
+    """The title in other languages."""
+    found = [(texts.title(value.text), value.span) for value in _values(blocks, "title_alt")]
+    if found:
+        value = tuple((text, languages.detect(text)) for text, _ in found)
+        yield Found("title_alt", value, found[0][1], LABELLED, "records.title_alt", tuple(Part("title_alt", span) for _, span in found))
+
+
+def authors(blocks: Blocks) -> Iterator[Found]:
+    """The labelled authors, one a line or several between semicolons; advisors, editors and contributors are none."""
+    rows: list[tuple[str, Span]] = []
+    for value in _values(blocks, "authors"):
+        start = 0
+        for cut in [*NAMES_RE.finditer(value.text), None]:
+            end = cut.start() if cut else len(value.text)
+            name = LIVED_RE.sub("", value.text[start:end]).rstrip(" ;,")
+            if name.strip():
+                rows.append((name, Span(value.span.start + start, value.span.start + start + len(name))))
+            start = cut.end() if cut else end
+    found = [author for text, span in rows for author in people._authors_of(text, span.start, whole=text.count(",") == 1)]
+    if found:
+        yield people._claim(found, [], LABELLED, "records.authors")
+
+
+def abstract(blocks: Blocks) -> Iterator[Found]:
+    """The labelled abstract; a description that is prose where there is none."""
+    for meanings, confidence in ((("abstract",), LABELLED), (("description",), SECOND)):
+        for pair in _of(blocks, *meanings):
+            rows = [_paragraph(blocks.items[pair.block], value) for value in pair.values]
+            yield from abstracts.claim(rows, confidence, f"records.{meanings[0]}")
+
+
+def _paragraph(block: Block, value: Value) -> Block:
+    return block._replace(text=value.text, span=value.span, role=Role.PARAGRAPH, label=None, value=None, gap=True)
+
+
+def keywords(blocks: Blocks) -> Iterator[Found]:
+    """The keywords; the subject headings where there are none. One a line, or several on a line; a lone comma belongs to its heading."""
+    for meaning, confidence in (("keywords", LABELLED), ("subjects", SECOND)):
+        values = _values(blocks, meaning)
+        several = len(values) > 1
+        words: list[str] = []
+        parts: list[Part] = []
+        for value in values:
+            cut = keyword_lists.pieces(value.text) if not several or ";" in value.text else [(0, len(value.text))]
+            for start, end in cut:
+                word = STAR_RE.sub("", texts.tidy(value.text[start:end])).strip(" ,;.*•")
+                if word and len(word) <= keyword_lists.LONGEST:
+                    words.append(word)
+                    parts.append(Part("keywords", Span(value.span.start + start, value.span.start + end)))
+        if words:
+            span = Span(parts[0].span.start, parts[-1].span.end)
+            yield Found("keywords", tuple(dict.fromkeys(words)), span, confidence, f"records.{meaning}", tuple(parts))
+            return
+
+
+def dates(blocks: Blocks) -> Iterator[Found]:
+    """The date of issue and its year."""
+    for value in _values(blocks, "published"):
+        found = date_values.parse(texts.tidy(value.text))
+        if found:
+            yield Found("published", date_values.show(found), value.span, LABELLED, "records.published")
+            yield Found("year", found.year, value.span, LABELLED, "records.year")
+            return
+
+
+def publication(blocks: Blocks) -> Iterator[Found]:
+    """Where the work appeared: the journal with the volume, issue and pages behind it, their own labels, the publisher."""
+    for value in _values(blocks, "container_title")[:1]:
+        yield from _source(value)
+    yield from _first(blocks, "publisher", _name)
+    yield from _first(blocks, "volume", _short)
+    yield from _first(blocks, "issue", _short)
+    yield from _first(blocks, "pages", numbering.parse_pages)
+    yield from _first(blocks, "page_count", _page_count)
+
+
+def _first(blocks: Blocks, field: str, parse: Callable[[str], object | None], label: str | None = None) -> Iterator[Found]:
+    for value in _values(blocks, label or field):
+        read = parse(texts.tidy(value.text))
+        if read is not None:
+            yield Found(field, read, value.span, LABELLED, f"records.{field}")
+            return
+
+
+def _name(text: str) -> str | None:
+    return text.strip(" ;,") if 1 < len(text) <= 200 and any(c.isalpha() for c in text) else None
+
+
+def _short(text: str) -> str | None:
+    return text if len(text) <= 16 and any(c.isdigit() for c in text) else None
+
+
+def _page_count(text: str) -> int | None:
+    if text.isdigit() and len(text) <= 4:
+        return int(text)
+    match = PAGE_COUNT_RE.search(text)
+    return int(match[1]) if match else None
+
+
+def _source(value: Value) -> Iterator[Found]:
+    """The journal, and the numbers behind its name."""
+    match = SOURCE_RE.fullmatch(value.text)
+    name = _name(match["name"] if match else value.text)
+    if name is None or identifiers.find_url(value.text):
+        return
+    yield Found("container_title", texts.tidy(name), Span(value.span.start, value.span.start + len(name)), LABELLED, "records.container_title")
+    if not match:
+        return
+    rest, start = match["rest"], value.span.start + match.start("rest")
+    volume, issue, pages = VOLUME_RE.search(rest), ISSUE_RE.search(rest), PAGES_RE.search(rest)
+    found: list[tuple[str, object | None, Span | None]] = [
+        ("volume", volume and volume["volume"], volume and Span(*volume.span("volume"))),
+        ("issue", issue and issue["issue"], issue and Span(*issue.span("issue"))),
+        ("issue", volume and volume["inner"], volume and volume["inner"] and Span(*volume.span("inner"))),
+        ("pages", pages and numbering.parse_pages(pages["pages"]), pages and Span(*pages.span("pages"))),
+    ]
+    for field, read, where in found:
+        if read and where:
+            yield Found(field, read, Span(start + where.start, start + where.end), SECOND, f"records.source_{field}")
+    for date, where in date_values.find(rest):
+        yield Found("year", date.year, Span(start + where.start, start + where.end), SECOND, "records.source_year")
+        return
+
+
+def kind(blocks: Blocks) -> Iterator[Found]:
+    """The CSL type, where the words of a type label or of a degree say it."""
+    types = vocab.meanings("document_types")
+    for value in _values(blocks, "type", "degree", "status"):
+        for piece in [value.text, *ARROWS_RE.split(value.text)]:
+            if found := types.get(vocab.fold(piece)):
+                yield Found("type", found, value.span, LABELLED, "records.type")
+                return
+    if has_value(blocks, "degree") or has_value(blocks, "supervisor"):
+        pair = _of(blocks, "degree", "supervisor")[0]
+        yield Found("type", "thesis", pair.values[0].span if pair.values else Span(0, 0), SECOND, "records.degree")
+
+
+def identity(blocks: Blocks) -> Iterator[Found]:
+    """DOI, handle, ISSN, ISBN: behind their labels."""
+    for value in _values(blocks, "doi", "uri"):
+        for doi, where in identifiers.find_dois(value.text):
+            span = Span(value.span.start + where.start, value.span.start + where.end)
+            yield Found("doi", doi, span, LABELLED, "records.doi")
+            break
+    for value in _values(blocks, "uri"):
+        if match := HANDLE_RE.search(value.text):
+            span = Span(value.span.start + match.start("handle"), value.span.start + match.end("handle"))
+            yield Found("handle", match["handle"], span, LABELLED, "records.handle")
+            break
+    yield from _first(blocks, "issn", identifiers.parse_issn)
+    yield from _first(blocks, "isbn", identifiers.parse_isbn)
+
+
+def funding(blocks: Blocks) -> Iterator[Found]:
+    """The sponsors, a line each."""
+    values = _values(blocks, "funding")
+    if values:
+        names = tuple(dict.fromkeys(texts.tidy(value.text).strip(" ;,") for value in values))
+        parts = tuple(Part("funding", value.span) for value in values)
+        yield Found("funding", names, Span(values[0].span.start, values[-1].span.end), LABELLED, "records.funding", parts)
