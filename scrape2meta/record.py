@@ -269,10 +269,8 @@ def _values(field: str, value: Any) -> dict[str, Any]:
     if isinstance(value, Abstract):
         sections = [{"label": s.label, "role": s.role, "text": s.text} for s in value.sections]
         return {"abstract": value.text, "abstract_sections": sections}
-    if field == "issn":
-        return {"identifiers": {"issn": [value]}}
-    if field == "article_number":
-        return {"identifiers": {"article_number": value}}
+    if field in Identifiers.model_fields:
+        return {"identifiers": {field: [value] if field in ("issn", "isbn") else value}}
     return {}
 
 

@@ -20,11 +20,12 @@ LABEL_LETTERS = 100  # the longest label is a sentence: `Please use this identif
 GLUED_LETTERS = 30
 MOST_LINES = 60  # a list under one label
 FEWEST_INLINE = 3
+HANGING = 8  # blanks before a line that goes on below its label's value
+UNMARKED_WORDS = 5
 SEPARATOR_RE = regex.compile(r"\s*[:：]\s*\|?\s*|\s*\t[\s|]*|\s*\|\s*|\s{2,}")
 GLUED_RE = regex.compile(r"(?<=[\p{Ll})])(?=[\p{Lu}\d])|(?<=\p{Lu}{3})(?=\d|\p{Lu}\p{Ll})|(?=https?://)")
 CELL_END_RE = regex.compile(r"\t.*$|\s*\|\s*$|\s+-$")
 INLINE_RE = regex.compile(r"(?<!\S)(?:[\p{L}_][\p{L}_()]*\s){0,2}[\p{L}_][\p{L}_()]*:(?=\s)")
-INDENTED_RE = regex.compile(r"\s*\n\s*")
 LEAD_RE = regex.compile(r"[-–•*·\s]+")
 
 
@@ -56,19 +57,43 @@ def read(blocks: Blocks) -> tuple[Pair, ...]:
     """
     words = vocab.meanings(WORDS)
     pairs: list[Pair] = []
-    for block in blocks.items:
-        cut = list(_inline(block, words))
-        if cut:
-            pairs.extend(cut)
-            continue
-        label = _label(block.text, words)
-        if label:
-            meaning, begin, glued = label
-            value = _value(block, begin)
-            pairs.append(Pair(meaning, (value,) if value else (), value is not None, glued, block.place))
-        elif pairs and _goes_on(pairs[-1], block):
-            pairs[-1] = pairs[-1]._replace(values=(*pairs[-1].values, *_lines(block)))
+    for whole in blocks.items:
+        for block in _unwrapped(whole, words):
+            awaited = pairs and not pairs[-1].values and pairs[-1].block == block.place - 1  # the value of the label above holds labels too
+            if not awaited and (cut := list(_inline(block, words))):
+                pairs.extend(cut)
+            elif label := _label(block.text, words):
+                meaning, begin, glued = label
+                value = _value(block, begin)
+                pairs.append(Pair(meaning, (value,) if value else (), value is not None, glued, block.place))
+            elif pairs and _goes_on(pairs[-1], block):
+                pairs[-1] = pairs[-1]._replace(values=_added(pairs[-1], block))
     return tuple(pairs)
+
+
+def _unwrapped(block: Block, words: Mapping[str, str]) -> Iterator[Block]:
+    """The block; its lines one by one where a label stands inside: rows of about one length look like wrapped prose."""
+    lines = block.text.splitlines(keepends=True)
+    if not any(_label(line.strip(), words) for line in lines[1:]):
+        yield block
+        return
+    start = block.span.start
+    for line in lines:
+        text = line.strip()
+        begin = start + line.index(text)
+        if text:
+            yield block._replace(text=text, span=Span(begin, begin + len(text)), indent=begin - start or block.indent)
+        start += len(line)
+
+
+def _added(pair: Pair, block: Block) -> tuple[Value, ...]:
+    """The lines of a value with one more; deep below its label's column it goes on the line above."""
+    lines = tuple(_lines(block))
+    if pair.beside and pair.values and lines and block.indent >= HANGING and pair.meaning not in LONG:
+        last = pair.values[-1]
+        text = last.text.ljust(lines[0].span.start - last.span.start) + lines[0].text  # as long as in the page: places in it stay true
+        return (*pair.values[:-1], Value(text, Span(last.span.start, lines[0].span.end)))
+    return (*pair.values, *lines)
 
 
 def _label(text: str, words: Mapping[str, str]) -> tuple[str, int, bool] | None:
@@ -86,6 +111,22 @@ def _label(text: str, words: Mapping[str, str]) -> tuple[str, int, bool] | None:
     for cut in GLUED_RE.finditer(head[:GLUED_LETTERS]):
         if cut.start() and (meaning := words.get(vocab.fold(head[: cut.start()]))):
             return meaning, start + cut.start(), True
+    return _unmarked(text, start, words)
+
+
+def _unmarked(text: str, start: int, words: Mapping[str, str]) -> tuple[str, int, bool] | None:
+    """A label with nothing but a blank before its value: `Sous la direction de Ada Roe`, `Soutenue le 12-12-2013`."""
+    if len(text) > LABEL_LETTERS:
+        return None
+    end = start
+    for _ in range(UNMARKED_WORDS):
+        end = text.find(" ", end + 1)
+        if end < 0:
+            return None
+        meaning = words.get(vocab.fold(text[start:end]))
+        value = text[end + 1 :]
+        if (meaning == "supervisor" and value[:1].isupper()) or (meaning == "published" and value[:1].isdigit()):
+            return meaning, end + 1, False
     return None
 
 
@@ -114,16 +155,19 @@ def _goes_on(pair: Pair, block: Block) -> bool:
         return False
     if pair.glued and pair.meaning not in LISTS:
         return False
-    if pair.meaning in LONG or (pair.beside and block.indent >= 8):
+    if pair.meaning in LONG or (pair.beside and block.indent >= HANGING):
         return True
+    if pair.meaning in ADDRESSES:
+        return "/" in block.text and " " not in block.text
     if pair.meaning in LISTS:
         return len(block.text) <= 200 and not (block.gap and pair.values and pair.beside)
-    return not pair.values or (block.indent >= 8 and not block.gap)
+    return not pair.values or (block.indent >= HANGING and not block.gap)
 
 
 LONG = frozenset({"abstract", "abstract_alt", "description"})
 LISTS = frozenset({"authors", "keywords", "subjects", "supervisor", "other_people", "institution", "citation"})
-CLOSED = frozenset({"files", "noise", "rights"})
+ADDRESSES = frozenset({"uri", "doi"})
+CLOSED = frozenset({"files", "noise", "rights", "research_output"})
 
 
 def _inline(block: Block, words: Mapping[str, str]) -> Iterator[Pair]:

@@ -1,34 +1,62 @@
 """The fields of a repository's or a library's record, read from its pairs of label and value."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import regex
 
 from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.evidence import Found, Part, Span
-from scrape2meta.fields import abstracts, languages, pairs, people
+from scrape2meta.fields import abstracts, languages, pairs, people, titles
 from scrape2meta.fields import keywords as keyword_lists
 from scrape2meta.fields.pairs import Pair, Value
 from scrape2meta.values import dates as date_values
 from scrape2meta.values import identifiers, numbering, texts
 
 LABELLED = 0.96
+HEADING = 0.94
 SECOND = 0.85  # a label that stands for the field when the better one is missing
 DUBLIN_CORE_RE = regex.compile(r"\s*(?:dc|dcterms|thesis|oaire)[.:]\p{L}")
-LIVED_RE = regex.compile(r"[\s,]*\((?:\d{4}\s?[-–]?\s?(?:\d{4})?|\p{L}{1,12})\)\s*$|,\s*\d{4}\s?-\s?(?:\d{4})?\.?\s*$")  # `(1988-)`, `(Author)`, `, 1950-`
+LIVED_RE = regex.compile(
+    r"[\s,]*\((?:\d{4}\s?[-–]?\s?(?:\d{4})?|\p{L}{1,12})\)\s*$|,\s*\d{4}\s?-\s?(?:\d{4})?\.?\s*$"
+)  # `(1988-)`, `(Author)`, `, 1950-`
 HANDLE_RE = regex.compile(r"(?:hdl\.handle\.net|/handle|hdl:)[/:]?\s*(?P<handle>\d[\d.]*/[\w.-]+)", regex.IGNORECASE)
 SOURCE_RE = regex.compile(  # `Nature (London) 2010-05, Vol.400 (7000), p.10-11`, `Policing Volume: 8 Issue: 3/4 Dated: 1999 Pages: 10-29`
     r"(?P<name>\P{N}[^|]*?)[\s,;.]*(?=\b(?:1[5-9]|20)\d\d\b|\b(?:[Vv]ol|[Vv]olume|[Tt]ome|[Bb]d|Issue|Dated|[Nn]o|[Pp]p?)[.:]?\s?\d)(?P<rest>.*)"
 )
-VOLUME_RE = regex.compile(r"\b(?:vol(?:ume)?|v|bd|tome|t)[.:]?\s?(?P<volume>\w{1,8}(?:[-–/]\d+)?)(?:\s?\((?P<inner>[^()]{1,12})\))?", regex.IGNORECASE)
+VOLUME_RE = regex.compile(
+    r"\b(?:vol(?:ume)?|v|bd|tome|t)[.:]?\s?(?P<volume>\w{1,8}(?:[-–/]\d+)?)(?:\s?\((?P<inner>[^()]{1,12})\))?", regex.IGNORECASE
+)
 ISSUE_RE = regex.compile(r"\b(?:issue|iss|no|nr|núm|heft|n)[.:]?\s?(?P<issue>\d+(?:[-–/]\d+)?)", regex.IGNORECASE)
 PAGES_RE = regex.compile(r"\b(?:pages?|pp?|s)[.:]?\s?(?P<pages>\w?\d+(?:\s?[-–]\s?\w?\d+)?)", regex.IGNORECASE)
-PAGE_COUNT_RE = regex.compile(r"(?<![\d-])(\d{1,4})\s?(?:p(?:p|ages?|ág(?:inas)?|\.)?|leaves|S\.|Seiten|f\.|с\.)(?!\p{L})", regex.IGNORECASE)
+PAGE_COUNT_RE = regex.compile(
+    r"(?<![\d-])(\d{1,4})\s?(?:p(?:p|ages?|ág(?:inas)?|\.)?|leaves|S\.|Seiten|f\.|с\.)(?!\p{L})", regex.IGNORECASE
+)
 NAMES_RE = regex.compile(r"\s*[;|]\s*|\s{3,}")
 ARROWS_RE = regex.compile(r"\s*(?:[›»>→:/;,]|\s-\s|--)\s*|\s{2,}")
 STAR_RE = regex.compile(r"^[*\s]+")
-HEAD_LABELS = ("title", "authors", "published")
+# What only such records print, and how much each speaks for them (log odds).
+TELLING = {
+    "uri": 2.0,
+    "accession": 1.5,
+    "collection": 1.5,
+    "files": 1.5,
+    "degree": 1.0,
+    "type": 1.0,
+    "subjects": 1.0,
+    "supervisor": 1.0,
+    "status": 0.5,
+    "research_output": 2.0,
+    "publication_status": 1.0,
+}
+DESCRIBING = frozenset("title authors abstract description keywords published publisher citation container_title language doi".split())
+BELOW_HEADING = frozenset(
+    "authors published publisher abstract container_title type language research_output keywords supervisor degree".split()
+)
+FEWEST_DESCRIBING = 2
+LONGEST_KIND = 80  # letters
+HEAD = 30  # blocks; what stands below is no head
+FROM_DUBLIN_CORE = 3  # element names that make a page a record beyond doubt
 
 
 def labels(blocks: Blocks) -> frozenset[str]:
@@ -39,6 +67,19 @@ def labels(blocks: Blocks) -> frozenset[str]:
 def has_value(blocks: Blocks, meaning: str) -> bool:
     """Whether a label of this meaning has a value."""
     return any(pair.values for pair in _of(blocks, meaning))
+
+
+def telling(blocks: Blocks) -> dict[str, float]:
+    """The labels that only a repository's record has, and how much each speaks for one; none where nothing describes a work."""
+    found = labels(blocks)
+    if len(found & DESCRIBING) < FEWEST_DESCRIBING:
+        return {}
+    signs = {meaning: weight for meaning, weight in TELLING.items() if meaning in found}
+    if signs and dublin_core(blocks) >= FROM_DUBLIN_CORE:
+        signs["Dublin Core"] = 3.0
+    if line := _kind_line(blocks):
+        signs[line[0]] = 1.5 if line[0] == "thesis" else 0.5
+    return signs
 
 
 def dublin_core(blocks: Blocks) -> int:
@@ -63,6 +104,16 @@ def title(blocks: Blocks) -> Iterator[Found]:
             parts = tuple(Part("title", value.span) for value in pair.values)
             yield Found("title", text, span, LABELLED, "records.title", parts)
             return
+
+
+def heading(blocks: Blocks) -> Iterator[Found]:
+    """The title that stands as a heading above the labels, where none of them is for a title."""
+    found = pairs.read(blocks)
+    first = next((pair.block for pair in found if pair.values and pair.meaning in BELOW_HEADING), None)
+    if first and not has_value(blocks, "title"):
+        taken = {pair.block for pair in found} | ({line[1].place} if (line := _kind_line(blocks)) else set())
+        rows = [b for b in blocks.items[max(0, first - HEAD) : first] if b.label is None and b.place not in taken]
+        yield from titles.heading(rows, HEADING)
 
 
 def title_alt(blocks: Blocks) -> Iterator[Found]:
@@ -93,8 +144,22 @@ def abstract(blocks: Blocks) -> Iterator[Found]:
     """The labelled abstract; a description that is prose where there is none."""
     for meanings, confidence in ((("abstract",), LABELLED), (("description",), SECOND)):
         for pair in _of(blocks, *meanings):
-            rows = [_paragraph(blocks.items[pair.block], value) for value in pair.values]
+            rows = [_paragraph(blocks.items[pair.block], value) for value in _joined(pair.values)]
             yield from abstracts.claim(rows, confidence, f"records.{meanings[0]}")
+
+
+def _joined(values: Sequence[Value]) -> Iterator[Value]:
+    """The lines of a text, those that go on inside a sentence put together."""
+    held: Value | None = None
+    for value in values:
+        if held and value.text[0].islower() and held.text[-1] not in ".!?:":
+            held = Value(f"{held.text} {value.text}", Span(held.span.start, value.span.end))
+            continue
+        if held:
+            yield held
+        held = value
+    if held:
+        yield held
 
 
 def _paragraph(block: Block, value: Value) -> Block:
@@ -123,7 +188,7 @@ def keywords(blocks: Blocks) -> Iterator[Found]:
 
 def dates(blocks: Blocks) -> Iterator[Found]:
     """The date of issue and its year."""
-    for value in _values(blocks, "published"):
+    for value in _values(blocks, "published", "publication_status"):
         found = date_values.parse(texts.tidy(value.text))
         if found:
             yield Found("published", date_values.show(found), value.span, LABELLED, "records.published")
@@ -171,7 +236,9 @@ def _source(value: Value) -> Iterator[Found]:
     name = _name(match["name"] if match else value.text)
     if name is None or identifiers.find_url(value.text):
         return
-    yield Found("container_title", texts.tidy(name), Span(value.span.start, value.span.start + len(name)), LABELLED, "records.container_title")
+    yield Found(
+        "container_title", texts.tidy(name), Span(value.span.start, value.span.start + len(name)), LABELLED, "records.container_title"
+    )
     if not match:
         return
     rest, start = match["rest"], value.span.start + match.start("rest")
@@ -193,14 +260,30 @@ def _source(value: Value) -> Iterator[Found]:
 def kind(blocks: Blocks) -> Iterator[Found]:
     """The CSL type, where the words of a type label or of a degree say it."""
     types = vocab.meanings("document_types")
-    for value in _values(blocks, "type", "degree", "status"):
+    for value in _values(blocks, "type", "degree", "research_output"):
         for piece in [value.text, *ARROWS_RE.split(value.text)]:
             if found := types.get(vocab.fold(piece)):
                 yield Found("type", found, value.span, LABELLED, "records.type")
                 return
+    if line := _kind_line(blocks):
+        yield Found("type", line[0], line[1].span, SECOND, "records.type_line")
+        return
     if has_value(blocks, "degree") or has_value(blocks, "supervisor"):
         pair = _of(blocks, "degree", "supervisor")[0]
         yield Found("type", "thesis", pair.values[0].span if pair.values else Span(0, 0), SECOND, "records.degree")
+
+
+def _kind_line(blocks: Blocks) -> tuple[str, Block] | None:
+    """The line of the head that says what kind of work this is (`Thèse de doctorat en Géographie`), with its CSL type."""
+    types = vocab.meanings("document_types")
+    for block in blocks.zone("head")[:HEAD]:
+        if len(block.text) >= LONGEST_KIND:
+            continue
+        words = block.text.split()[:3]
+        opening = {types.get(vocab.fold(" ".join(words[:count]))) for count in (3, 2)}
+        if found := types.get(vocab.fold(block.text)) or ("thesis" if "thesis" in opening else None):
+            return found, block
+    return None
 
 
 def identity(blocks: Blocks) -> Iterator[Found]:

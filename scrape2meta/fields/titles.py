@@ -92,6 +92,13 @@ def above_text(blocks: Blocks) -> Iterator[Found]:
     yield from _titles(chosen, DISAGREED if rivals else ABOVE_TEXT if noisy else FIRST_LINE)
 
 
+def heading(rows: Sequence[Block], confidence: float) -> Iterator[Found]:
+    """The title among the lines above a record's labels: of those that may be one and name nobody the wordiest and last."""
+    runs = [run for run in _runs(rows) if not any(people.is_byline(block) or block.text.endswith(("...", "…")) for block in run)]
+    if runs:
+        yield from _titles(max(runs, key=lambda run: (_wordy(run), run[0].span.start)), confidence)
+
+
 def _wordy(run: Sequence[Block]) -> int:
     """0 to 2: one or two words are more often a section of the site than a title, five and more seldom are."""
     text = " ".join(block.text for block in run)

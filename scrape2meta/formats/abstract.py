@@ -16,12 +16,13 @@ import regex
 from scrape2meta import references, vocab
 from scrape2meta.blocks import Blocks, Role
 from scrape2meta.evidence import Found
-from scrape2meta.fields import abstracts, events, identifiers, keywords, languages, mastheads, people, sections, titles, venues
+from scrape2meta.fields import abstracts, events, identifiers, keywords, languages, mastheads, people, records, sections, titles, venues
 from scrape2meta.formats import Format, Reader, Sign
 from scrape2meta.formats.unknown import against
 from scrape2meta.values import texts
 
 MOST_PARAGRAPHS = 6
+OF_A_RECORD = 2.5  # so much in labels of repositories makes a page theirs
 ADDRESSED = frozenset("you your yours yourself ihr ihre ihnen vous votre vos usted ustedes você vocês".split())
 WORD_RE = regex.compile(r"\p{L}+")
 USUAL_LENGTH = 4.6  # mean letters a word of English prose; 19 of 20 abstracts lie above 4.95, stories around 4.2
@@ -87,6 +88,9 @@ def _common_signs(blocks: Blocks) -> Iterator[Sign]:
     chinese = sum(1 for block in blocks.items if block.label and vocab.CJK_RE.match(block.text))
     if chinese >= 3:  # so much speaks for another kind of page that the rest need not be looked at
         yield Sign(f"{chinese} Chinese labels", -9.0)
+        return
+    if sum(records.telling(blocks).values()) >= OF_A_RECORD:
+        yield Sign("labels of a repository's record", -9.0)
         return
     slot = events.signs(blocks)
     if slot["time"] and (slot["room"] or slot["kind"] or slot["slot_author"] or slot["number"]):
