@@ -11,7 +11,7 @@ from scrape2meta.fields import abstracts, languages, pairs, people, titles
 from scrape2meta.fields import keywords as keyword_lists
 from scrape2meta.fields.pairs import Pair, Value
 from scrape2meta.values import dates as date_values
-from scrape2meta.values import identifiers, numbering, texts
+from scrape2meta.values import identifiers, names, numbering, texts
 
 LABELLED = 0.96
 HEADING = 0.94
@@ -54,6 +54,7 @@ BELOW_HEADING = frozenset(
     "authors published publisher abstract container_title type language research_output keywords supervisor degree".split()
 )
 FEWEST_DESCRIBING = 2
+ENOUGH = 2.5  # so much of what is telling makes a page a repository's
 LONGEST_KIND = 80  # letters
 HEAD = 30  # blocks; what stands below is no head
 FROM_DUBLIN_CORE = 3  # element names that make a page a record beyond doubt
@@ -67,6 +68,11 @@ def labels(blocks: Blocks) -> frozenset[str]:
 def has_value(blocks: Blocks, meaning: str) -> bool:
     """Whether a label of this meaning has a value."""
     return any(pair.values for pair in _of(blocks, meaning))
+
+
+def is_one(blocks: Blocks) -> bool:
+    """Whether the page's labels are those of a repository's record."""
+    return sum(telling(blocks).values()) >= ENOUGH
 
 
 def telling(blocks: Blocks) -> dict[str, float]:
@@ -135,9 +141,12 @@ def authors(blocks: Blocks) -> Iterator[Found]:
             if name.strip():
                 rows.append((name, Span(value.span.start + start, value.span.start + start + len(name))))
             start = cut.end() if cut else end
-    found = [author for text, span in rows for author in people._authors_of(text, span.start, whole=text.count(",") == 1)]
-    if found:
-        yield people._claim(found, [], LABELLED, "records.authors")
+    single = [(people.Author(texts.tidy(text), name), span) for text, span in rows if text.count(",") == 1 and (name := names.parse(text))]
+    gathered = None if len(single) == len(rows) else people.gather(people.Line(text, span, "authors") for text, span in rows)
+    if gathered:
+        yield gathered.claim(LABELLED, "records.authors")
+    elif single:
+        yield people.claim(single, [], LABELLED, "records.authors")
 
 
 def abstract(blocks: Blocks) -> Iterator[Found]:

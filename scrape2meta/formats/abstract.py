@@ -22,7 +22,6 @@ from scrape2meta.formats.unknown import against
 from scrape2meta.values import texts
 
 MOST_PARAGRAPHS = 6
-OF_A_RECORD = 2.5  # so much in labels of repositories makes a page theirs
 ADDRESSED = frozenset("you your yours yourself ihr ihre ihnen vous votre vos usted ustedes você vocês".split())
 WORD_RE = regex.compile(r"\p{L}+")
 USUAL_LENGTH = 4.6  # mean letters a word of English prose; 19 of 20 abstracts lie above 4.95, stories around 4.2
@@ -89,7 +88,7 @@ def _common_signs(blocks: Blocks) -> Iterator[Sign]:
     if chinese >= 3:  # so much speaks for another kind of page that the rest need not be looked at
         yield Sign(f"{chinese} Chinese labels", -9.0)
         return
-    if sum(records.telling(blocks).values()) >= OF_A_RECORD:
+    if records.is_one(blocks):
         yield Sign("labels of a repository's record", -9.0)
         return
     slot = events.signs(blocks)

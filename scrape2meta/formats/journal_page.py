@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from scrape2meta import references, vocab
 from scrape2meta.blocks import Blocks
 from scrape2meta.evidence import Found
-from scrape2meta.fields import abstracts, events, identifiers, keywords, mastheads, people, titles, venues
+from scrape2meta.fields import abstracts, events, identifiers, keywords, mastheads, people, records, titles, venues
 from scrape2meta.formats import Format, Reader, Sign
 from scrape2meta.formats.abstract import abstract_text, flattened_entries
 from scrape2meta.formats.unknown import against
@@ -49,6 +49,8 @@ def _signs(blocks: Blocks) -> Iterator[Sign]:
     if slot["time"] and (slot["room"] or slot["kind"] or slot["slot_author"] or slot["number"]):
         yield Sign("the slot of a talk above the text", -9.0)
         return
+    if records.is_one(blocks):
+        yield Sign("labels of a repository's record", -6.0)
     around = mastheads.furniture(blocks)
     for words, weight in around:
         yield Sign(words, weight)

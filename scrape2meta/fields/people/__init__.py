@@ -2,7 +2,7 @@
 
 from scrape2meta.fields.people.gather import Gathered, gather
 from scrape2meta.fields.people.lines import is_institution, looks_like_people
-from scrape2meta.fields.people.model import Affiliation, Author, Line, People
+from scrape2meta.fields.people.model import Affiliation, Author, Line, People, claim
 from scrape2meta.fields.people.readers import MARK_RE, by, is_byline, marked, slot_lines, under_title
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Line",
     "People",
     "by",
+    "claim",
     "gather",
     "is_byline",
     "is_institution",
