@@ -76,6 +76,15 @@ class Blocks:
                 found.append((block.text, block.span))
         return tuple(found)
 
+    def runs(self, meaning: str) -> tuple[tuple[Block, ...], ...]:
+        """The blocks of a zone, one run for each of its labels, the label in front; a page may print an abstract a language."""
+        found: list[list[Block]] = []
+        for block in self.zones.get(meaning, ()):
+            if block.label == meaning or not found:
+                found.append([])
+            found[-1].append(block)
+        return tuple(tuple(run) for run in found)
+
 
 PROSE_LETTERS = 200  # a line this long is prose
 PROSE_WORDS = 25
@@ -135,6 +144,13 @@ LISTS = frozenset(
     }
 )
 FIRST_RE = regex.compile(r"\s*(?:[\[［【〔(（]\s?1\s?[\]］】〕)）]|1[.．、)])\s*\p{L}")  # the first number of a list
+# Labels that are words of tables and captions inside the text of a paper.
+DEAF_IN_BODY = frozenset(
+    "title title_alt year volume issue pages page_count container_title room time session language degree publisher cited_by_count "
+    "download_count slot_number presentation_type published date history editors supervisor classification subject_codes".split()
+)
+WHOLE_ABSTRACT = 300  # letters; a shorter text is not yet an abstract that could be over
+CHAPTER_RE = regex.compile(r"\s*(?:[\[(]?(?:1|I)[\])]?[.:)]?|§\s?1)\s+(?=\p{Lu})")  # the number of the first section of a paper
 LISTED_RE = regex.compile(r"[;,；，、·/]|\s{2,}")
 # Labels that may stand before their value with no mark between, and what the value must then hold.
 UNMARKED: Mapping[str, Callable[[str], bool]] = {
@@ -412,34 +428,43 @@ def _zoned(lines: list[Block]) -> Iterator[Block]:
     opens = _text_start(lines)
     rest = "head"  # the zone to fall back to when a short value ends
     field: str | None = None  # the label that stood with its value on the line above
+    roles: set[str] = set()  # of the sections since the last label
+    abstracted = False  # an abstract or keywords were labelled
     for place, block in enumerate(lines):
         if block.role is Role.NOISE:
             yield block._replace(zone="noise", place=place)
             continue
         if block.label and sectioned and zone in ("text", "abstract") and _is_last_section(lines, place):
             block = block._replace(role=Role.PARAGRAPH if block.role is Role.FIELD else Role.LINE, label=None, value=None)
+        if block.label in DEAF_IN_BODY and zone == "body":
+            block = block._replace(role=Role.LINE, label=None, value=None)
         if block.label:
             zone, rest = _opened(block, rest)
             field = block.label if block.role is Role.FIELD else None
             yield block._replace(zone=block.label, place=place)
+            abstracted = abstracted or block.label in ("abstract", "keywords")
             values = letters = 0
+            roles = set()
             continue
+        role = section_role(block.text) if len(block.text) < 2 * LABEL_LETTERS else None
+        if zone in ("keywords", "keywords_alt") and values and _ends_keywords(lines[place - 1], block):
+            zone = rest
         if values and zone not in STRETCHES and zone not in ("head", "text", "tail") and (zone not in LISTS or (block.gap and crowded)):
             zone = rest
         if _opens_list(block, zone):
             zone, rest = "references", "tail"
         elif zone == "head" and (place >= opens or (sectioned and section_role(block.text))):
             zone, rest, letters = "text", "tail", 0
-        elif (
-            zone in ("text", "abstract")
-            and letters >= 300
-            and not sectioned
-            and section_role(block.text) == "background"
-            and len(block.text) < 40
-        ):
+        elif zone != "body" and _opens_body(block, role, zone, letters if zone in ("text", "abstract") else None, roles, abstracted=abstracted):
             zone = rest = "body"
         elif zone == rest and field in LISTS and block.role is Role.ENTRY and not block.gap:
             zone = str(field)  # the list that began behind its label goes on below
+        elif zone == rest and field == "keywords" and not block.gap and _goes_on_listing(lines[place - 1], block):
+            zone = str(field)
+        else:
+            field = None
+        if role:
+            roles.add(role)
         values += 1
         letters += len(block.text)
         yield Block(*block[:9], zone, place)  # (half the time of _replace, and every line passes here)
@@ -493,6 +518,46 @@ def _is_last_section(lines: list[Block], place: int) -> bool:
     above = {section_role(other.text) for other in lines[max(place - 12, 0) : place]} - {None}
     below = block.text[LABEL_LETTERS:] if block.role is Role.FIELD else next((b.text for b in lines[place + 1 : place + 2]), "")
     return len(above) >= 2 and "conclusions" not in above and section_role(below) is None
+
+
+def _opens_body(block: Block, role: str | None, zone: str, letters: int | None, roles: set[str], *, abstracted: bool) -> bool:
+    """
+    Whether a line is the heading above the text of the paper: an introduction behind an abstract that is whole.
+
+    `letters` are those of the abstract or unlabelled text so far, None in other zones; `roles` its sections.
+    """
+    if len(block.text) >= LABEL_LETTERS or block.role in (Role.PARAGRAPH, Role.FIELD):
+        return False
+    number = CHAPTER_RE.match(block.text)
+    if (section_role(block.text[number.end() :]) if number else role) != "background":
+        return False
+    if letters is None:
+        return abstracted and zone != "references"
+    return letters >= WHOLE_ABSTRACT and (number is not None or not roles or bool(roles & {"conclusions", "results", "discussion"}))
+
+
+LIST_MARK_RE = regex.compile(r"[;,；，、·•]")
+
+
+def _ends_keywords(before: Block, block: Block) -> bool:
+    """Whether a line no longer belongs to the keywords above it: prose, a heading, or a line behind a list that is closed."""
+    text = block.text
+    if block.role is Role.PARAGRAPH or block.number is not None or section_role(text) or len(text) > 2 * PROSE_LETTERS:
+        return True
+    if before.label in ("keywords", "keywords_alt"):
+        return False
+    if before.text.rstrip()[-1:] in ";,；，、-" or text[0].islower():
+        return False
+    listed = LIST_MARK_RE.search(before.text) is not None
+    if listed and (before.text.rstrip().endswith(".") or not LIST_MARK_RE.search(text)):
+        return True
+    return not listed and text.count(" ") > 6
+
+
+def _goes_on_listing(before: Block, block: Block) -> bool:
+    """Whether a line carries on the list of keywords that the line above it holds behind its label."""
+    end = before.text.rstrip()[-1:]
+    return block.role is Role.LINE and len(block.text) < PROSE_LETTERS and (end in ";,；，、-" or (block.text[0].islower() and end != "."))
 
 
 def _opens_list(block: Block, zone: str) -> bool:

@@ -259,7 +259,7 @@ def _values(field: str, value: Any) -> dict[str, Any]:
         return {field: value}
     if field in LISTS:
         return {field: list(value)}
-    if field == "title_alt":
+    if field in ("title_alt", "keywords_alt", "abstract_alt"):
         return {field: [{"text": text, "language": language} for text, language in value]}
     if isinstance(value, People):
         return {

@@ -92,6 +92,27 @@ def meanings(name: str) -> Mapping[str, str]:
 
 
 @cache
+def _label_languages(name: str) -> Mapping[str, str | None]:
+    found: dict[str, str | None] = {}
+    for languages in _words_by_language(name).values():
+        for language, listed in languages.items():
+            for word in listed:
+                key = fold(word)
+                found[key] = language if found.setdefault(key, language) == language else None
+    return MappingProxyType(found)
+
+
+def label_language(name: str, word: str) -> str | None:
+    """
+    The language under which a file lists a word; None where it lists it under none or several.
+
+    >>> label_language("labels", "Palabras clave:"), label_language("labels", "DOI")
+    ('es', 'en')
+    """
+    return _label_languages(name).get(fold(word))
+
+
+@cache
 def languages_of(name: str) -> Mapping[str, frozenset[str]]:
     """Language -> its words (casefolded), of a file whose tables are languages."""
     return MappingProxyType(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role, section_role
 from scrape2meta.evidence import Found, Part, Span
-from scrape2meta.fields import sections
+from scrape2meta.fields import languages, sections
 from scrape2meta.values import texts
 
 
@@ -34,8 +34,25 @@ BODY_MARK = "<正>"  # CNKI's mark for "first lines of the body"
 
 
 def labelled(blocks: Blocks) -> Iterator[Found]:
-    """The text under an abstract label."""
-    yield from claim([b for b in blocks.zone("abstract") if b.role is not Role.LABEL], LABELLED, "abstracts.labelled")
+    """The text under an abstract label; texts in other languages below labels of their own give `abstract_alt`."""
+    first: Found | None = None
+    others: list[tuple[str, str | None]] = []
+    behind: list[Span] = []
+    for run in blocks.runs("abstract"):
+        found = next(claim([b for b in run if b.role is not Role.LABEL], LABELLED, "abstracts.labelled"), None)
+        if found is None or not isinstance(found.value, Abstract):
+            continue
+        if first is None:
+            first = found
+            yield found
+        elif isinstance(first.value, Abstract) and found.value.text != first.value.text:
+            language = languages.detect(found.value.text)
+            if language and language != languages.detect(first.value.text):
+                others.append((found.value.text, language))
+                behind.extend(part.span for part in found.parts if part.field == "abstract")
+    if others:
+        parts = tuple(Part("abstract_alt", span) for span in behind)
+        yield Found("abstract_alt", tuple(others), Span(behind[0].start, behind[-1].end), LABELLED, "abstracts.labelled", parts)
 
 
 def below_title(blocks: Blocks) -> Iterator[Found]:
