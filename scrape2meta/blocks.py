@@ -147,8 +147,9 @@ FIRST_RE = regex.compile(r"\s*(?:[\[［【〔(（]\s?1\s?[\]］】〕)）]|1[.�
 # Labels that are words of tables and captions inside the text of a paper.
 DEAF_IN_BODY = frozenset(
     "title title_alt year volume issue pages page_count container_title room time session language degree publisher cited_by_count "
-    "download_count slot_number presentation_type published date history editors supervisor classification subject_codes".split()
+    "download_count slot_number presentation_type supervisor classification subject_codes".split()
 )
+LONG_PROSE = 4000  # letters: so much prose is the text of a paper, whatever heads it
 WHOLE_ABSTRACT = 300  # letters; a shorter text is not yet an abstract that could be over
 CHAPTER_RE = regex.compile(r"\s*(?:[\[(]?(?:1|I)[\])]?[.:)]?|§\s?1)\s+(?=\p{Lu})")  # the number of the first section of a paper
 LISTED_RE = regex.compile(r"[;,；，、·/]|\s{2,}")
@@ -268,7 +269,10 @@ NOISE_BREAK_RE = regex.compile(r"\s*[|>»›•·/]\s*|\s{2,}|\t")
 
 @cache
 def _noise_lines() -> frozenset[str]:
-    return frozenset(vocab.fold(word) for word in vocab.words("noise", "line"))
+    return (
+        frozenset(vocab.fold(word) for word in vocab.words("noise", "line") | vocab.words("noise", "kind"))
+        - vocab.meanings("labels").keys()
+    )
 
 
 @cache
@@ -429,6 +433,7 @@ def _zoned(lines: list[Block]) -> Iterator[Block]:
     rest = "head"  # the zone to fall back to when a short value ends
     field: str | None = None  # the label that stood with its value on the line above
     roles: set[str] = set()  # of the sections since the last label
+    prose = 0  # letters of prose outside the abstract
     abstracted = False  # an abstract or keywords were labelled
     for place, block in enumerate(lines):
         if block.role is Role.NOISE:
@@ -436,7 +441,7 @@ def _zoned(lines: list[Block]) -> Iterator[Block]:
             continue
         if block.label and sectioned and zone in ("text", "abstract") and _is_last_section(lines, place):
             block = block._replace(role=Role.PARAGRAPH if block.role is Role.FIELD else Role.LINE, label=None, value=None)
-        if block.label in DEAF_IN_BODY and zone == "body":
+        if block.label in DEAF_IN_BODY and (zone == "body" or prose > LONG_PROSE):
             block = block._replace(role=Role.LINE, label=None, value=None)
         if block.label:
             zone, rest = _opened(block, rest)
@@ -455,7 +460,9 @@ def _zoned(lines: list[Block]) -> Iterator[Block]:
             zone, rest = "references", "tail"
         elif zone == "head" and (place >= opens or (sectioned and section_role(block.text))):
             zone, rest, letters = "text", "tail", 0
-        elif zone != "body" and _opens_body(block, role, zone, letters if zone in ("text", "abstract") else None, roles, abstracted=abstracted):
+        elif zone != "body" and _opens_body(
+            block, role, zone, letters if zone in ("text", "abstract") else None, roles, abstracted=abstracted
+        ):
             zone = rest = "body"
         elif zone == rest and field in LISTS and block.role is Role.ENTRY and not block.gap:
             zone = str(field)  # the list that began behind its label goes on below
@@ -465,6 +472,8 @@ def _zoned(lines: list[Block]) -> Iterator[Block]:
             field = None
         if role:
             roles.add(role)
+        if block.role is Role.PARAGRAPH and zone in ("text", "tail", "body"):
+            prose += len(block.text)
         values += 1
         letters += len(block.text)
         yield Block(*block[:9], zone, place)  # (half the time of _replace, and every line passes here)

@@ -16,6 +16,7 @@ MASTHEAD = 0.93
 BELOW = 0.8  # a masthead behind the abstract
 DATED = 0.94
 LOOKED_AT = 400  # blocks of a page
+MOST_PROSE = 3000  # letters: what stands below so much prose belongs to the text
 FIELDS = ("container_title", "volume", "issue", "pages", "year", "published", "doi", "issn", "article_number", "page_count")
 WORDS_RE = regex.compile(r"[^\s:：,;|/()\[\]–—-]+")
 MOST_LABEL_WORDS = 5
@@ -80,12 +81,15 @@ def _furniture(blocks: Blocks) -> Iterator[tuple[str, float]]:
 def lines(blocks: Blocks) -> tuple[tuple[Block, Place], ...]:
     """The mastheads of a page, those of its reference list and of its body apart."""
     found: list[tuple[Block, Place]] = []
+    prose = 0
     for block in blocks.items[:LOOKED_AT]:
-        if block.zone in AWAY or block.role is Role.PARAGRAPH or block.number is not None or len(block.text) > citation_lines.LONGEST:
+        if block.role is Role.PARAGRAPH and block.zone not in ("abstract", "noise"):
+            prose += len(block.text)
+        if block.zone in AWAY or prose > MOST_PROSE:
+            break
+        if block.role is Role.PARAGRAPH or block.number is not None or (block.zone == "text" and found):
             continue
-        if block.zone == "text" and found:
-            continue
-        if place := citation_lines.parse(block.text):
+        if len(block.text) <= citation_lines.LONGEST and (place := citation_lines.parse(block.text)):
             found.append((block, place))
     return tuple(found)
 

@@ -119,7 +119,7 @@ def _runs(rows: Sequence[Block]) -> Iterator[list[Block]]:
     """The title-like lines, each with the lines it goes on over."""
     run: list[Block] = []
     for block in rows:
-        if run and not block.gap and block.place == run[-1].place + 1 and block.role is Role.LINE and _goes_on(run[-1], block):
+        if run and not block.gap and block.place == run[-1].place + 1 and block.role is Role.LINE and goes_on(run[-1], block):
             run.append(block)
             continue
         if run:
@@ -152,15 +152,25 @@ def is_title_like(block: Block) -> bool:
     return len(text.split()) >= 2 or vocab.CJK_RE.search(text) is not None or letters >= 6
 
 
-def _goes_on(above: Block, below: Block) -> bool:
+def goes_on(above: Block, below: Block) -> bool:
     """Whether a line carries on the title above it."""
     if not is_title_like(below) or above.text.rstrip()[-1:] in ".?!。" or people.is_byline(below) or events.is_slot_line(below.text):
         return False
     if (vocab.CJK_RE.search(above.text) is None) != (vocab.CJK_RE.search(below.text) is None):
         return False
-    last = above.text.split()[-1]
-    opened = below.text[0].islower() or last.casefold() in JOINING or last[-1] in ",:-–—" or vocab.CJK_RE.match(below.text) is not None
+    opened = below.text[0].islower() or is_open(above.text) or vocab.CJK_RE.match(below.text) is not None
     return opened or (len(above.text) >= 45 and not people.looks_like_people(below.text))
+
+
+def is_open(text: str) -> bool:
+    """
+    Whether a line ends inside a phrase: with a word such as `of`, a comma, colon or dash.
+
+    >>> is_open("The depth of"), is_open("The depth")
+    (True, False)
+    """
+    last = text.split()[-1]
+    return last.casefold() in JOINING or last[-1] in ",:-–—"
 
 
 def _titles(run: Sequence[Block], confidence: float) -> Iterator[Found]:

@@ -64,7 +64,7 @@ def _short_number(text: str) -> str | None:
 
 def _name(text: str) -> str | None:
     name = text.strip(" 《》;,")
-    return name if 1 < len(name) <= 200 else None
+    return name if 1 < len(name) <= 200 and "://" not in name else None
 
 
 def _year(text: str) -> int | None:

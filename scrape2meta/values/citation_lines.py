@@ -203,7 +203,7 @@ class _Reading:
         if (
             "volume" in self.fields
             and "issue" not in self.fields
-            and (not words or words[0] == "supplement")
+            and (not words or words[0] == "supplement" or " " not in inner)
             and any(c.isdigit() for c in inner)
         ):
             cut = inner.split(";")[0]
@@ -337,13 +337,17 @@ TAIL_WORD_RE = regex.compile(
     regex.IGNORECASE,
 )
 TO_RE = regex.compile(r"\s(?:à|to|bis|al?|до)\s")
-LEAD_RE = regex.compile(r"^\p{Lu}\]\.?\s?|^.*(?::\s|\[J\]\.?\s?|\]\s?//|//)|^(?:In|Dans|En|Em|W|В):?\s", regex.IGNORECASE)
+LEAD_RE = regex.compile(r"^\p{Lu}\]\.?\s?|^.*(?:\[J\]\.?\s?|\]\s?//|//)|^(?:In|Dans|En|Em|W|В):?\s")
+SAID_RE = regex.compile(r"\b(?:is|was|are|were|has|have|been|can|will|this|please|available)\b|[@?!=]", regex.IGNORECASE)
 PUBLISHER_RE = regex.compile(r"^©\s*[^–—-]{2,60}\s[–—-]\s")
 
 
 def _journal_name(raw: str) -> str | None:
     """A journal's name without the marks and label words around it."""
     raw = LEAD_RE.sub("", PUBLISHER_RE.sub("", raw).strip(" ]"))
+    label, colon, rest = raw.partition(": ")
+    if colon and rest and (vocab.meanings("labels").get(vocab.fold(label)) or vocab.fold(label).startswith("published in")):
+        raw = rest
     if raw.rstrip().endswith(":"):  # a label
         return None
     name = TAIL_WORD_RE.sub("", raw).strip(" .,;:|•·–—-©[]")

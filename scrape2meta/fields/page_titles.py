@@ -1,0 +1,205 @@
+"""
+The title of a page with much around it: by place and evidence, as it stands on line 1 of few.
+
+Every line of the head that may be a title is weighed by what stands around it: names or institutions below, a masthead or a kind of article
+above, the same words once more on the page. A page whose title was lost has none: then nothing reaches the threshold.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+import regex
+
+from scrape2meta import vocab
+from scrape2meta.blocks import Block, Blocks, Role
+from scrape2meta.evidence import Found, Part, Span
+from scrape2meta.fields import events, languages, mastheads, people, titles
+from scrape2meta.values import texts
+
+THRESHOLD = 1.5
+LOOKED_AT = 300  # blocks of the head that are looked at
+WIDEST = 110  # letters of a line of a wrapped title
+MUCH_LONGER = 1.2  # a wrapped line is never so much longer than the one above it
+UNWRAPPED = 250  # letters: where one line is so long, the lines of the page are not wrapped
+NEAR = 3  # lines below a title in which names are looked for
+LIST_SIZE = 5  # so many title-like lines in a row are a list of other works
+# The mark of a footnote with the note behind it: `... in schools **Study supported by X`, `... in schools11Part of the thesis of Y`.
+NOTE_RE = regex.compile(r"\s?\*{1,4}\s?(?=\p{Lu}\p{Ll}+\s)|(?<=\p{L})\s?(\d)\1{1,2}\s?(?=\p{Lu}\p{Ll}+\s)")
+SENTENCE_END_RE = regex.compile(r"\p{Ll}[.!]$")
+SAID_RE = regex.compile(
+    r"\b(?:click|cookies?|licen[cs]ed?|copyright|permission|download(?:ed)?|log ?in|sign ?in|subscri(?:be|ption)|javascript|browser|"
+    r"website|"
+    r"bibtex|ris|endnote|refworks|mendeley|zotero|pdf|html|xml|epub|crossref|altmetric|orcid|scopus|dimensions|rss|"
+    r"e-?mail|password|https?|issn|peer.review(?:ed)?|creative commons|all rights|click here|submit|editor(?:ial board)?|impact factor)\b",
+    regex.IGNORECASE,
+)
+VERB_RE = regex.compile(r"\b(?:is|are|was|were|has|have|had|can|may|will|we|our|you|your|they|please)\b", regex.IGNORECASE)
+
+
+def in_page(blocks: Blocks) -> Iterator[Found]:
+    """The line of the head with the most evidence of being the title; nothing where none has enough."""
+    ranked = ranking(blocks)
+    if not ranked or ranked[0][0] < THRESHOLD:
+        return
+    score, run = ranked[0]
+    second = ranked[1][0] if len(ranked) > 1 else 0.0
+    yield claim(run, confidence(score, second))
+    alt = _other_language(blocks, run)
+    if alt:
+        text, language, span = alt
+        yield Found("title_alt", ((text, language),), span, 0.9, "page_titles.other_language", (Part("title_alt", span),))
+
+
+def claim(run: Sequence[Block], sure: float) -> Found:
+    """The claim that these lines are the title."""
+    span = Span(run[0].span.start, run[-1].span.end)
+    title = joined(run)
+    parts = tuple(Part("title", block.span) for block in run)
+    return Found("title", title, span, sure, "page_titles.in_page", parts)
+
+
+def joined(run: Sequence[Block]) -> str:
+    """The lines of a title as one."""
+    whole = " ".join(block.text for block in run)
+    note = NOTE_RE.search(whole)
+    return texts.title(whole[: note.start()] if note and note.start() > 20 else whole)
+
+
+def confidence(score: float, second: float) -> float:
+    """How sure a title is by its own evidence and by what its rival has."""
+    return round(min(0.96, 0.6 + 0.06 * min(score, 4.0) + 0.04 * min(score - second, 3.0)), 3)
+
+
+@lru_cache(maxsize=2)
+def ranking(blocks: Blocks) -> tuple[tuple[float, tuple[Block, ...]], ...]:
+    """The lines that may be the title, each with its evidence, the best first."""
+    rows = _head(blocks)
+    wrapped = not any(
+        len(block.text) > UNWRAPPED and block.role is Role.PARAGRAPH and "\n" not in block.text for block in blocks.items[:LOOKED_AT]
+    )
+    runs = [tuple(run) for run in _runs(rows, wrapped=wrapped)]
+    printed = {block.place for block, _ in mastheads.lines(blocks)}
+    journals = {vocab.fold(str(place.get("container_title"))) for _, place in mastheads.lines(blocks) if place.get("container_title")}
+    journals |= {vocab.fold(text) for text, _ in blocks.values("container_title")}
+    seen: dict[str, int] = {}
+    for block in blocks.items[:2000]:
+        if len(block.text) <= titles.LONGEST:
+            key = vocab.fold(block.text)
+            seen[key] = seen.get(key, 0) + 1
+    place_of = {block.place: number for number, block in enumerate(rows)}
+    crowd = _crowds(runs)
+    scored = []
+    for number, run in enumerate(runs):
+        if vocab.fold(joined(run)) in journals:
+            continue
+        above = rows[place_of[run[0].place] - 1] if place_of[run[0].place] else None
+        below = rows[place_of[run[-1].place] + 1 : place_of[run[-1].place] + 1 + NEAR]
+        score = _of_words(joined(run)) + _around(above, below, printed) - (1.5 if crowd[number] else 0)
+        if len(run) == 1 and seen[vocab.fold(run[0].text)] > 1:
+            score += 1.0
+        score += 0.5 if run[0].place == 0 else -0.02 * min(number, 25)
+        scored.append((round(score, 3), run))
+    return tuple(sorted(scored, key=lambda pair: (-pair[0], pair[1][0].place)))
+
+
+def _head(blocks: Blocks) -> list[Block]:
+    """The lines above the first prose, abstract or list, those of the site among them: what stands around a title tells it."""
+    stops = ("text", "abstract", "references", "related", "body", "keywords", "citation")
+    ends = [block.span.start for zone in stops for block in blocks.zone(zone)[:1] if block.zone != "citation" or block.place > 3]
+    end = min(ends, default=None)
+    return [block for block in blocks.items[:LOOKED_AT] if end is None or block.span.start < end]
+
+
+def _runs(rows: Sequence[Block], *, wrapped: bool) -> Iterator[list[Block]]:
+    """The lines that may be a title, each with those it goes on over; in a page that is not `wrapped` only one that clearly does."""
+    run: list[Block] = []
+    for block in rows:
+        if run and not block.gap and block.place == run[-1].place + 1 and _goes_on(run[-1], block, wrapped=wrapped):
+            run.append(block)
+            continue
+        if run:
+            yield run
+        run = [block] if _may_be(block) else []
+    if run:
+        yield run
+
+
+def _may_be(block: Block) -> bool:
+    return (
+        block.zone != "noise"
+        and block.label is None
+        and titles.is_title_like(block)
+        and not people.is_byline(block)
+        and not events.is_slot_line(block.text)
+        and vocab.fold(block.text) not in vocab.words("noise", "kind")
+    )
+
+
+def _goes_on(above: Block, below: Block, *, wrapped: bool) -> bool:
+    """Whether a line carries on the title above it: wrapped lines have a width, and are not in another language."""
+    if below.role is not Role.LINE or not _may_be(below) or not titles.goes_on(above, below):
+        return False
+    if below.text[0].islower() or titles.is_open(above.text):
+        return True
+    if not wrapped or len(above.text) > WIDEST or len(below.text) > max(MUCH_LONGER * len(above.text), 30):
+        return False
+    one, other = (languages.detect(block.text) if block.text.count(" ") >= 4 else None for block in (above, below))
+    return one is None or other is None or one == other
+
+
+def _crowds(runs: Sequence[Sequence[Block]]) -> list[bool]:
+    """Which of the title-like lines stand in a long row of such lines: menus, other works."""
+    crowded = [False] * len(runs)
+    start = 0
+    for number in range(1, len(runs) + 1):
+        if number == len(runs) or runs[number][0].place != runs[number - 1][-1].place + 1:
+            if number - start >= LIST_SIZE:
+                crowded[start:number] = [True] * (number - start)
+            start = number
+    return crowded
+
+
+def _of_words(text: str) -> float:
+    """How much a line by itself looks like a title."""
+    words = text.split()
+    if vocab.CJK_RE.search(text):
+        return 1.0 if len(text) >= 10 else 0.3
+    score = 1.2 if len(words) >= 6 else 0.8 if len(words) >= 4 else 0.2 if len(words) == 3 else -0.6
+    if SENTENCE_END_RE.search(text) and VERB_RE.search(text):
+        score -= 1.2
+    if SAID_RE.search(text):
+        score -= 2.0
+    folded = {word.strip(".,:;()").casefold() for word in words}
+    if len(words) <= 6 and folded & vocab.words("venues", "journal"):
+        score -= 0.8
+    elif len(words) <= 7 and folded & vocab.words("venues", "affiliation"):
+        score -= 0.5
+    if text[0].islower():
+        score -= 0.8
+    return score
+
+
+def _around(above: Block | None, below: Sequence[Block], printed: set[int]) -> float:
+    """What the lines around say: a masthead, kind of article or DOI above; names, institutions, dates or the abstract below."""
+    score = 0.0
+    if above and (above.place in printed or vocab.fold(above.text) in vocab.words("noise", "kind") or above.label in ("doi", "published")):
+        score += 1.0
+    for distance, block in enumerate(below):
+        if people.is_byline(block) or block.label in ("authors", "affiliations"):
+            score += 1.5 - 0.3 * distance
+            break
+        if block.place in printed or block.label in ("doi", "received", "published", "corresponding", "citation", "abstract"):
+            score += 0.6
+            break
+    if not below:
+        score += 0.6  # the abstract or text follows at once
+    return score
+
+
+def _other_language(blocks: Blocks, run: Sequence[Block]) -> tuple[str, str | None, Span] | None:
+    """The line right below the title that says it in another language."""
+    following = next((block for block in blocks.items[run[-1].place + 1 : run[-1].place + 2]), None)
+    if following is None or not _may_be(following) or len(following.text.split()) < 3:
+        return None
+    one, other = languages.detect(joined(run)), languages.detect(following.text)
+    return (texts.title(following.text), other, following.span) if other and one and one != other else None
