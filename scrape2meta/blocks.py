@@ -16,6 +16,7 @@ import regex
 
 from scrape2meta import vocab
 from scrape2meta.evidence import Span
+from scrape2meta.reading.html import Said
 
 
 class Role(StrEnum):
@@ -55,6 +56,8 @@ class Blocks:
 
     items: tuple[Block, ...]
     zones: Mapping[str, tuple[Block, ...]]
+    text: str = ""  # of the whole page
+    said: tuple[Said, ...] = ()  # what the head of an HTML page says about it
 
     def zone(self, *names: str) -> tuple[Block, ...]:
         """The blocks of these zones, in the order of the page."""
@@ -165,9 +168,9 @@ UNMARKED: Mapping[str, Callable[[str], bool]] = {
 }
 
 
-def split(text: str) -> Blocks:
+def split(text: str, said: tuple[Said, ...] = ()) -> Blocks:
     r"""
-    The blocks of a page's text, in order.
+    The blocks of a page's text, in order; `said` is what it says about itself in its source.
 
     >>> [(b.role.value, b.zone) for b in split("A title\n\nKeywords: a; b\n").items]
     [('line', 'head'), ('field', 'keywords')]
@@ -177,7 +180,7 @@ def split(text: str) -> Blocks:
     zones: dict[str, list[Block]] = {}
     for block in items:
         zones.setdefault(block.zone, []).append(block)
-    return Blocks(items, {name: tuple(blocks) for name, blocks in zones.items()})
+    return Blocks(items, {name: tuple(blocks) for name, blocks in zones.items()}, text, said)
 
 
 def _lines(text: str) -> Iterator[Block]:

@@ -54,7 +54,7 @@ def records(
     ['unknown']
     """
     page = reading.read(data) if isinstance(data, bytes) else reading.from_text(data)
-    cut = blocks.split(page.text)
+    cut = blocks.split(page.text, page.said)
     verdict = choose(cut, format)
     whole = (source or {}) | ({"encoding": page.encoding} if page.encoding else {})
     drafted = drafts(cut, verdict.format, strict=strict)
@@ -78,7 +78,7 @@ def detect(data: bytes | str) -> tuple[Verdict, Verdict]:
     'unknown'
     """
     page = reading.read(data) if isinstance(data, bytes) else reading.from_text(data)
-    return formats.detect(blocks.split(page.text))
+    return formats.detect(blocks.split(page.text, page.said))
 
 
 def choose(cut: Blocks, name: str = AUTO) -> Verdict:

@@ -29,7 +29,7 @@ LINES = (".jsonl", ".ndjson")
 # What else lies in folders of pages: data, code, pictures, archives that are not read. The rest is taken for text, and said to be
 # binary when it is not.
 NOT_PAGES = frozenset(
-    ".json .jsonl .ndjson .csv .tsv .xml .yaml .yml .toml .ini .cfg .py .js .ts .css .html .htm .ipynb .r "
+    ".json .jsonl .ndjson .csv .tsv .yaml .yml .toml .ini .cfg .py .js .ts .css .ipynb .r "
     ".sql .sh .log .lock .png .jpg .jpeg .gif .svg .webp .bmp .tif .tiff .ico .mp3 .mp4 .avi .mov .wav "
     ".bz2 .xz .7z .rar .parquet .db .sqlite .pyc .so .exe .woff .woff2 .ttf "
     ".doc .docx .xls .xlsx .ppt .pptx".split()

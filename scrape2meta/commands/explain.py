@@ -43,7 +43,7 @@ def command(
         text = reading.read(data) if isinstance(data, bytes) else reading.from_text(data)
     except ReadError as error:
         raise NoInputError(f"{page}: {error.kind}: {error.message}") from error
-    cut = blocks.split(text.text)
+    cut = blocks.split(text.text, text.said)
     verdict = pipeline.choose(cut, format)
     drafts = list(pipeline.drafts(cut, verdict.format))
     colour = sys.stdout is not None and sys.stdout.isatty()
@@ -51,7 +51,7 @@ def command(
         for line in (
             *_verdict(verdict),
             "",
-            *_page(text.text, [draft for draft, _ in drafts], colour=colour),
+            *_page(text.text + text.metadata, [draft for draft, _ in drafts], colour=colour),
             "",
             *(line for draft, _ in drafts for line in _losers(draft)),
             *(str(w["message"]) for _, warnings in drafts for w in warnings),

@@ -1,13 +1,16 @@
-"""Bytes to a page of text: encoding found, broken encodings repaired where that can be proved, nothing else touched."""
+"""Bytes to a page of text: encoding found, broken encodings repaired where that can be proved, HTML as it is seen, nothing else touched."""
 
 import codecs
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import regex
 
 from scrape2meta.errors import ReadError
 from scrape2meta.evidence import Span
+from scrape2meta.reading import html, looks
+from scrape2meta.reading.html import Said, Shown
 
 BYTE_ORDER_MARKS = (  # the longer marks first: UTF-32-LE starts with the mark of UTF-16-LE
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -55,31 +58,49 @@ class Page:
     encoding: str | None
     repairs: tuple[Repair, ...] = ()
     pieces: tuple[tuple[int, int, int, int], ...] = ()  # (start, end) in text, (start, end) in decoded; empty: identical
+    shown: Shown | None = None  # of an HTML page: what is seen of it, with its metadata
+    source: "Page | None" = None  # of an HTML page: its source
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """What the source of an HTML page says about the page."""
+        return self.shown.said if self.shown else ()
+
+    @property
+    def metadata(self) -> str:
+        """The same as lines, whose characters are counted on behind `text`."""
+        return self.shown.metadata if self.shown else ""
 
     def origin(self, span: Span) -> Span:
         """Where a span of `text` stands in `decoded`: exactly outside repaired lines, by whole lines inside them."""
-        if not self.pieces:
+        pieces = self.shown.pieces if self.shown else self.pieces
+        if not pieces:
             return span
-        return Span(self._back(span.start, last=False), self._back(span.end, last=True))
+        back = Span(self._back(pieces, span.start, last=False), self._back(pieces, span.end, last=True))
+        return self.source.origin(back) if self.source else back
 
-    def _back(self, offset: int, *, last: bool) -> int:
+    def _back(self, pieces: Sequence[tuple[int, int, int, int]], offset: int, *, last: bool) -> int:
         key = offset - 1 if last and offset else offset
-        start, end, before, after = self.pieces[max(bisect_right(self.pieces, key, key=lambda piece: piece[0]) - 1, 0)]
+        start, end, before, after = pieces[max(bisect_right(pieces, key, key=lambda piece: piece[0]) - 1, 0)]
         if end - start == after - before:
             return before + offset - start
+        if offset == (end if last else start):
+            return after if last else before
+        if self.source and start < offset < end:
+            return before + html.offset(self.source.text[before:after], offset - start, last=last)
         return after if last else before
 
 
-def read(data: bytes) -> Page:
+def read(data: bytes, *, charset: str | None = None) -> Page:
     r"""
-    The page that `data` holds.
+    The page that `data` holds. `charset` is what the transport said of its encoding; valid UTF-8 is believed before it.
 
     Raises ReadError (`binary`) for what is no text, (`encoding`) for what no encoding explains.
 
     >>> read("Zażółć\r\n".encode("utf-16")).text
     'Zażółć\r\n'
     """
-    encoding, repairs = _encoding(data)
+    encoding, repairs = _encoding(data, charset)
     try:
         decoded = data.decode(encoding, errors="replace")
     except (UnicodeError, LookupError) as error:
@@ -88,7 +109,15 @@ def read(data: bytes) -> Page:
 
 
 def from_text(decoded: str, encoding: str | None = None, repairs: tuple[Repair, ...] = ()) -> Page:
-    """The page of a text that is decoded already, its broken lines repaired."""
+    """The page of a text that is decoded already: its broken lines repaired, HTML as it is seen."""
+    page = _repaired(decoded, encoding, repairs)
+    if not looks.is_html(page.text):
+        return page
+    shown = html.read(page.text)
+    return Page(shown.text, page.decoded, encoding, page.repairs, shown=shown, source=page)
+
+
+def _repaired(decoded: str, encoding: str | None, repairs: tuple[Repair, ...]) -> Page:
     if not decoded.isascii() and SURROGATE_RE.search(decoded):
         decoded = SURROGATE_RE.sub("\ufffd", decoded)
         repairs += (Repair("lone_surrogates", "half characters were replaced by U+FFFD"),)
@@ -128,7 +157,7 @@ def _mended(decoded: str, encoding: str | None, repairs: tuple[Repair, ...]) -> 
     return Page("".join(texts), decoded, encoding, repairs, tuple(pieces))
 
 
-def _encoding(data: bytes) -> tuple[str, tuple[Repair, ...]]:
+def _encoding(data: bytes, charset: str | None) -> tuple[str, tuple[Repair, ...]]:
     """The encoding of the bytes and what is doubtful about it. Raises ReadError for what is no text."""
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
@@ -146,10 +175,27 @@ def _encoding(data: bytes) -> tuple[str, tuple[Repair, ...]]:
     except UnicodeDecodeError as error:
         if controls > MOST_CONTROL * len(sample):
             raise ReadError("binary", f"not text: {controls} control characters in the first {len(sample)} bytes") from error
-        return _guess(data, sample, error)
+        declared = looks.codec(charset or "") or looks.declared(data)
+        return (_declared(data, declared) if declared else None) or _guess(data, sample, error)
     if controls > 8 and controls > MOST_CONTROL * len(sample):  # a few may be damage, many are a format of their own
         raise ReadError("binary", f"not text: {controls} control characters in the first {len(sample)} bytes")
+    if b"\x1b$" in sample and looks.declared(data) == "iso2022_jp":
+        return "iso2022_jp", ()
     return "utf-8", ((Repair("control_characters", f"{controls} control characters, read as blanks"),) if controls else ())
+
+
+def _declared(data: bytes, encoding: str) -> tuple[str, tuple[Repair, ...]] | None:
+    """The encoding that a page declares, where its bytes bear it out; cp1252 is declared by habit, and any bytes do."""
+    if encoding == "cp1252":
+        return None
+    try:
+        data.decode(encoding)
+    except (UnicodeError, LookupError):
+        broken = data[:SAMPLE_BYTES].decode(encoding, errors="replace").count("\ufffd")
+        if encoding == "utf-8" or broken > 0.002 * min(len(data), SAMPLE_BYTES):
+            return None
+        return encoding, (Repair("broken_characters", f"{broken} broken characters were replaced by U+FFFD"),)
+    return encoding, ()
 
 
 def _wide_encoding(sample: bytes) -> str | None:
