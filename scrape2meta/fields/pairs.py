@@ -6,7 +6,7 @@ Labels and their values on record pages, in every shape: before a colon, a tab, 
 """
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
@@ -96,11 +96,18 @@ def _added(pair: Pair, block: Block) -> tuple[Value, ...]:
     return (*pair.values, *lines)
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(word[:3] for word in vocab.meanings(WORDS))
+
+
 def _label(text: str, words: Mapping[str, str]) -> tuple[str, int, bool] | None:
     """The meaning of the label at the head of a line, where its value begins, and whether nothing parts the two."""
     lead = LEAD_RE.match(text)
     start = lead.end() if lead else 0
     head = text[start : start + LABEL_LETTERS]
+    if head[:3].casefold() not in _beginnings():  # most lines are out after one look-up
+        return None
     if meaning := words.get(vocab.fold(head)) if len(text) - start <= LABEL_LETTERS else None:
         return meaning, len(text), False
     for separator in SEPARATOR_RE.finditer(head):

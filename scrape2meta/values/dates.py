@@ -19,6 +19,7 @@ class Date:
 
 
 YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
+ANY_YEAR_RE = regex.compile(r"(?:1[5-9]|20)\d\d")
 DATE_RES = tuple(
     regex.compile(pattern, regex.VERBOSE)
     for pattern in (
@@ -54,6 +55,8 @@ def find(text: str) -> Iterator[tuple[Date, Span]]:
     >>> [date for date, _ in find("Received 3 May 2010; accepted June 2010")]
     [Date(year=2010, month=5, day=3), Date(year=2010, month=6, day=None)]
     """
+    if not ANY_YEAR_RE.search(text):  # every form has one, and most lines have none
+        return
     taken: list[Span] = []
     for pattern in DATE_RES:
         for match in pattern.finditer(text):
