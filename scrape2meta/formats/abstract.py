@@ -19,9 +19,14 @@ from scrape2meta.evidence import Found
 from scrape2meta.fields import abstracts, events, identifiers, keywords, languages, mastheads, people, records, sections, titles, venues
 from scrape2meta.formats import Format, Reader, Sign
 from scrape2meta.formats.unknown import against
+from scrape2meta.values import register as values_register
 from scrape2meta.values import texts
 
 MOST_PARAGRAPHS = 6
+MOST_ALONE = 3  # paragraphs without a title
+FEWEST_WORDS = 25  # fewer say nothing about the register
+USUAL_SHARE = 0.075  # of scholarly words; 95 of 100 English abstracts have more, news and advertisements less
+OTHER_TONGUES = 1.4  # the lists of other languages are shorter
 ADDRESSED = frozenset("you your yours yourself ihr ihre ihnen vous votre vos usted ustedes você vocês".split())
 WORD_RE = regex.compile(r"\p{L}+")
 USUAL_LENGTH = 4.6  # mean letters a word of English prose; 19 of 20 abstracts lie above 4.95, stories around 4.2
@@ -106,20 +111,22 @@ def _common_signs(blocks: Blocks) -> Iterator[Sign]:
     labelled = any(blocks.labelled("abstract")) and len(text) >= (25 if vocab.CJK_RE.search(text) else 80)
     if labelled:
         yield Sign("an abstract label with text below it", 3.5)
+    bare = None if labelled else _bare(blocks)
     if phrases := spoken_like_an_abstract(text):
-        yield Sign(f"speaks like an abstract: {', '.join(phrases[:4])}", min(len(phrases), 5) * 0.7)
+        yield Sign(f"speaks like an abstract: {', '.join(phrases[:4])}", min(len(phrases), 2 if bare else 5) * 0.7)
     addressed = sum(word in ADDRESSED for word in vocab.WORD_RE.findall(text[:4000].casefold()))
     if addressed >= 3:
         yield Sign(f"speaks to its reader, {addressed} times", -0.6 * min(addressed - 1, 6))
     if weight := learned_words(text):
-        yield Sign(f"{'long and learned' if weight > 0 else 'short and everyday'} words", weight)
-    if not labelled and _bare(blocks):
-        yield Sign("a title, some paragraphs and nothing else", 2.0)
+        yield Sign(f"{'long and learned' if weight > 0 else 'short and everyday'} words", max(min(weight, 1.0), -0.5) if bare else weight)
+    if bare:
+        yield Sign(bare, 2.0)
+        yield from _register(text)
     if flat:
         yield Sign(f"a flattened list of {flat} references", 5.0 if flat > 1 else 3.0)
     elif sum(1 for block in blocks.zone("references") if block.number is not None) >= 3:
         yield Sign("a numbered list with years", 1.0)
-    if not any(titles.above_text(blocks)) and not any(titles.labelled(blocks)):
+    if not any(titles.above_text(blocks)) and not any(titles.labelled(blocks)) and not bare:
         yield Sign("no line that could be a title", -1.0)
     for label, weight in (("keywords", 1.0), ("doi", 1.0), ("authors", 0.7), ("title", 0.7)):
         if any(blocks.labelled(label)):
@@ -136,11 +143,36 @@ def learned_words(text: str) -> float:
     return round(max(-1.0, min(2.0, (sum(map(len, words)) / len(words) - usual) * 2.5)), 1)
 
 
-def _bare(blocks: Blocks) -> bool:
-    """Whether the page is a title of one or two lines and up to six paragraphs, with at most a list behind them."""
+def _register(text: str) -> Iterator[Sign]:
+    """How much of the wording of a text that stands by itself is that of research, and how much is everyday speech or an institution's."""
+    register = values_register.read(text)
+    if register.words < FEWEST_WORDS or vocab.CJK_RE.search(text[:200]):
+        return
+    scale = 1.0 if languages.latin_language(text[:600]) == "en" else OTHER_TONGUES
+    weight = round(max(-1.0 if register.acts > 1 else -2.0, min(2.0, (register.scholarly * scale - USUAL_SHARE) * 35)), 1)
+    if register.different >= 4 or weight < 0:
+        yield Sign(f"{register.different} scholarly words, {register.scholarly:.0%} of all", weight)
+    if register.acts:
+        yield Sign(f"says {register.acts} times what was done or found", min(0.5 + 0.7 * register.acts, 2.6))
+    else:
+        yield Sign("says nowhere what was done or found", -1.5)
+    if register.figures:
+        yield Sign(f"{register.figures} figures of measurement", min(register.figures, 4) * 0.3)
+    if register.everyday > 1:
+        yield Sign(f"everyday speech, {register.everyday} times", -0.8 * min(register.everyday - 1, 5))
+    if register.institution:
+        yield Sign(f"speaks for an institution, {register.institution} times", -1.2 * min(register.institution, 3))
+
+
+def _bare(blocks: Blocks) -> str | None:
+    """The page in words when it is up to six paragraphs below a title, or up to three alone, with at most a list behind."""
     rows = blocks.zone("text")
     head = [block for block in blocks.zone("head") if block.span.start < rows[0].span.start] if rows else []
-    return bool(rows) and 1 <= len(head) <= 3 and len(rows) <= MOST_PARAGRAPHS and all(b.role is Role.PARAGRAPH for b in rows)
+    if not rows or not all(b.role is Role.PARAGRAPH for b in rows):
+        return None
+    if not head and len(rows) <= MOST_ALONE:
+        return "some prose and nothing else"
+    return "a title, some paragraphs and nothing else" if 1 <= len(head) <= 3 and len(rows) <= MOST_PARAGRAPHS else None
 
 
 @lru_cache(maxsize=2)

@@ -10,9 +10,12 @@ from functools import lru_cache
 import regex
 
 from scrape2meta import vocab
-from scrape2meta.blocks import Blocks, Role
+from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.formats import Format, Sign
 
+LONGEST_HEADING = 120  # letters
+FEW_WORDS = 4
+MANY_EMPTY = 4  # labels that another label follows: a form
 LOOKED_AT = 4000  # letters from the start of the page
 WORDS = {
     "guidelines": "speaks to authors about manuscripts",
@@ -21,8 +24,11 @@ WORDS = {
     "news": "reads like news",
     "site": "reads like a shop, a forum, a recipe, an advertisement or a notice",
     "code": "reads like program text or a log",
+    "encyclopedia": "reads like an encyclopedia",
+    "refusal": "an error, a login or a check stands instead of the page",
 }
-PER_PHRASE = {"guidelines": 1.1, "call": 1.0, "course": 0.9, "news": 0.5, "site": 0.8, "code": 0.8}
+PER_PHRASE = {"guidelines": 1.1, "call": 1.0, "course": 0.9, "news": 0.5, "site": 0.8, "code": 0.8, "encyclopedia": 2.0, "refusal": 1.5}
+FEWEST = {"news": 3, "guidelines": 1}  # phrases before they say anything, where not two
 MOST = 6.0
 SPEECH_RE = regex.compile(r"[“\"«][^”\"»]{12,400}[,.][”\"»]\s*(?:\p{L}+\s){0,3}(?:said|says|told|explained|added|according)")
 ORDERS = frozenset(
@@ -55,7 +61,7 @@ def against(blocks: Blocks) -> tuple[Sign, ...]:
     for kind, meaning in WORDS.items():
         spoken = vocab.spoken("prose", kind, text, words)
         weight = min(PER_PHRASE[kind] * len(spoken) / size**0.5, MOST)
-        if len(spoken) >= (3 if kind == "news" else 2) or (spoken and kind == "guidelines"):
+        if len(spoken) >= FEWEST.get(kind, 2):
             found.append(Sign(f"{meaning}: {', '.join(spoken[:4])}", -weight))
     orders = _orders(tokens, text)
     if orders >= 3:
@@ -69,10 +75,16 @@ def against(blocks: Blocks) -> tuple[Sign, ...]:
     if len({b.zone for b in ordering}) >= 2 or described:
         found.append(Sign("label words with orders or word counts instead of values", -5.0))
     lines = [block for block in blocks.items if block.role is not Role.NOISE]
-    heading = " ".join(block.text for block in lines[:2])[:200].casefold()
-    in_heading = set(vocab.WORD_RE.findall(heading))
-    if titled := vocab.spoken("prose", "guidelines", heading, in_heading) + vocab.spoken("prose", "heading", heading, in_heading):
-        found.append(Sign(f"the heading says what it is: {titled[0]}", -4.0))
+    empty = sum(
+        block.role is Role.LABEL and (following is None or following.label is not None)
+        for block, following in zip(lines, [*lines[1:], None], strict=True)
+    )
+    if empty >= MANY_EMPTY and not any(block.role is Role.PARAGRAPH or len(block.text) > 120 for block in lines):
+        found.append(Sign(f"{empty} labels without a value and no prose", -4.0))
+    for line in lines[:2]:
+        if titled := _says_what_it_is(line):
+            found.append(Sign(f"the heading says what it is: {titled}", -4.0 if line.text.count(" ") < FEW_WORDS else -2.5))
+            break
     if quotes := len(SPEECH_RE.findall(raw)):
         found.append(Sign(f"{quotes} sentence(s) of reported speech", -1.5 * min(quotes, 3)))
     if (
@@ -82,6 +94,15 @@ def against(blocks: Blocks) -> tuple[Sign, ...]:
     ):
         found.append(Sign("nothing but short lines", -1.0))
     return tuple(found)
+
+
+def _says_what_it_is(line: Block) -> str | None:
+    """The phrase of a heading that no title of a record has; a single word says it only in a heading of few words."""
+    if line.role is Role.PARAGRAPH or len(line.text) > LONGEST_HEADING:
+        return None
+    text = line.text.casefold()
+    spoken = [phrase for key in ("guidelines", "heading") for phrase in vocab.spoken("prose", key, text, set(vocab.WORD_RE.findall(text)))]
+    return next((phrase for phrase in spoken if " " in phrase or text.count(" ") < FEW_WORDS), None)
 
 
 def _orders(tokens: Sequence[str], text: str) -> int:
