@@ -77,7 +77,7 @@ def against(blocks: Blocks) -> tuple[Sign, ...]:
     lines = [block for block in blocks.items if block.role is not Role.NOISE]
     empty = sum(
         block.role is Role.LABEL and (following is None or following.label is not None)
-        for block, following in zip(lines, [*lines[1:], None], strict=True)
+        for block, following in zip(lines, [*lines[1:], None], strict=False)
     )
     if empty >= MANY_EMPTY and not any(block.role is Role.PARAGRAPH or len(block.text) > 120 for block in lines):
         found.append(Sign(f"{empty} labels without a value and no prose", -4.0))
