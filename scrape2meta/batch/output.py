@@ -18,7 +18,7 @@ from typing import BinaryIO, Protocol
 from scrape2meta.batch.journal import Journal, Keys, Lock, Mark, sync_folder
 from scrape2meta.errors import OutputError, ResumeError, UsageError
 
-CHECKPOINT_LINES = 1000
+CHECKPOINT_LINES = 200
 CHECKPOINT_SECONDS = 5.0
 
 

@@ -105,6 +105,8 @@ def read(data: bytes, *, charset: str | None = None) -> Page:
         decoded = data.decode(encoding, errors="replace")
     except (UnicodeError, LookupError) as error:
         raise ReadError("encoding", f"cannot be decoded as {encoding}: {error}") from error
+    if encoding.startswith(("utf-16", "utf-32")) and (broken := decoded.count("\ufffd")):
+        repairs += (Repair("broken_characters", f"{broken} broken characters were replaced by U+FFFD"),)
     return from_text(decoded, encoding, repairs)
 
 
@@ -199,7 +201,14 @@ def _declared(data: bytes, encoding: str) -> tuple[str, tuple[Repair, ...]] | No
 
 
 def _wide_encoding(sample: bytes) -> str | None:
-    """UTF-16 without its mark: Western text then has a zero in every second byte."""
+    """UTF-32 or UTF-16 without its mark: the first has a zero in every fourth byte, Western text in the second one in every second byte."""
+    quads = len(sample) // 4
+    if quads >= 8:
+        zeros = [sample[place : 4 * quads : 4].count(0) for place in range(4)]
+        if zeros[3] == quads and zeros[2] > 0.8 * quads and zeros[0] < 0.05 * quads:
+            return "utf-32-le"
+        if zeros[0] == quads and zeros[1] > 0.8 * quads and zeros[3] < 0.05 * quads:
+            return "utf-32-be"
     pairs = len(sample) // 2
     if pairs < 8:
         return None
