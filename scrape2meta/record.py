@@ -11,9 +11,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from scrape2meta.errors import ReadErrorKind
 from scrape2meta.evidence import Draft, Found
 from scrape2meta.fields.abstracts import Abstract
+from scrape2meta.fields.people import Affiliation as Institution
 from scrape2meta.fields.people import Author, People
 from scrape2meta.references import Reference as Cited
-from scrape2meta.values import countries
+from scrape2meta.values import affiliations
 from scrape2meta.values.names import Name
 
 Probability = Annotated[float, Field(ge=0, le=1)]
@@ -264,7 +265,7 @@ def _values(field: str, value: Any) -> dict[str, Any]:
     if isinstance(value, People):
         return {
             "authors": [_author(author) for author in value.authors],
-            "affiliations": [_affiliation(a.id, a.raw) for a in value.affiliations],
+            "affiliations": [_affiliation(a) for a in value.affiliations],
         }
     if isinstance(value, Abstract):
         sections = [{"label": s.label, "role": s.role, "text": s.text} for s in value.sections]
@@ -290,9 +291,18 @@ def _author(author: Author) -> dict[str, Any]:
     }
 
 
-def _affiliation(number: int, raw: str) -> dict[str, Any]:
-    country = countries.find(raw)
-    return {"id": number, "raw": raw} | ({"country": country.name, "country_code": country.code} if country else {})
+def _affiliation(affiliation: Institution) -> dict[str, Any]:
+    parts = affiliations.parse(affiliation.lines or affiliation.raw)
+    keys = {
+        "id": affiliation.id,
+        "raw": affiliation.raw,
+        "institution": parts.institution,
+        "department": parts.department,
+        "city": parts.city,
+        "region": parts.region,
+        "postal_code": parts.postal_code,
+    }
+    return keys | ({"country": parts.country.name, "country_code": parts.country.code} if parts.country else {})
 
 
 def _references(found: Found) -> list[dict[str, Any]]:

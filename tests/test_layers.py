@@ -27,7 +27,7 @@ HOMES = {
     "ftfy": {"reading"},
     "chardetng_py": {"reading"},
     "langdetect": {"fields.languages"},
-    "pycrfsuite": {"references.tagger"},
+    "pycrfsuite": {"references.tagger", "values.affiliation_tagger"},
     "fastwarc": {"batch.archives"},
     "zstandard": {"batch.archives", "batch.output"},
 }

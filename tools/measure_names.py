@@ -1,15 +1,16 @@
 """
 Measure personal names: family and given name both right, of people alone and in whole lists, on the labelled author lines.
 
-    python -m tools.measure_names CORPORA_FOLDER [--errors N] [--reading alone|unmarked|printed]
+    python -m tools.measure_names CORPORA_FOLDER [--errors N] [--reading alone|unmarked|printed|read]
 
-Three readings of each row, the easiest first:
+Four readings of each row, the easiest first:
 
 * `alone`: the stretch of text of one person, with the marks, titles and suffixes taken out of it, goes through `names.parse`.
   Whoever labelled the row has cut it out, so this says nothing about finding people in a list.
 * `unmarked`: the whole line goes through `names.parse_list` after what the corpus labels `marker` (`1,2`, `*`, `a,b`) was taken out,
   as a reader of pages takes off the marks that it ties to affiliations; nothing but a blank is put in its place.
 * `printed`: the whole line as it is, marks and all, goes through `names.parse_list`.
+* `read`: the whole line as it is goes through `fields.people.names_in_text.read`, which reads the marks: what pages go through.
 
 A person is right when family and given name are both equal, without case, full stops, blanks and other signs; accents count.
 Middle names count as given names and particles as family names. Suffixes (`Jr`) and titles (`PhD`) are no part of either and are
@@ -30,11 +31,12 @@ from typing import Any
 
 import regex
 
+from scrape2meta.fields.people import names_in_text
 from scrape2meta.values import names
 from tools import corpora
 
 FILES = ("names_header", "names_citation")
-READINGS = ("alone", "unmarked", "printed")
+READINGS = ("alone", "unmarked", "printed", "read")
 NAME_KINDS = ("given", "middle", "family")
 APART_RE = regex.compile(r"[,;&\n]|\p{L}{2}")  # what parts two people: a comma, a line end, a word such as `and`
 Person = tuple[str, str]
@@ -128,6 +130,10 @@ def cases(row: Mapping[str, Any], reading: str) -> Iterator[Case]:
         for one in labelled if Counter(wanted) == Counter(one.person for one in labelled) else ():
             name = names.parse(one.text)
             yield Case(one.text, [one.person], [found(name)] if name else [])
+        return
+    if reading == "read":
+        named = names_in_text.read(row["text"], partly=True)
+        yield Case(row["text"], wanted, [found(person.name) for person in named.people] if named else [])
         return
     text = row["text"] if reading == "printed" else "".join(" " if kind == "marker" else piece for kind, piece in row["segments"])
     read = names.parse_list(text)

@@ -1,6 +1,7 @@
 """The country of an affiliation."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import regex
 
@@ -26,10 +27,24 @@ def parse(text: str) -> Country | None:
 
     >>> parse("Peoples R China")
     Country(name='China', code='CN')
+    >>> parse("P.R.China") == parse("P. R. China")
+    True
     >>> parse("Manchester")
     """
-    found = vocab.countries().get(vocab.fold(text))
+    key = vocab.fold(text)
+    found = vocab.countries().get(key)
+    if found is None and (("." in key and len(key) > MOST_DOTS) or key.startswith("the")):
+        found = _without_signs().get("".join(c for c in key.removeprefix("the") if c.isalnum()))
     return Country(*found) if found else None
+
+
+MOST_DOTS = 5  # letters of an abbreviation, which counts only as it is written
+
+
+@cache
+def _without_signs() -> dict[str, tuple[str, str]]:
+    """Names by their letters alone: `P.R.China` is written with and without blanks."""
+    return {"".join(c for c in key.removeprefix("the") if c.isalnum()): found for key, found in vocab.countries().items()}
 
 
 def find(text: str) -> Country | None:

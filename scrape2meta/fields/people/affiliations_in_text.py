@@ -19,6 +19,7 @@ class Institution:
     raw: str
     start: int
     end: int
+    lines: str = ""
 
 
 BEGINS = r"(?=\s*[\p{Lu}\p{Lo}\"“'’]|\s?\d{1,4}\s\p{Lu}|\s?(?:the|de|e|i|l')\b|\s\p{Ll}{3})"
@@ -143,7 +144,7 @@ def _made(ids: tuple[str, ...], text: str, start: int, end: int) -> Institution 
     while end > start and text[end - 1] in EDGES:
         end -= 1
     raw = _joined(text[start:end])
-    return Institution(ids, raw, start, end) if sum(c.isalpha() for c in raw) > 2 else None
+    return Institution(ids, raw, start, end, text[start:end]) if sum(c.isalpha() for c in raw) > 2 else None
 
 
 HYPHEN_BREAK_RE = regex.compile(r"(?<=\p{Ll})[-‐]\s*\n\s*(?=\p{Ll})")

@@ -36,6 +36,7 @@ class _Place:
 
     marks: tuple[str, ...]
     raw: str
+    lines: str
     span: Span
     group: int
 
@@ -151,7 +152,7 @@ def _places(runs: Sequence[_Run]) -> list[_Place]:
         if run.kind != "affiliations":
             continue
         for one in affiliations_in_text.read(run.stretch.text):
-            place = _Place(one.marks, one.raw, run.stretch.span(one.start, one.end), number)
+            place = _Place(one.marks, one.raw, one.lines, run.stretch.span(one.start, one.end), number)
             found.append(place)
     return found
 
@@ -319,7 +320,7 @@ def _gathered(people: Sequence[_Someone], places: Sequence[_Place], *, by_marks:
             numbers.append(merged.setdefault(place.raw, len(merged) + 1))
     affiliations: dict[int, tuple[Affiliation, Span]] = {}
     for number, place in zip(numbers, places, strict=True):
-        affiliations.setdefault(number, (Affiliation(number, place.raw), place.span))
+        affiliations.setdefault(number, (Affiliation(number, place.raw, place.lines), place.span))
     authors = tuple(
         (
             Author(

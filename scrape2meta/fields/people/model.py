@@ -1,7 +1,7 @@
 """What is known about the people of a page: authors, affiliations, and which belong together."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from scrape2meta.evidence import Found, Part, Span
@@ -24,10 +24,11 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Affiliation:
-    """One institution as shown, without its mark."""
+    """One institution as shown, without its mark; `lines` keeps the line ends of the page, which part what commas do not."""
 
     id: int
     raw: str
+    lines: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
