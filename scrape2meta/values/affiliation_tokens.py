@@ -115,44 +115,62 @@ def _named(found: Sequence[Token]) -> list[str]:
 
 
 def features(found: Sequence[Token]) -> list[list[str]]:
-    """The features of each token."""
+    """The features of each token: of the word, of its neighbours, and of the stretch between commas that it stands in."""
     names = _named(found)
     chunk_of, chunks = _chunks(found)
     said = [_chunk_features(found[a:b], names[a:b]) for a, b in chunks]
+    last = len(chunks) - 1
+    around = []
+    for number, own in enumerate(said):
+        joined = "+".join(own)
+        around.append(
+            [
+                "b",
+                f"f{min(number, 4)}",
+                f"l{min(last - number, 4)}",
+                f"c:{joined}|l{min(last - number, 3)}",
+                *(_prefixed("c:", own)),
+                *(_prefixed("p:", said[number - 1]) if number else ("p:start",)),
+                *(_prefixed("n:", said[number + 1]) if number < last else ("n:stop",)),
+            ]
+        )
     rows = []
     base = [_own(token.text, name) for token, name in zip(found, names, strict=True)]
-    for place, token in enumerate(found):
+    size = len(found)
+    for place in range(size):
         chunk = chunk_of[place]
         start, end = chunks[chunk]
-        row = ["b", *base[place], f"w={token.text.casefold()}"]
-        row.append(f"f{min(chunk, 4)}")
-        row.append(f"l{min(len(chunks) - 1 - chunk, 4)}")
-        row.append(f"i{min(place - start, 3)}")
-        row.append(f"e{min(end - 1 - place, 3)}")
-        row += [f"c:{feature}" for feature in said[chunk]]
-        row += [f"p:{feature}" for feature in (said[chunk - 1] if chunk else ("start",))]
-        row += [f"n:{feature}" for feature in (said[chunk + 1] if chunk + 1 < len(chunks) else ("stop",))]
-        row.append(f"c:{'+'.join(said[chunk])}|l{min(len(chunks) - 1 - chunk, 3)}")
-        row.append(f"cb:{base[place][0]}|{'+'.join(said[chunk])}")
+        row = [
+            *base[place],
+            *around[chunk],
+            f"i{min(place - start, 3)}",
+            f"e{min(end - 1 - place, 3)}",
+            f"cb:{base[place][1]}|{'+'.join(said[chunk])}",
+        ]
         for step in (-2, -1, 1, 2):
             other = place + step
-            if 0 <= other < len(found):
-                row += [f"{step}{feature}" for feature in base[other]]
-                if abs(step) == 1:
-                    row.append(f"{step}w={found[other].text.casefold()}")
+            if 0 <= other < size:
+                row += _prefixed(str(step), base[other] if abs(step) == 1 else base[other][1:])
             else:
                 row.append(f"{step}edge")
         rows.append(row)
     return rows
 
 
-def _own(text: str, name: str) -> list[str]:
+@lru_cache(maxsize=32_768)
+def _prefixed(prefix: str, said: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(prefix + feature for feature in said)
+
+
+@lru_cache(maxsize=16_384)
+def _own(text: str, name: str) -> tuple[str, ...]:
+    """The features of a word by itself."""
     said = kinds(text)
-    row = [f"s={_shape(text)}", f"g={name}"]
+    row = [f"w={text.casefold()}", f"s={_shape(text)}", f"g={name}"]
     row += [f"k={kind}" for kind in said]
     if text[0].isalpha() and len(text) > 3:
         row += [f"t={text[-3:].casefold()}", f"h={text[:4].casefold()}"]
-    return row
+    return tuple(row)
 
 
 def _chunks(found: Sequence[Token]) -> tuple[list[int], list[tuple[int, int]]]:
