@@ -288,6 +288,9 @@ def _label(text: str, shift: int = 0) -> tuple[str, int] | None:
     labels = vocab.meanings("labels")
     if len(text) <= LABEL_LETTERS:
         meaning = labels.get(vocab.fold(text))
+        half = len(text) // 2
+        if not meaning and half > 5 and text[:half].rstrip() == text[-half:].lstrip():  # a label printed twice
+            meaning = labels.get(vocab.fold(text[:half]))
         if meaning:
             return meaning, shift + len(text)
     head = vocab.widths(text[: LABEL_LETTERS + 2])

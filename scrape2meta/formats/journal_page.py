@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from scrape2meta import references, vocab
 from scrape2meta.blocks import Blocks
 from scrape2meta.evidence import Found
-from scrape2meta.fields import abstracts, events, identifiers, keywords, mastheads, page_titles, people, records, titles, venues
+from scrape2meta.fields import abstracts, events, identifiers, keywords, mastheads, page_people, page_titles, people, records, titles, venues
 from scrape2meta.formats import Format, Reader, Sign
 from scrape2meta.formats.abstract import abstract_text, flattened_entries
 from scrape2meta.formats.unknown import against
@@ -71,9 +71,9 @@ def _signs(blocks: Blocks) -> Iterator[Sign]:
 READERS: tuple[Reader, ...] = (
     titles.labelled,
     page_titles.in_page,
-    people.marked,
+    page_people.below_title,
+    page_people.labelled,
     people.by,
-    people.under_title,
     abstracts.labelled,
     abstracts.below_title,
     keywords.labelled,

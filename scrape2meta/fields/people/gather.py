@@ -99,12 +99,12 @@ def _runs(given: Sequence[Line]) -> list[_Run]:
             kind = "affiliations" if heads and marks.ONE_RE.fullmatch(line.text) else before.kind
         if kind == "mixed" or (kind in ("authors", "affiliations") and line.kind is None):
             pieces += mixed.split(line._replace(kind=kind))
-        elif kind in ("authors", "affiliations", "contact"):
+        elif kind in ("author", "authors", "affiliations", "contact"):
             pieces.append(line._replace(kind=kind))
     runs: list[_Run] = []
     rows: list[Line] = []
     for piece in pieces:
-        if rows and rows[0].kind != piece.kind:
+        if rows and (rows[0].kind != piece.kind or piece.kind == "author"):
             runs.append(_Run(str(rows[0].kind), together(rows)))
             rows = []
         rows.append(piece)
@@ -160,9 +160,9 @@ def _places(runs: Sequence[_Run]) -> list[_Place]:
 def _people(runs: Sequence[_Run], heads: Set[str]) -> list[_Someone]:
     found = []
     for number, run in enumerate(runs):
-        if run.kind != "authors":
+        if run.kind not in ("author", "authors"):
             continue
-        read = names_in_text.read(run.stretch.text, heads, partly=True)
+        read = names_in_text.read(run.stretch.text, heads, partly=True, one=run.kind == "author")
         if read is None:
             continue
         found += [

@@ -42,12 +42,12 @@ class Named:
     cut: bool = False
 
 
-def read(text: str, heads: Set[str] = frozenset(), *, partly: bool = False) -> Named | None:
+def read(text: str, heads: Set[str] = frozenset(), *, partly: bool = False, one: bool = False) -> Named | None:
     """
     The people that a text lists, in any of the grammars of author lines; None where a part of it cannot be a name.
 
     `heads` are the marks at the head of the affiliations, where they are known: they tell `12` from `1` and `2`. Where the text is
-    known to be a list of authors (`partly`), a part that cannot be a name is left out.
+    known to be a list of authors (`partly`), a part that cannot be a name is left out; a text that is known to be `one` name is not cut.
 
     >>> [(p.shown, p.marks) for p in read("Ann B. Roe1,2*, Bo van Orr 1 and LUND, Cy2").people]
     [('Ann B. Roe', ('1', '2', '*')), ('Bo van Orr', ('1',)), ('LUND, Cy', ('2',))]
@@ -61,10 +61,13 @@ def read(text: str, heads: Set[str] = frozenset(), *, partly: bool = False) -> N
     plain = contacts.without(plain, reached)
     found = marks.find(plain, heads)
     plain = _lines_apart(marks.masked(plain, found))
-    listed = names.parse_list(plain) or (_part_by_part(plain) if partly else None)
+    alone = names.parse(plain.strip(EDGES)) if one else None
+    listed = ((alone,), False) if alone else names.parse_list(plain) or (_part_by_part(plain) if partly else None)
     if listed is None:
         return None
     places = _places(plain, listed[0])
+    if alone:  # with what its pieces leave out: `Filho`, `Jr.`
+        places = [(len(plain) - len(plain.lstrip(EDGES)), len(plain.rstrip(EDGES)))]
     people = _tied(plain, listed[0], places, found, reached)
     return Named(tuple(people), listed[1]) if people else None
 

@@ -1,0 +1,116 @@
+"""The people of a page with much around them: the lines between title and abstract, or those below a label of their own."""
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from scrape2meta import vocab
+from scrape2meta.blocks import Block, Blocks, Role
+from scrape2meta.evidence import Found, Span
+from scrape2meta.fields import mastheads, page_titles, people
+from scrape2meta.fields.people import Gathered, Line
+
+MARKED = 0.94
+PLACED = 0.88
+LABELLED = 0.96
+FARTHEST = 80  # lines below the title in which people are looked for
+MOST_SILENT = 12  # lines in a row that name nobody; contributor roles take up to eight
+LONGEST_CUT = 400  # letters of a line that is cut at an inner label
+WORD_RE = regex.compile(r"\p{L}+(?:-\p{L}+)*")
+SEPARATOR_RE = regex.compile(r"[,;&]|\s(?:and|et|y|und|e|i|и)\s(?!\p{Lu}\p{Ll}+$)")
+KINDS = {"authors": "authors", "affiliations": "affiliations", "corresponding": "contact"}
+STOPS = ("abstract", "text", "keywords", "references", "body", "citation", "related")
+NOT_PEOPLE = frozenset(["editors", "supervisor", "doi", "received", "accepted", "published", "revised", "online", "history", "licence"])
+
+
+def below_title(blocks: Blocks) -> Iterator[Found]:
+    """Names and institutions between the title and the abstract or text."""
+    rows = [line for block in _between(blocks) for line in _lines(block, blocks)]
+    if rows:
+        yield from _claimed(people.gather(rows), MARKED, PLACED, "page_people.below_title")
+
+
+def labelled(blocks: Blocks) -> Iterator[Found]:
+    """Names below or behind their label with what follows them: the first label with institutions, else the one with most names."""
+    best: Gathered | None = None
+    known = {block.place for block in blocks.zone("affiliations", "corresponding")}
+    for run in blocks.runs("authors"):
+        rows = [line for block in run for line in _lines(block, blocks)]
+        last = run[-1].place
+        while last + 1 in known:
+            last += 1
+            rows += _lines(blocks.items[last], blocks)
+        found = people.gather(_one_a_line(_up_to_gap(rows))) if rows else None
+        if found and (best is None or (not best.affiliations and (found.affiliations or len(found.authors) > len(best.authors)))):
+            best = found
+    yield from _claimed(best, LABELLED, LABELLED - 0.03, "page_people.labelled")
+
+
+def _up_to_gap(rows: Sequence[Line]) -> Sequence[Line]:
+    """The lines before so many that say nothing about people that they belong to something else."""
+    silent = 0
+    for number, row in enumerate(rows):
+        silent = 0 if row.kind or people.kind(row.text) else silent + 1
+        if silent >= MOST_SILENT:
+            return rows[: number - silent + 1]
+    return rows
+
+
+def _one_a_line(rows: Sequence[Line]) -> list[Line]:
+    """The lines with single names marked as such, where names without any separator take turns with other lines."""
+    named = [row for row in rows if row.kind is None and people.kind(row.text) == "authors"]
+    single = [row for row in named if not SEPARATOR_RE.search(row.text)]
+    if len(single) < len(named) or len(rows) < 2 * len(named):
+        return list(rows)
+    return [row._replace(kind="author") if row in single else row for row in rows]
+
+
+def _claimed(found: Gathered | None, by_marks: float, by_place: float, rule: str) -> Iterator[Found]:
+    if found and found.authors:
+        yield found.claim(by_marks if found.by_marks else by_place, rule)
+
+
+def _between(blocks: Blocks) -> Sequence[Block]:
+    """The lines below the title, down to the abstract, the text or the list."""
+    ranked = page_titles.ranking(blocks)
+    titled = ranked[0][1] if ranked and ranked[0][0] >= page_titles.THRESHOLD else None
+    start = titled[-1].place + 1 if titled else 0
+    ends = [block.place for zone in STOPS for block in blocks.zone(zone) if block.place > start]
+    end = min(ends, default=len(blocks.items))
+    return blocks.items[start : min(end, start + FARTHEST)]
+
+
+def _lines(block: Block, blocks: Blocks) -> list[Line]:
+    """A line as the people's readers want it, cut where a label inside it begins (`Ann Roe Corresponding author: ...`); empty: not about people."""
+    if block.role is Role.NOISE or block.role is Role.LABEL or block.label in NOT_PEOPLE or block.zone in NOT_PEOPLE:
+        return []
+    if block.label and block.label not in KINDS:
+        return []
+    if any(block.place == other.place for other, _ in mastheads.lines(blocks)) or any(mastheads.dated(block.text)):
+        return []
+    span = block.value if block.role is Role.FIELD and block.value else block.span
+    text = block.read(span)
+    kind = KINDS.get(block.zone) if block.role is Role.FIELD else None
+    inner = _inner_label(text) if len(text) < LONGEST_CUT else 0
+    if vocab.fold(text.strip(" *†‡§0123456789")) in vocab.meanings("labels"):
+        return []
+    if not inner:
+        return [Line(text, span, kind)]
+    cut = span.start + inner
+    return [Line(text[:inner].rstrip(), Span(span.start, span.start + len(text[:inner].rstrip())), kind), Line(text[inner:], Span(cut, span.end), "contact")]
+
+
+def _inner_label(text: str) -> int:
+    """Where a label for a contact or for other people begins behind a name on its line; 0: nowhere."""
+    labels = vocab.meanings("labels")
+    colon = text.find(":")
+    if colon < 0:
+        return 0
+    words = list(WORD_RE.finditer(text, 0, colon))
+    for first, word in enumerate(words):
+        if word.start() == 0:
+            continue
+        for last in words[first : first + 4]:
+            if labels.get(vocab.fold(text[word.start() : last.end()])) in ("corresponding", "editors"):
+                return word.start()
+    return 0
