@@ -271,7 +271,8 @@ def _values(field: str, value: Any) -> dict[str, Any]:
         sections = [{"label": s.label, "role": s.role, "text": s.text} for s in value.sections]
         return {"abstract": value.text, "abstract_sections": sections}
     if field in Identifiers.model_fields:
-        return {"identifiers": {field: [value] if field in ("issn", "isbn") else value}}
+        listed = list(value) if isinstance(value, tuple) else [value]
+        return {"identifiers": {field: listed if field in ("issn", "isbn") else value}}
     return {}
 
 

@@ -1,6 +1,6 @@
 """The identifiers of the page's own work: only where a label or a line of its own says so, never out of a sentence or a reference."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import regex
 
@@ -10,6 +10,15 @@ from scrape2meta.values import identifiers
 
 LABELLED = 0.98
 ALONE = 0.85
+HEAD = 0.8
+MOST_PROSE = 3000  # letters
+LONGEST_LINE = 300
+AWAY = ("references", "related", "notes", "body")
+OTHER_WORK_RE = regex.compile(  # the DOI of another work
+    r"\b(?:erratum|correction|corrects|corrigendum|comment(?:s|ary)? on|supplement(?:ary)?|data ?set|dataverse|dryad|figshare|zenodo|published (?:version|in)"
+    r"|is available|preprint|translation of|reply|companion|related)\b",
+    regex.IGNORECASE,
+)
 SICI_RE = regex.compile(
     r"10\.\d{4,9}/\S*[<\[(]\S*[\w>]"
 )  # old DOIs hold brackets of all kinds (ANSI/NISO Z39.56); alone on a line they are safe
@@ -29,18 +38,66 @@ def labelled_doi(blocks: Blocks) -> Iterator[Found]:
 
 
 def lone_doi(blocks: Blocks) -> Iterator[Found]:
-    """A DOI that fills a line of its own outside the references."""
-    for block in blocks.zone("head", "tail"):
-        if block.role is Role.LINE and ALONE_RE.fullmatch(block.text):
+    """A DOI that fills a line of its own outside the references and the text."""
+    for block in _outside(blocks):
+        if block.role is Role.LINE and block.zone in ("head", "tail") and ALONE_RE.fullmatch(block.text):
             yield from _dois(block)
 
 
-def _dois(block: Block) -> Iterator[Found]:
+def _outside(blocks: Blocks) -> Iterator[Block]:
+    """The blocks that are no references, down to where so much prose has passed that the rest is the text of a paper."""
+    prose = 0
+    for block in blocks.items:
+        if block.zone in AWAY:
+            continue
+        if block.role is Role.PARAGRAPH and block.zone != "abstract":
+            prose += len(block.text)
+            if prose > MOST_PROSE:
+                return
+            continue
+        yield block
+
+
+def numbers(blocks: Blocks) -> Iterator[Found]:
+    """PMID, PMCID, arXiv number, ISSNs and handle of the page's work, where lines outside its text and references show them."""
+    found: set[str] = set()
+    for block in _outside(blocks):
+        if len(block.text) > LONGEST_LINE or not any(character.isdigit() for character in block.text):
+            continue
+        for field, parse in NUMBERS.items():
+            if field not in found and (value := parse(block.text)):
+                found.add(field)
+                yield Found(field, value, block.span, LABELLED, f"identifiers.{field}")
+
+
+def _issns(text: str) -> tuple[str, ...]:
+    return identifiers.find_issns(text) if "issn" in text.casefold() else ()
+
+
+NUMBERS: Mapping[str, Callable[[str], object]] = {
+    "pmid": identifiers.parse_pmid,
+    "pmcid": identifiers.parse_pmcid,
+    "arxiv": identifiers.parse_arxiv,
+    "handle": identifiers.parse_handle,
+    "issn": _issns,
+}
+
+
+def head_doi(blocks: Blocks) -> Iterator[Found]:
+    """A DOI inside a short line above the abstract or text, where all such lines name the same."""
+    ends = [block.span.start for zone in ("text", "abstract", "body", "references") for block in blocks.zone(zone)[:1]]
+    end = min(ends, default=None)
+    seen: dict[str, Found] = {}
+    for block in _outside(blocks):
+        if end is not None and block.span.start >= end:
+            break
+        if len(block.text) <= LONGEST_LINE and not OTHER_WORK_RE.search(block.text):
+            for found in _dois(block, HEAD, "identifiers.head_doi"):
+                seen.setdefault(str(found.value), found)
+    if len(seen) == 1:
+        yield from seen.values()
+
+
+def _dois(block: Block, sure: float = ALONE, rule: str = "identifiers.lone_doi") -> Iterator[Found]:
     for doi, where in identifiers.find_dois(block.text):
-        yield Found(
-            "doi",
-            doi,
-            Span(block.span.start + where.start, block.span.start + where.end),
-            ALONE,
-            "identifiers.lone_doi",
-        )
+        yield Found("doi", doi, Span(block.span.start + where.start, block.span.start + where.end), sure, rule)

@@ -1,6 +1,7 @@
 """The people of a page with much around them: the lines between title and abstract, or those below a label of their own."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import regex
 
@@ -9,11 +10,13 @@ from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.evidence import Found, Span
 from scrape2meta.fields import mastheads, page_titles, people
 from scrape2meta.fields.people import Gathered, Line
+from scrape2meta.values import identifiers
 
 MARKED = 0.94
 PLACED = 0.88
 LABELLED = 0.96
 FARTHEST = 80  # lines below the title in which people are looked for
+LONGEST_ORCID = 60  # letters of a line that holds nothing else
 MOST_SILENT = 12  # lines in a row that name nobody; contributor roles take up to eight
 LONGEST_CUT = 400  # letters of a line that is cut at an inner label
 WORD_RE = regex.compile(r"\p{L}+(?:-\p{L}+)*")
@@ -40,7 +43,8 @@ def labelled(blocks: Blocks) -> Iterator[Found]:
         while last + 1 in known:
             last += 1
             rows += _lines(blocks.items[last], blocks)
-        found = people.gather(_one_a_line(_up_to_gap(rows))) if rows else None
+        rows = _one_a_line(_once(_up_to_gap(rows)))
+        found = _with_orcids(people.gather(rows), rows) if rows else None
         if found and (best is None or (not best.affiliations and (found.affiliations or len(found.authors) > len(best.authors)))):
             best = found
     yield from _claimed(best, LABELLED, LABELLED - 0.03, "page_people.labelled")
@@ -54,6 +58,35 @@ def _up_to_gap(rows: Sequence[Line]) -> Sequence[Line]:
         if silent >= MOST_SILENT:
             return rows[: number - silent + 1]
     return rows
+
+
+def _once(rows: Sequence[Line]) -> Sequence[Line]:
+    """The lines without those at the end that only say again what stands above."""
+    end = len(rows)
+    while end > 1 and any(rows[end - 1].text == row.text for row in rows[: end - 1]):
+        end -= 1
+    return rows[:end]
+
+
+def _with_orcids(found: Gathered | None, rows: Sequence[Line]) -> Gathered | None:
+    """The people with the ORCID that stands alone on a line below a name that stood alone on its line."""
+    if found is None:
+        return None
+    owner: Line | None = None
+    owned: dict[int, str] = {}
+    for row in rows:
+        if row.kind == "author":
+            owner = row
+        elif owner and len(row.text) < LONGEST_ORCID and (orcid := identifiers.parse_orcid(row.text)):
+            owned.setdefault(owner.span.start, orcid)
+    authors = tuple(
+        (replace(author, orcid=author.orcid or owned.get(_row_of(span, rows))), span) for author, span in found.authors
+    )
+    return replace(found, authors=authors)
+
+
+def _row_of(span: Span, rows: Sequence[Line]) -> int:
+    return max((row.span.start for row in rows if row.span.start <= span.start), default=-1)
 
 
 def _one_a_line(rows: Sequence[Line]) -> list[Line]:

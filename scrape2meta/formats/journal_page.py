@@ -30,7 +30,7 @@ from scrape2meta import references, vocab
 from scrape2meta.blocks import Blocks
 from scrape2meta.evidence import Found
 from scrape2meta.fields import abstracts, events, identifiers, keywords, mastheads, page_people, page_titles, people, records, titles, venues
-from scrape2meta.formats import Format, Reader, Sign
+from scrape2meta.formats import Format, Reader, Sign, self_citation
 from scrape2meta.formats.abstract import abstract_text, flattened_entries
 from scrape2meta.formats.unknown import against
 
@@ -79,6 +79,9 @@ READERS: tuple[Reader, ...] = (
     keywords.labelled,
     identifiers.labelled_doi,
     identifiers.lone_doi,
+    identifiers.head_doi,
+    identifiers.numbers,
+    self_citation.read,
     mastheads.masthead,
     mastheads.history,
     venues.labelled,

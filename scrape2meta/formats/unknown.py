@@ -68,7 +68,8 @@ def against(blocks: Blocks) -> tuple[Sign, ...]:
         found.append(Sign(f"tells what should or must be done, {orders} times", -0.7 * min(orders - 1, 8) / size**0.5))
     ordering = [
         b
-        for b in blocks.zone("title", "authors", "abstract", "keywords", "references", "affiliations")
+        for zone in ("title", "authors", "abstract", "keywords", "references", "affiliations")
+        for b in blocks.zone(zone)[:4]
         if not b.number and _orders(vocab.WORD_RE.findall(b.text[:600].casefold()), b.text[:600])
     ]
     described = [text for label in VALUE_LABELS for text, _ in blocks.values(label)[:2] if len(text) < 200 and DESCRIBED_RE.search(text)]

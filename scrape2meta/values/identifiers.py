@@ -9,9 +9,20 @@ from scrape2meta.evidence import Span
 # DOI handbook 2.2: directory code 10, registrant of four digits or more, then any printable characters.
 DOI_RE = regex.compile(r"(?<![\d.])10\.\d{4,9}(?:\.\d+)*/[^\s\"<>{}|\\^\[\]`，。．；、（）]{1,300}")
 TRAIL_RE = regex.compile(r"(?:[.,;:!?'’”*)]|&(?:amp|gt|lt|quot);?)+$")
+# A word of the page run into the end of a DOI: `10.1145/1234.5678acmconferencesArticle/Chapter`.
+GLUED_WORD_RE = regex.compile(
+    r"(?<=\d)(?:acm(?:conferences|otherconferences|journals|books)|research-?article|articles?|abstract|published|received|accepted|copyright|keywords"
+    r"|corpus|export|view|download|share|citations?|epub|pmid|issn|copiar|copy|search)(?![\d._-]).*$",
+    regex.IGNORECASE,
+)
 URL_RE = regex.compile(r"(?:https?://|ftp://|www\.)[^\s<>\"“”{}|\\^`，。．；（）]{2,1000}", regex.IGNORECASE)
 ISSN_RE = regex.compile(r"(?<![\dX-])(\d{4})[-‐–](\d{3}[\dXx])(?![\d-])")
 ISBN_RE = regex.compile(r"(?<![\d-])(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx](?![\d-])")
+# PMC's numbers carry their letters; arXiv's are four digits, a full stop and four or five, since 2007-04, before that archive/YYMMNNN.
+PMID_RE = regex.compile(r"\bPMID\s*:?\s*(\d{4,9})\b", regex.IGNORECASE)
+PMCID_RE = regex.compile(r"\bPMC\s?(\d{4,9})\b")
+ARXIV_RE = regex.compile(r"\barXiv\s*:\s*((?:\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7}))(?:v\d+)?", regex.IGNORECASE)
+HANDLE_RE = regex.compile(r"(?:hdl\.handle\.net/|\bhdl:\s?|/handle/)(\d{2,6}(?:\.\d+)*/[\w.-]{1,60})", regex.IGNORECASE)
 ORCID_RE = regex.compile(r"(?<![\d-])\d{4}-\d{4}-\d{4}-\d{3}[\dX](?!\d)")
 
 
@@ -23,7 +34,7 @@ def find_dois(text: str) -> Iterator[tuple[str, Span]]:
     ['10.1000/abc(99)1']
     """
     for match in DOI_RE.finditer(text):
-        doi = _without_trail(match[0])
+        doi = _without_trail(GLUED_WORD_RE.sub("", match[0]))
         if len(doi) > doi.index("/") + 1:
             yield doi.lower(), Span(match.start(), match.start() + len(doi))
 
@@ -59,6 +70,60 @@ def _without_trail(text: str) -> str:
         else:
             text = text[: trail.start()]
     return text
+
+
+def parse_pmid(text: str) -> str | None:
+    """
+    The number of a work in PubMed, behind its label.
+
+    >>> parse_pmid("PMCID: PMC3051234  PMID: 21371234"), parse_pmid("21371234")
+    ('21371234', None)
+    """
+    match = PMID_RE.search(text)
+    return str(match[1]) if match else None
+
+
+def parse_pmcid(text: str) -> str | None:
+    """
+    The number of a work in PubMed Central, with its letters.
+
+    >>> parse_pmcid("PMCID: PMC3051234"), parse_pmcid("NIHMS271234")
+    ('PMC3051234', None)
+    """
+    match = PMCID_RE.search(text)
+    return f"PMC{match[1]}" if match else None
+
+
+def parse_arxiv(text: str) -> str | None:
+    """
+    The arXiv identifier of a text, without its version.
+
+    >>> parse_arxiv("arXiv:2101.01234v2 [cs.CL] 5 Jan 2021"), parse_arxiv("arXiv:hep-th/9901001"), parse_arxiv("2101.01234")
+    ('2101.01234', 'hep-th/9901001', None)
+    """
+    match = ARXIV_RE.search(text)
+    return str(match[1]) if match else None
+
+
+def parse_handle(text: str) -> str | None:
+    """
+    The handle that an address or a label shows.
+
+    >>> parse_handle("http://hdl.handle.net/10234/98771")
+    '10234/98771'
+    """
+    match = HANDLE_RE.search(text)
+    return str(match[1]).rstrip(".") if match else None
+
+
+def find_issns(text: str) -> tuple[str, ...]:
+    """
+    The ISSNs of a text whose check digits hold, each once.
+
+    >>> find_issns("Print version ISSN 0317-8471On-line version ISSN 1050-124X")
+    ('0317-8471', '1050-124X')
+    """
+    return tuple(dict.fromkeys(issn for match in ISSN_RE.finditer(text) if (issn := parse_issn(match[0]))))
 
 
 def parse_issn(text: str) -> str | None:

@@ -1,0 +1,102 @@
+"""
+What a page says when it tells how to cite it: read as a reference, it fills the record's own fields and is never one of the references.
+
+The line stands behind a label (`How to cite`, `Para citar`, `Для цитирования`, ...) or below it. What it says competes with the head of the page.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import regex
+
+from scrape2meta import references
+from scrape2meta.blocks import YEAR_RE, Block, Blocks, Role
+from scrape2meta.evidence import Found, Part, Span
+from scrape2meta.fields import page_titles
+from scrape2meta.fields.people import Author, People
+from scrape2meta.references import Reference
+from scrape2meta.values import citation_lines, names, texts
+from scrape2meta.values.names import Name
+
+SURE = {"title": 0.9, "container_title": 0.92, "year": 0.95, "volume": 0.95, "issue": 0.95, "pages": 0.9, "doi": 0.95, "publisher": 0.85}
+NAMED = 0.72  # initials stand in such lines where the head has whole names
+AGREED = 0.97  # the head has the same title
+FEWEST, MOST = 30, 900  # letters of a citation
+LINES = 4  # lines below the label in which it is looked for
+LEAST = 0.4  # confidence of the reading
+URL_TAIL_RE = regex.compile(r"\s*(?:Available (?:from|at)|Disponible en|Disponível em|URL|Retrieved from|Accessed)\b.*$", regex.IGNORECASE)
+
+
+@lru_cache(maxsize=2)
+def cited(blocks: Blocks) -> tuple[Reference, Span] | None:
+    """The reading of the first line below or behind such a label that reads as a citation, and where it stands."""
+    for run in blocks.runs("citation"):
+        for text, span in _texts(run):
+            line = URL_TAIL_RE.sub("", texts.tidy(text))
+            if not FEWEST <= len(line) <= MOST or not (YEAR_RE.search(line) or "10." in line):
+                continue
+            found = references.parse_one(line)
+            if found.confidence >= LEAST and (found.title or found.container_title):
+                return found, span
+    return None
+
+
+def _texts(run: tuple[Block, ...]) -> Iterator[tuple[str, Span]]:
+    """The lines of a label that may be its citation; lines that go on inside a sentence are put together."""
+    seen = 0
+    for block in run:
+        if block.role is Role.FIELD and block.value:
+            yield block.read(block.value), block.value
+        elif block.role not in (Role.LABEL, Role.NOISE) and seen < LINES:
+            seen += 1
+            yield block.text, block.span
+
+
+def read(blocks: Blocks) -> Iterator[Found]:
+    """The fields that the page's citation of itself says."""
+    found = cited(blocks)
+    if found is None:
+        return
+    work, span = found
+    place = citation_lines.parse(work.raw)
+    rule = "self_citation.read"
+    for field, sure in SURE.items():
+        value = getattr(work, field)
+        if value is None and place is not None and field != "title":
+            value = place.get(field)
+        if value is None:
+            continue
+        if field == "title":
+            head = _same_title(blocks, str(value))
+            if head:
+                yield head
+                continue
+            if place is not None and place.get("container_title"):  # nothing but a journal and numbers
+                continue
+        yield Found(field, value, span, sure * min(1.0, work.confidence + 0.3), rule)
+    if work.article_number:
+        yield Found("article_number", work.article_number, span, SURE["pages"], rule)
+    people = tuple(Author(_shown(name, work.raw), name) for name in work.authors)
+    if people:
+        parts = (Part("authors", span),)
+        yield Found("people", People(people), span, NAMED * min(1.0, work.confidence + 0.3), rule, parts)
+
+
+def _shown(name: Name, raw: str) -> str:
+    """A name in the order in which the citation prints it."""
+    family_first = (f"{name.family} {name.given}", f"{name.family}, {name.given}")
+    return next((shown for shown in family_first if name.given and shown in raw), names.show(name))
+
+
+def _same_title(blocks: Blocks, title: str) -> Found | None:
+    """The line of the head that says the same title: as the page prints it there."""
+    wanted = _letters(title)
+    for _, run in page_titles.ranking(blocks):
+        shown = _letters(page_titles.joined(run))
+        if shown == wanted or (len(shown) > 30 and len(wanted) > 30 and (shown.startswith(wanted) or wanted.startswith(shown))):
+            return page_titles.claim(run, AGREED)
+    return None
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
