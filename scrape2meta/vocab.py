@@ -148,6 +148,17 @@ def spoken(name: str, key: str, text: str, seen: Set[str]) -> list[str]:
     return [phrase for first, phrase in _phrases(name, key) if (not first or first in seen) and _stands(phrase, text)]
 
 
+def spoken_any(name: str, key: str, text: str) -> bool:
+    """
+    Whether one of the phrases under one key of a file stands in a text.
+
+    >>> spoken_any("prose", "abstract", "In this paper we show"), spoken_any("prose", "abstract", "Once upon a time")
+    (True, False)
+    """
+    folded = text.casefold()
+    return bool(spoken(name, key, folded, set(WORD_RE.findall(folded))))
+
+
 def _stands(phrase: str, text: str) -> bool:
     """Whether a phrase stands in the text, and not only inside longer words."""
     start = text.find(phrase)

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import regex
+
 from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role, section_role
 from scrape2meta.evidence import Found, Part, Span
@@ -39,7 +41,8 @@ def labelled(blocks: Blocks) -> Iterator[Found]:
     others: list[tuple[str, str | None]] = []
     behind: list[Span] = []
     for run in blocks.runs("abstract"):
-        found = next(claim([b for b in run if b.role is not Role.LABEL], LABELLED, "abstracts.labelled"), None)
+        rows = up_to_end([b for b in run if b.role is not Role.LABEL])
+        found = next(claim(rows, LABELLED, "abstracts.labelled"), None)
         if found is None or not isinstance(found.value, Abstract):
             continue
         if first is None:
@@ -53,6 +56,78 @@ def labelled(blocks: Blocks) -> Iterator[Found]:
     if others:
         parts = tuple(Part("abstract_alt", span) for span in behind)
         yield Found("abstract_alt", tuple(others), Span(behind[0].start, behind[-1].end), LABELLED, "abstracts.labelled", parts)
+
+
+WHOLE = 300  # letters; a shorter text is not yet an abstract that could be over
+HEADING_LETTERS = 140
+STOPS = tuple('.?!:;,。…"”»)')
+
+
+def up_to_end(rows: Sequence[Block]) -> Sequence[Block]:
+    """
+    The blocks of an abstract without what follows it under a heading of its own, or as a bare list of keywords.
+
+    Ends at a line that is no sentence, behind the whole sentences of a text that is long enough; a heading inside a structured abstract is
+    one of its sections.
+    """
+    letters, roles = 0, set()
+    for number, block in enumerate(rows):
+        if (role := section_role(block.text) if len(block.text) < HEADING_LETTERS else None) is not None:
+            roles.add(role)
+        elif number and letters >= WHOLE and _heads(rows[number - 1], block) and not (roles - ENDING and not roles & ENDING):
+            following = rows[number + 1 : number + 2]
+            if not following or not following[0].text[0].islower():
+                return rows[:number]
+        letters += len(block.text)
+    return rows
+
+
+ENDING = frozenset(["conclusions", "implications", "originality", "discussion"])
+
+
+def _heads(before: Block, block: Block) -> bool:
+    """Whether a short line without an end stands behind a sentence that ended."""
+    return (
+        block.role in (Role.LINE, Role.ENTRY)
+        and len(block.text) <= HEADING_LETTERS
+        and not block.text.rstrip().endswith(STOPS)
+        and not vocab.CJK_RE.search(block.text)
+        and before.text.rstrip()[-1:] in ".?!)”"
+        and not block.text[0].islower()
+    )
+
+
+def between(blocks: Blocks) -> Iterator[Found]:
+    """
+    The prose without a label between the head of a page and its keywords or text; nothing where all prose is the text itself.
+
+    An abstract is short, does not open with the heading of an introduction, speaks to nobody and cites next to nothing.
+    """
+    rows = up_to_end(prose(blocks))
+    if not rows or any(blocks.labelled("abstract")):
+        return
+    whole = " ".join(block.text for block in rows)
+    last = rows[-1].place
+    following = next((block for block in blocks.items[last + 1 :] if block.role is not Role.NOISE), None)
+    closed = following is not None and (following.zone in ("body", "keywords") or following.label in CLOSING)
+    most = MOST_CLOSED if closed else MOST_OPEN
+    first = section_role(rows[0].text) if len(rows[0].text) < HEADING_LETTERS else None
+    if not FEWEST_UNLABELLED <= len(whole) <= most or (first == "background" and not sections.read(whole)) or GREETING_RE.match(whole):
+        return
+    cited = len(CITED_RE.findall(whole))
+    if cited > (2 if closed else 0) or (not closed and blocks.zone("references") and not vocab.spoken_any("prose", "abstract", whole)):
+        return
+    yield from claim(rows, BETWEEN if closed else BETWEEN - 0.1, "abstracts.between")
+
+
+BETWEEN = 0.88
+FEWEST_UNLABELLED = 200  # letters
+MOST_CLOSED, MOST_OPEN = 5000, 3000
+CLOSING = frozenset(
+    ["keywords", "received", "accepted", "published", "doi", "jel", "udc", "classification", "body", "corresponding", "citation"]
+)
+GREETING_RE = regex.compile(r"\W*(?:dear|to the editor|sir\b|sirs\b|estimad|prezad|caro|madame|monsieur|sehr geehrte)", regex.IGNORECASE)
+CITED_RE = regex.compile(r"\((?:[^()]{0,80}\D)?(?:19|20)\d\d[a-z]?(?:[:;,][^()]{0,60})?\)|\[\d{1,3}(?:[,–-]\s?\d{1,3})*\]|\bet al\b")
 
 
 def below_title(blocks: Blocks) -> Iterator[Found]:

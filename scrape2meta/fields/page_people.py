@@ -79,9 +79,7 @@ def _with_orcids(found: Gathered | None, rows: Sequence[Line]) -> Gathered | Non
             owner = row
         elif owner and len(row.text) < LONGEST_ORCID and (orcid := identifiers.parse_orcid(row.text)):
             owned.setdefault(owner.span.start, orcid)
-    authors = tuple(
-        (replace(author, orcid=author.orcid or owned.get(_row_of(span, rows))), span) for author, span in found.authors
-    )
+    authors = tuple((replace(author, orcid=author.orcid or owned.get(_row_of(span, rows))), span) for author, span in found.authors)
     return replace(found, authors=authors)
 
 
@@ -130,7 +128,10 @@ def _lines(block: Block, blocks: Blocks) -> list[Line]:
     if not inner:
         return [Line(text, span, kind)]
     cut = span.start + inner
-    return [Line(text[:inner].rstrip(), Span(span.start, span.start + len(text[:inner].rstrip())), kind), Line(text[inner:], Span(cut, span.end), "contact")]
+    return [
+        Line(text[:inner].rstrip(), Span(span.start, span.start + len(text[:inner].rstrip())), kind),
+        Line(text[inner:], Span(cut, span.end), "contact"),
+    ]
 
 
 def _inner_label(text: str) -> int:

@@ -29,7 +29,19 @@ from collections.abc import Iterator
 from scrape2meta import references, vocab
 from scrape2meta.blocks import Blocks
 from scrape2meta.evidence import Found
-from scrape2meta.fields import abstracts, events, identifiers, keywords, mastheads, page_people, page_titles, people, records, titles, venues
+from scrape2meta.fields import (
+    abstracts,
+    events,
+    identifiers,
+    keywords,
+    mastheads,
+    page_people,
+    page_titles,
+    people,
+    records,
+    titles,
+    venues,
+)
 from scrape2meta.formats import Format, Reader, Sign, self_citation
 from scrape2meta.formats.abstract import abstract_text, flattened_entries
 from scrape2meta.formats.unknown import against
@@ -75,7 +87,7 @@ READERS: tuple[Reader, ...] = (
     page_people.labelled,
     people.by,
     abstracts.labelled,
-    abstracts.below_title,
+    abstracts.between,
     keywords.labelled,
     identifiers.labelled_doi,
     identifiers.lone_doi,
