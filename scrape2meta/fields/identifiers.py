@@ -15,8 +15,8 @@ MOST_PROSE = 3000  # letters
 LONGEST_LINE = 300
 AWAY = ("references", "related", "notes", "body")
 OTHER_WORK_RE = regex.compile(  # the DOI of another work
-    r"\b(?:erratum|correction|corrects|corrigendum|comment(?:s|ary)? on|supplement(?:ary)?|data ?set|dataverse|dryad|figshare|zenodo|published (?:version|in)"
-    r"|is available|preprint|translation of|reply|companion|related)\b",
+    r"\b(?:erratum|correction|corrects|corrigendum|comment(?:s|ary)? on|supplement(?:ary)?|data ?set|dataverse|dryad|figshare|zenodo"
+    r"|published (?:version|in)|is available|preprint|translation of|reply|companion|related)\b",
     regex.IGNORECASE,
 )
 SICI_RE = regex.compile(

@@ -112,7 +112,7 @@ def _between(blocks: Blocks) -> Sequence[Block]:
 
 
 def _lines(block: Block, blocks: Blocks) -> list[Line]:
-    """A line as the people's readers want it, cut where a label inside it begins (`Ann Roe Corresponding author: ...`); empty: not about people."""
+    """A line as the people's readers want it, cut where a label inside it begins (`Ann Roe Contact: ...`); empty: not about people."""
     if block.role is Role.NOISE or block.role is Role.LABEL or block.label in NOT_PEOPLE or block.zone in NOT_PEOPLE:
         return []
     if block.label and block.label not in KINDS:
@@ -146,5 +146,5 @@ def _inner_label(text: str) -> int:
             continue
         for last in words[first : first + 4]:
             if labels.get(vocab.fold(text[word.start() : last.end()])) in ("corresponding", "editors"):
-                return word.start()
+                return int(word.start())
     return 0

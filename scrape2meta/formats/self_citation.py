@@ -1,7 +1,8 @@
 """
 What a page says when it tells how to cite it: read as a reference, it fills the record's own fields and is never one of the references.
 
-The line stands behind a label (`How to cite`, `Para citar`, `Для цитирования`, ...) or below it. What it says competes with the head of the page.
+The line stands behind a label (`How to cite`, `Para citar`, `Для цитирования`, ...) or below it. What it says competes with the head of
+the page.
 """
 
 from collections.abc import Iterator
@@ -28,7 +29,7 @@ URL_TAIL_RE = regex.compile(r"\s*(?:Available (?:from|at)|Disponible en|Disponí
 
 
 @lru_cache(maxsize=2)
-def cited(blocks: Blocks) -> tuple[Reference, Span] | None:
+def cited(blocks: Blocks) -> tuple[Reference, str, Span] | None:
     """The reading of the first line below or behind such a label that reads as a citation, and where it stands."""
     for run in blocks.runs("citation"):
         for text, span in _texts(run):
@@ -37,7 +38,7 @@ def cited(blocks: Blocks) -> tuple[Reference, Span] | None:
                 continue
             found = references.parse_one(line)
             if found.confidence >= LEAST and (found.title or found.container_title):
-                return found, span
+                return found, text, span
     return None
 
 
@@ -57,7 +58,7 @@ def read(blocks: Blocks) -> Iterator[Found]:
     found = cited(blocks)
     if found is None:
         return
-    work, span = found
+    work, text, span = found
     place = citation_lines.parse(work.raw)
     rule = "self_citation.read"
     for field, sure in SURE.items():
@@ -73,13 +74,19 @@ def read(blocks: Blocks) -> Iterator[Found]:
                 continue
             if place is not None and place.get("container_title"):  # nothing but a journal and numbers
                 continue
-        yield Found(field, value, span, sure * min(1.0, work.confidence + 0.3), rule)
+        yield Found(field, value, _where(str(value), text, span), sure * min(1.0, work.confidence + 0.3), rule)
     if work.article_number:
         yield Found("article_number", work.article_number, span, SURE["pages"], rule)
     people = tuple(Author(_shown(name, work.raw), name) for name in work.authors)
     if people:
         parts = (Part("authors", span),)
         yield Found("people", People(people), span, NAMED * min(1.0, work.confidence + 0.3), rule, parts)
+
+
+def _where(value: str, text: str, span: Span) -> Span:
+    """Where a value stands in the citation, the whole of it where it is not there as it is."""
+    start = text.casefold().find(value.casefold())
+    return span if start < 0 else Span(span.start + start, span.start + start + len(value))
 
 
 def _shown(name: Name, raw: str) -> str:

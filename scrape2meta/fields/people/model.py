@@ -40,7 +40,7 @@ class People:
 
 
 class Line(NamedTuple):
-    """One line or paragraph of a page about its people; `kind` where it is known: `author` (one), `authors`, `affiliations`, `contact`, `mixed`."""
+    """One line or paragraph about people; `kind` where it is known: `author` (one), `authors`, `affiliations`, `contact`, `mixed`."""
 
     text: str
     span: Span
