@@ -79,7 +79,7 @@ def read(blocks: Blocks) -> Iterator[Found]:
         yield Found("article_number", work.article_number, span, SURE["pages"], rule)
     people = tuple(Author(_shown(name, work.raw), name) for name in work.authors)
     if people:
-        parts = (Part("authors", span),)
+        parts = tuple(Part("authors", _where(person.shown, text, span)) for person in people)
         yield Found("people", People(people), span, NAMED * min(1.0, work.confidence + 0.3), rule, parts)
 
 
