@@ -151,7 +151,7 @@ def _languages(page: tuple[str, ...], draft: Draft, form: Format) -> Iterator[Fo
     language = languages.detect(text) if text else None
     if not language and (form.readers or form.records) and title and not page:
         language = languages.detect(str(title.value))
-    language = language or (page[0] if page else None)
+    language = languages.within(language, page) or (page[0] if page else None)
     if language:
         parallel = draft.chosen.get("title_alt")
         others = (*page, *(tongue for _, tongue in parallel.value if tongue)) if parallel and isinstance(parallel.value, tuple) else page

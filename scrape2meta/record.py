@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from scrape2meta.errors import ReadErrorKind
 from scrape2meta.evidence import Draft, Found
+from scrape2meta.fields import languages
 from scrape2meta.fields.abstracts import Abstract
 from scrape2meta.fields.people import Affiliation as Institution
 from scrape2meta.fields.people import Author, People
@@ -323,6 +324,8 @@ def reference_keys(reference: Cited) -> dict[str, Any]:
     ):  # fmt: skip
         if (value := getattr(reference, key)) is not None:
             keys[key] = value
+    if language := languages.of_title(reference.title or ""):
+        keys["language"] = language
     return keys | {"confidence": round(reference.confidence, 3)}
 
 

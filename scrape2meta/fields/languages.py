@@ -2,7 +2,7 @@
 
 import threading
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 
@@ -21,7 +21,10 @@ UKRAINIAN = frozenset("іїєґІЇЄҐ")
 CJK = ("zh", "ja", "ko")
 SAMPLE = 4000  # letters of a text that are looked at
 ASKED = 1000  # letters that langdetect is given
-FEWEST_LETTERS = 200  # a shorter Latin text is not given to langdetect
+FEWEST_LETTERS = 60  # a shorter Latin text is not given to langdetect
+# How often the languages are met, before anything is read: short titles are else called Catalan or Tagalog.
+PRIOR = {"en": 0.6} | dict.fromkeys("de fr es pt it nl pl tr cs sv ca ro hu fi da id no hr sk sl et lt lv vi af".split(), 0.4 / 25)
+LOOKED_AT = 20_000  # letters of a page's Chinese text that are looked at for its script
 LATIN_SAMPLE = 1200  # letters of a Latin text whose small words are counted
 _lock = threading.Lock()
 
@@ -57,7 +60,7 @@ def detect(text: str) -> str | None:
     if cjk and cjk * 3 >= latin:
         if count["hangul"] * 20 >= cjk:
             return "ko"
-        return "ja" if count["kana"] * 20 >= cjk else "zh"
+        return "ja" if count["kana"] * 20 >= cjk else of_han(text)
     if count["cyrillic"] > latin:
         return "uk" if any(letter in UKRAINIAN for letter in text) else "ru"
     for script, language in OTHER_SCRIPTS.items():
@@ -76,24 +79,76 @@ def _speakers() -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType(found)
 
 
+@cache
+def _only() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """
+    The Han letters of simplified Chinese only, of traditional Chinese only, and of Japanese only.
+
+    GB 2312, Big5 and JIS X 0208 are the letters that each script had a use for; only the frequent half of Big5 tells.
+    """
+    cells = [*range(0x40, 0x7F), *range(0xA1, 0xFF)]
+    simplified = {_letter((row, cell), "gb2312") for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF)}
+    traditional = {_letter((row, cell), "big5") for row in range(0xA4, 0xFA) for cell in cells}
+    frequent = {_letter((row, cell), "big5") for row in range(0xA4, 0xC7) for cell in cells}
+    japanese = {_letter((row, cell), "euc_jp") for row in range(0xB0, 0xD0) for cell in range(0xA1, 0xFF)}
+    return frozenset(simplified - traditional), frozenset(frequent - simplified), frozenset(japanese - simplified - traditional)
+
+
+def _letter(code: tuple[int, int], encoding: str) -> str:
+    """The letter of a two-byte code; a blank where the code has none."""
+    try:
+        letter = bytes(code).decode(encoding)
+    except UnicodeDecodeError:
+        return " "
+    return letter if len(letter) == 1 else " "
+
+
+def of_han(text: str) -> str:
+    """
+    The language of a text in Han letters: `zh-Hant` and `ja` where more letters are theirs only, `zh` for the rest.
+
+    >>> of_han("圖書館學研究"), of_han("图书馆学研究"), of_han("中文"), of_han("民法総則")
+    ('zh-Hant', 'zh', 'zh', 'ja')
+    """
+    simplified, traditional, japanese = (sum(map(letters.__contains__, text)) for letters in _only())
+    if japanese > simplified:
+        return "ja"
+    return "zh-Hant" if traditional > simplified else "zh"
+
+
 def latin_language(text: str) -> str | None:
     """The language of a text in Latin letters: by its small words, else by langdetect when it is long enough."""
-    speakers = _speakers()
-    votes: Counter[str] = Counter()
     words = WORD_RE.findall(text[:LATIN_SAMPLE])
-    for word in words:
-        for language in speakers.get(word.casefold(), ()):
-            votes[language] += 1
-    if not words:
-        return None
-    most = votes.most_common(2)
-    language, first = most[0] if most else ("", 0)
-    second = most[1][1] if len(most) > 1 else 0
+    language, first, second = _votes(words)
     if first >= 3 and first >= 1.5 * second and first >= 0.08 * len(words):
         return language
     if sum(map(len, words)) >= FEWEST_LETTERS:
         return _asked(text) or (language if first > second else None)
     return language if first > second and first >= 1 else None
+
+
+def _votes(words: Sequence[str]) -> tuple[str | None, int, int]:
+    """The language with most small words among these, how many it has, and how many the next language has."""
+    speakers = _speakers()
+    votes: Counter[str] = Counter()
+    for word in words:
+        for language in speakers.get(word.casefold(), ()):
+            votes[language] += 1
+    most = [*votes.most_common(2), ("", 0), ("", 0)]
+    return most[0][0] or None, most[0][1], most[1][1]
+
+
+def of_title(text: str) -> str | None:
+    """
+    The language of a short text, told by its script or by two small words of one language; langdetect is not asked.
+
+    >>> of_title("Die Geschichte der Brunnen"), of_title("湖泊学概论"), of_title("Wells")
+    ('de', 'zh', None)
+    """
+    if not text.isascii() and OTHER_LETTER_RE.search(text):
+        return detect(text)
+    language, first, second = _votes(WORD_RE.findall(text))
+    return language if first >= 2 and first >= second + 2 else None
 
 
 @cache
@@ -110,8 +165,12 @@ def _asked(text: str) -> str | None:
     """What langdetect says, seeded and one at a time, so that answers repeat."""
     from langdetect import lang_detect_exception
 
+    if sum(map(str.isupper, text)) * 2 > sum(map(str.isalpha, text)):
+        text = text.lower()  # capitals alone look German to it
+
     with _lock:
         detector = _factory().create()  # type: ignore[attr-defined]
+        detector.set_prior_map(PRIOR)
         detector.append(text[:ASKED])
         try:
             answer = str(detector.detect())
@@ -130,6 +189,7 @@ def of_page(blocks: Blocks) -> tuple[str, ...]:
     prose: Counter[str] = Counter()
     cjk: Counter[str] = Counter()
     lines: Counter[str] = Counter()
+    asian_text: list[str] = []
     for block in blocks.items:
         listed = block.zone in ("references", "related")
         if not block.text.isascii() and vocab.CJK_RE.search(block.text):
@@ -138,17 +198,37 @@ def of_page(blocks: Blocks) -> tuple[str, ...]:
             for script in ("hangul", "kana", "han"):
                 cjk[script] += count[script]
             lines["cjk"] += asian >= count["latin"]
+            asian_text.append(block.text[:SAMPLE])
         if not listed and (block.role is Role.PARAGRAPH or (not paragraphs and len(block.text) >= 60)):
             language = detect(block.text)
+            if language and language.partition("-")[0] in CJK:
+                prose["cjk"] += len(block.text) * 2
             if language:
-                prose[language] += len(block.text) * (3 if language in CJK else 1)
+                prose[language] += len(block.text)
     total = cjk.total()
+    letters_of_cjk = prose.pop("cjk", 0)
     if total >= 20 or lines["cjk"] >= 3:
-        asian_language = "ko" if cjk["hangul"] * 5 >= total else "ja" if cjk["kana"] * 5 >= total else "zh"
-        prose[asian_language] += total
+        asian_language = (
+            "ko" if cjk["hangul"] * 5 >= total else "ja" if cjk["kana"] * 5 >= total else of_han("".join(asian_text)[:LOOKED_AT])
+        )
+        if asian_language.startswith("zh"):  # one page is written in one of the two scripts
+            letters_of_cjk += prose.pop("zh", 0) + prose.pop("zh-Hant", 0)
+        prose[asian_language] += total + letters_of_cjk
     if not prose:
         whole = detect(" ".join(block.text for block in blocks.items[:50])[:SAMPLE])
         return (whole,) if whole else ()
     most = prose.most_common()
     share = max(sum(prose.values()) * 0.15, 200)
-    return tuple(language for language, letters in most if letters >= share or language in CJK or language == most[0][0])
+    return tuple(language for language, letters in most if letters >= share or language.partition("-")[0] in CJK or language == most[0][0])
+
+
+def within(language: str | None, page: Sequence[str]) -> str | None:
+    """
+    The language of a text of a page: a text in Chinese letters whose own letters do not tell is in the language of its page.
+
+    >>> within("zh", ["ja", "en"]), within("zh", ["zh-Hant"]), within("zh", ["en"])
+    ('ja', 'zh-Hant', 'zh')
+    """
+    if language == "zh":
+        return next((other for other in page if other in ("zh", "ja", "zh-Hant")), language)
+    return language
