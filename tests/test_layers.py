@@ -25,7 +25,7 @@ HOMES = {
     "typer": {"commands"},
     "pydantic": {"record"},
     "ftfy": {"reading"},
-    "chardetng_py": {"reading"},
+    "chardetng_py": {"reading.encodings"},
     "langdetect": {"fields.languages"},
     "pycrfsuite": {"references.tagger", "values.affiliation_tagger"},
     "fastwarc": {"batch.archives"},

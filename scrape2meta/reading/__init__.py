@@ -9,7 +9,7 @@ import regex
 
 from scrape2meta.errors import ReadError
 from scrape2meta.evidence import Span
-from scrape2meta.reading import html, looks
+from scrape2meta.reading import encodings, html, looks
 from scrape2meta.reading.html import Said, Shown
 
 BYTE_ORDER_MARKS = (  # the longer marks first: UTF-32-LE starts with the mark of UTF-16-LE
@@ -168,7 +168,7 @@ def _encoding(data: bytes, charset: str | None) -> tuple[str, tuple[Repair, ...]
         if data.startswith(head):
             raise ReadError("binary", f"not text but {what}")
     sample = data[:SAMPLE_BYTES]
-    wide = _wide_encoding(sample)
+    wide = encodings.wide(sample)
     if wide:
         return wide, (Repair("encoding_guessed", f"no mark of the encoding; read as {wide}"),)
     controls = len(sample) - len(sample.translate(None, CONTROL_BYTES))
@@ -200,26 +200,6 @@ def _declared(data: bytes, encoding: str) -> tuple[str, tuple[Repair, ...]] | No
     return encoding, ()
 
 
-def _wide_encoding(sample: bytes) -> str | None:
-    """UTF-32 or UTF-16 without its mark: the first has a zero in every fourth byte, Western text in the second one in every second byte."""
-    quads = len(sample) // 4
-    if quads >= 8:
-        zeros = [sample[place : 4 * quads : 4].count(0) for place in range(4)]
-        if zeros[3] == quads and zeros[2] > 0.8 * quads and zeros[0] < 0.05 * quads:
-            return "utf-32-le"
-        if zeros[0] == quads and zeros[1] > 0.8 * quads and zeros[3] < 0.05 * quads:
-            return "utf-32-be"
-    pairs = len(sample) // 2
-    if pairs < 8:
-        return None
-    even, odd = sample[0 : 2 * pairs : 2].count(0), sample[1 : 2 * pairs : 2].count(0)
-    if odd > 0.4 * pairs and even < 0.05 * pairs:
-        return "utf-16-le"
-    if even > 0.4 * pairs and odd < 0.05 * pairs:
-        return "utf-16-be"
-    return None
-
-
 def _guess(data: bytes, sample: bytes, error: UnicodeDecodeError) -> tuple[str, tuple[Repair, ...]]:
     """The encoding of bytes that are not valid UTF-8: UTF-8 with a few broken characters, or another encoding."""
     if error.start >= len(data) - 3:
@@ -229,10 +209,5 @@ def _guess(data: bytes, sample: bytes, error: UnicodeDecodeError) -> tuple[str, 
     whole = sum(character > "\x7f" for character in text) - broken
     if whole >= 4 * broken:
         return "utf-8", (Repair("broken_characters", f"{broken} broken characters were replaced by U+FFFD"),)
-    from chardetng_py import EncodingDetector
-
-    detector = EncodingDetector()
-    detector.feed(sample, last=len(sample) == len(data))
-    encoding = str(detector.guess(tld=None, allow_utf8=False)).lower()
-    encoding = {"gbk": "gb18030", "windows-1252": "cp1252"}.get(encoding, encoding)
+    encoding = encodings.guess(data, sample)
     return encoding, (Repair("encoding_guessed", f"not UTF-8; read as {encoding}"),)
