@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from scrape2meta import pipeline, writing
+from scrape2meta import pipeline, reading, writing
 from tests.pages import FIXTURES, name
 
 CHINESE = """深井水位的季节变化
@@ -77,3 +77,43 @@ def test_encoding_changes_nothing(text: str, encoding: str):
 def test_mark_of_the_encoding_changes_nothing(page, encoding: str):
     text = page.read_bytes().decode("utf-8")
     assert record(text.encode(encoding)) == record(page.read_bytes())
+
+
+def thai(text: str) -> str:
+    """UTF-8 read as cp874; the bytes that it leaves undefined stay what they are."""
+    return "".join(bytes([b]).decode("cp874") if b < 0x80 or 0xA1 <= b <= 0xDA or 0xDF <= b <= 0xFB else chr(b) for b in text.encode())
+
+
+MISREAD = {
+    "Korean read as Latin-1": (KOREAN, KOREAN.encode().decode("latin-1")),
+    "Korean read as Thai": (KOREAN, thai(KOREAN)),
+    "Chinese read as Latin-1 twice over": (CHINESE, CHINESE.encode().decode("latin-1").encode().decode("latin-1")),
+    "Chinese read as Thai": (CHINESE, thai(CHINESE)),
+    "French read as cp1252": ("Les études de l’eau", "Les études de l’eau".encode().decode("cp1252")),
+    "signs of GB 2312 read as Latin-1": ("The world’s “deep” wells, 100–110", "The world¡¯s ¡°deep¡± wells, 100¨C110"),
+}
+SOUND = {
+    "Spanish with inverted marks": "¡Átame! ¿Adónde vas? ¡Ay de ti!",
+    "Thai": "การศึกษาระดับน้ำใต้ดินในเขตเมือง และผลกระทบต่อเกษตรกร",
+    "French that begins with a circumflex": "Âge et âme : à la carte",
+    "sums of money": "It cost £50, or ¡ at most £¬",
+}
+
+
+@pytest.mark.parametrize(("wanted", "misread"), MISREAD.values(), ids=MISREAD)
+def test_misread_text_is_mended(wanted: str, misread: str):
+    page = reading.from_text(misread)
+    assert page.text == wanted
+    assert [repair.code for repair in page.repairs] == ["mojibake_repaired"]
+
+
+@pytest.mark.parametrize("text", SOUND.values(), ids=SOUND)
+def test_sound_text_is_left_alone(text: str):
+    page = reading.from_text(text)
+    assert (page.text, page.repairs) == (text, ())
+
+
+def test_lost_characters_are_said():
+    page = reading.from_text("水利?学院西安?理工大学")
+    assert page.text == page.decoded
+    assert [repair.code for repair in page.repairs] == ["lost_characters"]

@@ -24,7 +24,7 @@ LEVEL = {room: level for level, rooms in enumerate(ROWS) for room in rooms}
 HOMES = {
     "typer": {"commands"},
     "pydantic": {"record"},
-    "ftfy": {"reading"},
+    "ftfy": {"reading.mojibake"},
     "chardetng_py": {"reading.encodings"},
     "langdetect": {"fields.languages"},
     "pycrfsuite": {"references.tagger", "values.affiliation_tagger"},

@@ -9,7 +9,7 @@ import regex
 
 from scrape2meta.errors import ReadError
 from scrape2meta.evidence import Span
-from scrape2meta.reading import encodings, html, looks
+from scrape2meta.reading import encodings, html, looks, mojibake
 from scrape2meta.reading.html import Said, Shown
 
 BYTE_ORDER_MARKS = (  # the longer marks first: UTF-32-LE starts with the mark of UTF-16-LE
@@ -36,8 +36,6 @@ CONTROL_BYTES = bytes(b for b in (*range(0x20), 0x7F) if b not in b"\t\n\v\f\r\x
 SAMPLE_BYTES = 200_000  # enough for a detector, and bounds its cost
 MOST_CONTROL = 0.02  # random bytes hold 10 % of control characters, text files next to none
 
-# A UTF-8 lead byte read as Latin-1 or cp1252, then a continuation byte read the same way.
-MOJIBAKE_RE = regex.compile(r"[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 SURROGATE_RE = regex.compile(r"[\ud800-\udfff]")
 
 
@@ -123,40 +121,26 @@ def _repaired(decoded: str, encoding: str | None, repairs: tuple[Repair, ...]) -
     if not decoded.isascii() and SURROGATE_RE.search(decoded):
         decoded = SURROGATE_RE.sub("\ufffd", decoded)
         repairs += (Repair("lone_surrogates", "half characters were replaced by U+FFFD"),)
-    if decoded.isascii() or not MOJIBAKE_RE.search(decoded):
+    if lost := mojibake.lost(decoded):
+        repairs += (Repair("lost_characters", f"{lost} question marks stand for lost characters between Chinese letters"),)
+    if not mojibake.suspected(decoded):
         return Page(decoded, decoded, encoding, repairs)
     return _mended(decoded, encoding, repairs)
 
 
 def _mended(decoded: str, encoding: str | None, repairs: tuple[Repair, ...]) -> Page:
-    """Mend the lines whose letters are UTF-8 read as Latin-1 or cp1252; ftfy decides, with all its other habits switched off."""
-    import ftfy
-
-    config = ftfy.TextFixerConfig(
-        unescape_html=False,
-        remove_terminal_escapes=False,
-        fix_latin_ligatures=False,
-        fix_character_width=False,
-        uncurl_quotes=False,
-        fix_line_breaks=False,
-        remove_control_chars=False,
-        normalization=None,
-        explain=False,
-    )
-    texts: list[str] = []
-    pieces: list[tuple[int, int, int, int]] = []
-    start = before = mended = 0
-    for line in decoded.splitlines(keepends=True):
-        after = before + len(line)
-        good = ftfy.fix_text(line, config) if MOJIBAKE_RE.search(line) else line
-        mended += good != line
-        texts.append(good)
-        pieces.append((start, start + len(good), before, after))
-        start, before = start + len(good), after
-    if not mended:
+    """The page with the lines mended that were read in a wrong encoding, and the way back."""
+    lines = mojibake.mended(decoded)
+    changed = sum(line != good for line, good in lines)
+    if not changed:
         return Page(decoded, decoded, encoding, repairs)
-    repairs += (Repair("mojibake_repaired", f"{mended} line(s) were UTF-8 read in a wrong encoding"),)
-    return Page("".join(texts), decoded, encoding, repairs, tuple(pieces))
+    pieces: list[tuple[int, int, int, int]] = []
+    start = before = 0
+    for line, good in lines:
+        pieces.append((start, start + len(good), before, before + len(line)))
+        start, before = start + len(good), before + len(line)
+    repairs += (Repair("mojibake_repaired", f"{changed} line(s) had been read in a wrong encoding"),)
+    return Page("".join(good for _, good in lines), decoded, encoding, repairs, tuple(pieces))
 
 
 def _encoding(data: bytes, charset: str | None) -> tuple[str, tuple[Repair, ...]]:
