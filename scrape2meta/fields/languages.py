@@ -142,7 +142,7 @@ def of_title(text: str) -> str | None:
     """
     The language of a short text, told by its script or by two small words of one language; langdetect is not asked.
 
-    >>> of_title("Die Geschichte der Brunnen"), of_title("湖泊学概论"), of_title("Wells")
+    >>> of_title("Die Geschichte der Brunnen und ihrer Hüter"), of_title("湖泊学概论"), of_title("Wells")
     ('de', 'zh', None)
     """
     if not text.isascii() and OTHER_LETTER_RE.search(text):
