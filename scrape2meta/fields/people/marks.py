@@ -8,20 +8,23 @@ import regex
 SIGNS = r"*∗⁎⁕＊†‡§¶‖║#✉☯⊥◊♦♣♠♥⋆★☆✝✠✦✻✳¤⇑⁺^~\p{Co}"
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 PLAIN = str.maketrans(SUPERSCRIPTS + "∗⁎⁕＊✝‖", "0123456789****†║")
-NUMBER = rf"(?:\d{{1,3}}(?!\d|\s?(?:st|nd|rd|th)\b)|[{SUPERSCRIPTS}]+)"
+NUMBER = rf"(?:\d{{1,3}}(?!\d|\s?(?:st|nd|rd|th)\b|(?<=\p{{L}}\d{{1,3}})\p{{Ll}}(?!nd\b))|[{SUPERSCRIPTS}]+)"
 LETTER = r"(?<![\p{L}\p{M}])\p{Ll}(?![\p{L}\p{M}.'’`-])"
-ITEM = rf"(?:[{SIGNS}]|{NUMBER})"
+CLOSED = r"(?<![\p{L}(\d.])(?:\p{Ll}|\d{1,2})\)(?!\p{Ll})"  # `a) Roe`
+RAISED = r"(?<![\p{L}])\p{Ll}[\u0300-\u036f]+(?=[\s,]|and\b|$)"  # a letter with a sign that PDF text made of `)`
+ITEM = rf"(?:[{SIGNS}]|{CLOSED}|{RAISED}|{NUMBER})"
 INSIDE = rf"(?:[{SIGNS}]+|a?\d{{1,3}}|\p{{Ll}}|[ivx]{{2,5}})"
 BRACKETED = rf"[\[(]\s?{INSIDE}(?:\s?[,;、–&-]?\s?{INSIDE})*\s?[,]?[\])]"
 AFTER = rf"(?:{BRACKETED}|{ITEM}|{LETTER}(?!\s\p{{Lu}}))"
 MARKS_RE = regex.compile(
     rf"(?:{BRACKETED}|(?<![\d/–-]){ITEM})(?:(?:\s?[,'’.;]?\s?|\s?[–-]\s?(?=\d)){AFTER})*"  # 1,2*  1 a  *†  10-12
 )
-LAST_LETTER_RE = regex.compile(rf"(?<=[\p{{L}}\p{{M}}.)]\s?,?\s?){LETTER}(?:\s?[,&]?\s?(?:{LETTER}|{ITEM}))*(?=\s*(?:[,;|&\n]|$|and\b))")
-COMMA_LETTER_RE = regex.compile(rf"(?<=[\p{{L}}.)]\s?,\s?){LETTER}(?:\s?[,&]?\s?(?:{LETTER}|{ITEM}))*(?=\s+\p{{Lu}})")
-LONE_LETTER_RE = regex.compile(rf"(?<=[\p{{L}}.)]\s){LETTER}(?:\s?[,&]?\s?(?:{LETTER}|{ITEM}))*(?=\s+\p{{Lu}})")
+LAST_LETTER_RE = regex.compile(rf"(?<=[\p{{L}}\p{{M}}.)]\s?,?\s?){LETTER}(?:\s?[,;&]?\s?(?:{LETTER}|{ITEM}))*(?=\s*(?:[,;|&\n]|$|and\b))")
+COMMA_LETTER_RE = regex.compile(rf"(?<=[\p{{L}}.)]\s?,\s?){LETTER}(?:\s?[,;&]?\s?(?:{LETTER}|{ITEM}))*(?=\s+\p{{Lu}})")
+LONE_LETTER_RE = regex.compile(rf"(?<=[\p{{L}}.)]\s){LETTER}(?:\s?[,;&]?\s?(?:{LETTER}|{ITEM}))*(?=\s+\p{{Lu}})")
 PAIR_RE = regex.compile(rf"(?<=[\p{{L}}.)]\s|[{SIGNS}])[a-k]{{2,3}}(?=\s*(?:[,;|*]|$|and\b))")
 SIGN_LETTERS_RE = regex.compile(rf"(?<=[\p{{L}}.)]\s?)[{SIGNS}]\s?[a-k]{{1,3}}(?=\s*(?:[,;|]|$|and\b|\n))")
+BEFORE_AND_RE = regex.compile(r"(?<=[\s,])[a-h](?=(?:and|und|et)\s\p{Lu})")
 ID_RE = regex.compile(
     rf"a\d{{1,3}}|(?P<first>\d{{1,3}})\s?[–-]\s?(?P<last>\d{{1,3}})|\d{{1,3}}|[{SUPERSCRIPTS}]+|[ivx]{{2,5}}|[{SIGNS}]+|\p{{Ll}}"
 )
@@ -80,7 +83,7 @@ def find(text: str, heads: Set[str] = frozenset()) -> list[Mark]:
         spans += [match.span() for match in LONE_LETTER_RE.finditer(text)]
     else:
         spans += [match.span() for match in LONE_LETTER_RE.finditer(text) if match[0][0] not in CONJUNCTIONS]
-    spans += [match.span() for match in ICON_RE.finditer(text)]
+    spans += [match.span() for pattern in (ICON_RE, BEFORE_AND_RE) for match in pattern.finditer(text)]
     found: list[Mark] = []
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if found and start < found[-1].end:
