@@ -1,0 +1,52 @@
+"""Degrees, titles, offices and suffixes around names."""
+
+from collections.abc import Sequence
+
+from scrape2meta.values.name_kinds import SURE, Part, Word, all_degrees
+
+
+def is_full(words: Sequence[Word]) -> bool:
+    """Whether words can be a whole name by themselves."""
+    return sum(not word.particle for word in words) > 1 and not words[-1].initials
+
+
+def without_degrees(parts: Sequence[Part]) -> list[Part]:
+    """The parts without degrees and suffixes; `MA` and `M.D.` are initials behind a lone family name."""
+    kept: list[Part] = []
+    for part in parts:
+        if not part or not (part[0].degree or part[0].suffix or part[0].initials or part[0].text.isupper()):
+            kept.append(part)
+            continue
+        before = kept[-1] if kept else None
+        whole = before is not None and is_full(before) and (before[0].initials or before[0].lean > -SURE)
+        if _is_degree(part, parts, whole=whole) or (part[0].suffix and len(part) == 1 and before is not None):
+            continue
+        start = 0
+        while len(part) > start + 2 and (
+            part[start].suffix or (part[start].degree and (whole or not part[start].initials or part[start + 1].lean > 0))
+        ):
+            start += 1  # the degree of the person before
+        kept.append(part[start:])
+    return kept
+
+
+def _is_degree(part: Sequence[Word], parts: Sequence[Part], *, whole: bool) -> bool:
+    """Whether a part is nothing but degrees, offices or a society named again and again; `whole`: a full name stands before it."""
+    if not whole and all(word.initials and word.text.isupper() for word in part):
+        return False
+    if all(word.degree for word in part) or "".join(word.key for word in part).replace(".", "") in all_degrees():
+        return True
+    return whole and len(part) == 1 and part[0].text.isupper() and "." not in part[0].text and parts.count(tuple(part)) > 1
+
+
+def without_titles(words: Sequence[Word]) -> Sequence[Word]:
+    """The words without degrees and titles around the name."""
+    while len(words) > 1 and words[0].title and not (len(words) == 2 and words[0].text.isupper() and words[1].text.isupper()):
+        words = words[1:]
+    start = next((n for n, word in enumerate(words) if n > 1 and word.degree), len(words))
+    behind = words[start:]
+    if not behind or not all(word.degree or word.text.isupper() for word in behind):
+        return words
+    if len(behind) == 1 and behind[0].initials and words[0].lean < 0 and not any(word.initials for word in words[:start]):
+        return words  # `Ruiz Orr MS`
+    return words[:start]
