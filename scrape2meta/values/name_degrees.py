@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import regex
+
 from scrape2meta.values.name_kinds import SURE, Part, Word, all_degrees
 
 
@@ -13,7 +15,10 @@ def is_full(words: Sequence[Word]) -> bool:
 def without_degrees(parts: Sequence[Part]) -> list[Part]:
     """The parts without degrees and suffixes; `MA` and `M.D.` are initials behind a lone family name."""
     kept: list[Part] = []
-    for part in parts:
+    for listed in parts:
+        part = _without_offices(listed) if listed and any(word.office for word in listed) else listed
+        if part == ():
+            continue
         if not part or not (part[0].degree or part[0].suffix or part[0].initials or part[0].text.isupper()):
             kept.append(part)
             continue
@@ -30,13 +35,39 @@ def without_degrees(parts: Sequence[Part]) -> list[Part]:
     return kept
 
 
+def _without_offices(part: tuple[Word, ...]) -> tuple[Word, ...]:
+    """A part without the offices before a name and behind it; nothing where it holds only offices."""
+    start, end = 0, len(part)
+    while start < end and part[start].office:
+        start += 1
+    while end > start and part[end - 1].office:
+        end -= 1
+    return part[start:end] if end - start > 1 or end == start else part
+
+
+CAMEL_RE = regex.compile(r"\p{Lu}+\p{Ll}{1,5}\p{Lu}[\p{L}]{0,4}")  # `MBChB`, `PharmD`
+NAME_HEADS = ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "O", "D")
+LONGEST_DEGREE = 6  # capitals
+
+
+def _reads_as_degree(word: Word) -> bool:
+    """Whether a word behind a whole name can only be a degree or a society: capitals that are no known name, or capitals inside."""
+    if word.given + word.family > 1 or word.dotted:
+        return False
+    if word.text.isupper():
+        return word.text.isalpha() and 2 <= len(word.text) <= LONGEST_DEGREE
+    return CAMEL_RE.fullmatch(word.text) is not None and not word.text.startswith(NAME_HEADS)
+
+
 def _is_degree(part: Sequence[Word], parts: Sequence[Part], *, whole: bool) -> bool:
     """Whether a part is nothing but degrees, offices or a society named again and again; `whole`: a full name stands before it."""
     if not whole and all(word.initials and word.text.isupper() for word in part):
         return False
     if all(word.degree for word in part) or "".join(word.key for word in part).replace(".", "") in all_degrees():
         return True
-    return whole and len(part) == 1 and part[0].text.isupper() and "." not in part[0].text and parts.count(tuple(part)) > 1
+    if whole and len(part) == 1 and part[0].text.isupper() and "." not in part[0].text and parts.count(tuple(part)) > 1:
+        return True
+    return whole and all(word.degree or _reads_as_degree(word) for word in part)
 
 
 def without_titles(words: Sequence[Word]) -> Sequence[Word]:

@@ -52,6 +52,7 @@ class Word:
     particle: bool
     suffix: bool
     degree: bool
+    office: bool
     title: bool
     joins: bool
     plain: bool
@@ -82,6 +83,7 @@ def word_of(text: str) -> Word:
         key in vocab.words("particles", "before_family"),
         key in vocab.words("particles", "suffixes"),
         key.replace(".", "") in all_degrees() and (not text.istitle() or "." in text or times[0] + times[1] < 3),  # `MA`, not `Ma`
+        key in vocab.words("particles", "offices"),
         key in vocab.words("particles", "titles"),
         text in joining(),
         not NOT_A_NAME_RE.search(text) and not vocab.CJK_RE.search(text),
@@ -146,3 +148,17 @@ def likeness(text: str) -> float:
             total += family if place == len(words) - 1 else given if place == 0 else max(given, family)
             counted += 1
     return total / counted if counted else -5.0
+
+
+def show(name: Name) -> str:
+    """
+    The name in display order.
+
+    >>> show(Name("Ferlie", "E."))
+    'E. Ferlie'
+    """
+    if name.literal:
+        return name.literal
+    if name.family and vocab.CJK_RE.match(name.family):
+        return f"{name.family}{name.given or ''}"
+    return " ".join(part for part in (name.given, name.family) if part)

@@ -30,6 +30,7 @@ def parse_list(text: str) -> tuple[tuple[Name, ...], bool] | None:
 
     Parts are told from `Family, Given` by semicolons, by `and`, or by initials in every second part. Suffixes and degrees are dropped.
 
+    >>> from scrape2meta.values.names import show
     >>> [show(name) for name in parse_list("Malby, R., Mervyn, K. & van Dijk, P. J.")[0]]
     ['R. Malby', 'K. Mervyn', 'P. J. van Dijk']
     >>> [show(name) for name in parse_list("Ana Souza, Li Wei and J. Roe et al.")[0]]
@@ -51,10 +52,11 @@ def parse_list(text: str) -> tuple[tuple[Name, ...], bool] | None:
         names = [Name(literal=text.rstrip("."))]
     else:
         groups = [_parts(piece) for group in text.split(";") for piece in group.split("|")]
-        family_first = _family_first_list([part for parts in groups for part in parts if part])
+        listed = [part for parts in groups for part in parts if part]
+        family_first, capitals = _family_first_list(listed), _all_in_capitals(listed)
         names = []
         for parts in groups:
-            names.extend(_group(parts, one_each=";" in text, family_first=family_first))
+            names.extend(_group(parts, one_each=";" in text, family_first=family_first, capitals=capitals))
             if names and names[-1] is None:
                 return None
     if not names or None in names:
@@ -140,13 +142,13 @@ def _line_ends(text: str) -> Set[int]:
     return ends
 
 
-def _group(parts: Sequence[Part], *, one_each: bool, family_first: bool) -> Iterator[Name | None]:
+def _group(parts: Sequence[Part], *, one_each: bool, family_first: bool, capitals: bool) -> Iterator[Name | None]:
     """The names between two semicolons or marks; `one_each`: one comma there stands inside a name."""
     people = [part for part in parts if part]
     if one_each and len(people) == 2 and parts.count(None) == 1 and len(people[1]) < 5:
         yield pair(people[0], people[1])
     elif people:
-        yield from _comma_list(parts, family_first=family_first)
+        yield from _comma_list(parts, family_first=family_first, capitals=capitals)
 
 
 def _family_first_list(people: Sequence[Sequence[Word]]) -> bool:
@@ -168,7 +170,7 @@ def _single(part: Sequence[Word]) -> bool:
     return sum(not word.particle for word in part) == 1 and not part[-1].particle
 
 
-def _comma_list(parts: Sequence[Part], *, family_first: bool = False) -> Iterator[Name | None]:
+def _comma_list(parts: Sequence[Part], *, family_first: bool = False, capitals: bool = False) -> Iterator[Name | None]:
     """Names of parts cut at commas (None stands for an `and`), where a part may be only a given name."""
     people = [part for part in parts if part]
     if _alternating(people):
@@ -200,15 +202,24 @@ def _comma_list(parts: Sequence[Part], *, family_first: bool = False) -> Iterato
             yield (
                 of_words(part[:1], part[1:])
                 if family_first and len(part) == 2 and part[0].named and part[1].named and not part[1].text.isupper()
-                else _part(part)
+                else _part(part, capitals=capitals)
             )
             place += 1
 
 
-def _part(part: Sequence[Word]) -> Name | None:
+def _all_in_capitals(people: Sequence[Sequence[Word]]) -> bool:
+    """Whether a list is in capitals and has the given name first, so that two or three capitals behind it are a family name."""
+    words = [word for part in people for word in part if len(word.text) > 1 and not word.dotted]
+    if len(people) < 2 or not all(word.text.isupper() or word.particle for word in words):
+        return False
+    ends = [part[-1] for part in people if len(part) > 1]
+    return sum(not last.initials for last in ends) * 2 > len(people)
+
+
+def _part(part: Sequence[Word], *, capitals: bool) -> Name | None:
     """The name of one part."""
     plain = all(word.plain for word in part) and (len(part) < 2 or not any(word.body for word in part))
-    return uninverted(part) if plain else one_person(" ".join(word.text for word in part))
+    return uninverted(part, family_in_capitals=capitals and len(part) == 2) if plain else one_person(" ".join(word.text for word in part))
 
 
 def _vancouver(part: Sequence[Word]) -> bool:

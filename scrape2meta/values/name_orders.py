@@ -13,6 +13,9 @@ HAN_NAME_RE = regex.compile(r"\p{Han}(?:\s*\p{Han}){1,4}|\p{Han}+[·・•]\p{Ha
 HANGUL_NAME_RE = regex.compile(r"\p{Hangul}{2,5}")
 KANA_RE = regex.compile(r"[\p{Hiragana}\p{Katakana}]")
 APOSTROPHE_RE = regex.compile(r"(?<=^|[\s'’‐-])(\p{L})(\p{L}*)")
+IBERIAN_RE = regex.compile(  # endings of the father's family name before the mother's
+    r"(?:[aeiíéá]z|eir[ao]|[ãõ]es|[íéáóú]\p{L}{1,4}|rro|ado|osa|ilva|ntos|anas)$"
+)
 SLAVIC_FATHER_RE = regex.compile(r"\p{L}+(?:вич|вна|ична|ович|евич)")
 DOUBLE_FAMILY_NAMES = frozenset(
     "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 夏侯 长孙 宇文 "
@@ -102,6 +105,15 @@ def _straight(words: Sequence[Word], *, family_in_capitals: bool = False) -> Nam
         return of_words(words[:1], words[1:])
     if capitals := _capitals(words, family_in_capitals=family_in_capitals):
         return capitals
+    if (
+        family_in_capitals
+        and len(words) == 2
+        and last.initials
+        and "." not in last.text
+        and not words[0].initials
+        and words[0].text.isupper()
+    ):
+        return of_words(words[1:], words[:1])
     vancouver = last.dotted or (last.initials and last.text.rstrip(".").isupper() and (len(last.text) < 5 or "-" in last.text))
     if vancouver and _opens_family(words) and not _short_family(words):
         start = len(words) - 1
@@ -206,6 +218,8 @@ def _family_start(words: Sequence[Word]) -> int:
             return place - 1 if two else place
     if size < 3 or len(words[-2].text) < 3 or words[-2].dotted:
         return size - 1
+    if size == 3 and _sure_family(words[1]) and words[2].lean < 0 and words[0].lean > -1 and IBERIAN_RE.search(words[1].key):
+        return 1
     if all(word.initials for word in words[:-2]):
         return size - 2 if words[-2].family > words[-2].given and words[-2].lean < 0 else size - 1
     return size - 1

@@ -7,9 +7,8 @@ Names follow CSL: `given`, `family` (with its particles), `literal` for bodies a
 
 import regex
 
-from scrape2meta import vocab
 from scrape2meta.values import name_tidy
-from scrape2meta.values.name_kinds import INITIALS_RE, WORD_RE, Name, is_body, likeness
+from scrape2meta.values.name_kinds import INITIALS_RE, WORD_RE, Name, is_body, likeness, show
 from scrape2meta.values.name_lists import parse_list
 from scrape2meta.values.name_orders import one_person
 
@@ -37,20 +36,6 @@ def parse(text: str, *, family_in_capitals: bool = False) -> Name | None:
         return None
     text = SPLIT_INITIALS_RE.sub(r"\1", " ".join(name_tidy.tidy(text).split())).strip(" ,;*·•†‡|")
     return one_person(text, family_in_capitals=family_in_capitals)
-
-
-def show(name: Name) -> str:
-    """
-    The name in display order.
-
-    >>> show(Name("Ferlie", "E."))
-    'E. Ferlie'
-    """
-    if name.literal:
-        return name.literal
-    if name.family and vocab.CJK_RE.match(name.family):
-        return f"{name.family}{name.given or ''}"
-    return " ".join(part for part in (name.given, name.family) if part)
 
 
 __all__ = ["ET_AL_RE", "INITIALS_RE", "WORD_RE", "Name", "is_body", "likeness", "parse", "parse_list", "show"]
