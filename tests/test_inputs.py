@@ -56,6 +56,28 @@ def zipped(members: dict[str, bytes]) -> bytes:
     return held.getvalue()
 
 
+class Pipe(io.RawIOBase):
+    """What a packer sees that cannot go back: it puts the sizes of a member behind it."""
+
+    def __init__(self):
+        self.held = bytearray()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data) -> int:  # type: ignore[override]
+        self.held += data
+        return len(data)
+
+
+def zipped_to_a_pipe(members: dict[str, bytes]) -> bytes:
+    pipe = Pipe()
+    with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as packed:  # type: ignore[call-overload]
+        for name, data in members.items():
+            packed.writestr(name, data)
+    return bytes(pipe.held)
+
+
 def entry(name: str, **more: object) -> tarfile.TarInfo:
     info = tarfile.TarInfo(name)
     for key, value in more.items():
@@ -194,7 +216,7 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], int, str, str]] = {
         "100 times",
     ),
     "a header of 50 MB": ("a.tgz", lambda: gzip.compress(tarred({"a.txt": PAGE, "b" * 5_000_000: PAGE}), 0), 1, "unsafe_archive", "header"),
-    "too many members": ("a.zip", lambda: zipped({f"{n}.json": b"" for n in range(100_001)}), 0, "unsafe_archive", "100,000 members"),
+    "too many members": ("a.zip", lambda: zipped({f"{n}.json": b"" for n in range(100_001)}), 0, "unsafe_archive", "100,000 empty"),
     "four deep": ("a.zip", lambda: nested(4), 0, "unsafe_archive", "3 deep"),
     "twelve deep": ("a.zip", lambda: nested(12), 0, "unsafe_archive", "3 deep"),
     "gz cut": ("a.txt.gz", lambda: gzip.compress(os.urandom(9999))[:-99], 0, "unreadable", "end"),
@@ -202,7 +224,10 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], int, str, str]] = {
     "gz that is none": ("a.txt.gz", lambda: PAGE, 0, "unreadable", "gzip"),
     "zst cut": ("a.txt.zst", lambda: zst(os.urandom(9999))[:-99], 0, "unreadable", "end"),
     "zst that is none": ("a.txt.zst", lambda: PAGE, 0, "unreadable", ""),
-    "zip cut": ("a.zip", lambda: zipped(NUMBERED)[:-30], 0, "unreadable", "zip"),
+    "zip cut in its list": ("a.zip", lambda: zipped(NUMBERED)[:-30], 9, "unreadable", "list of members"),
+    "zip cut in a page": ("a.zip", lambda: zipped(NUMBERED)[:9000], 4, "unreadable", "end"),
+    "zip of a pipe, cut in a page": ("a.zip", lambda: zipped_to_a_pipe(NUMBERED)[:9000], 4, "unreadable", "end"),
+    "zip of a pipe, cut in its list": ("a.zip", lambda: zipped_to_a_pipe(NUMBERED)[:-30], 9, "unreadable", "list of members"),
     "zip that is none": ("a.zip", lambda: PAGE, 0, "unreadable", "zip"),
     "tar cut in a page": ("a.tar", lambda: tarred(NUMBERED)[: 2560 * 4 + 600], 4, "unreadable", "end"),
     "tar cut between pages": ("a.tar", lambda: tarred(NUMBERED)[: 2560 * 4], 4, "unreadable", "end"),
@@ -284,14 +309,69 @@ def test_a_zip_with_a_password(tmp_path: Path):
     assert "password" in messages(tmp_path)[0]
 
 
+def chunked(data: bytes) -> bytes:
+    return b"".join(b"%x;x=y\r\n%s\r\n" % (len(data[at : at + 7]), data[at : at + 7]) for at in range(0, len(data), 7)) + b"0\r\n\r\n"
+
+
+def brotlied(data: bytes) -> bytes:
+    import brotli
+
+    return brotli.compress(data)
+
+
+BARE = zlib.compressobj(wbits=-15)
+BARE_PAGE = BARE.compress(PAGE) + BARE.flush()
+CODED: dict[str, tuple[str, Callable[[], bytes], bytes | str]] = {
+    "chunked": ("Transfer-Encoding: chunked", lambda: chunked(PAGE), PAGE),
+    "chunked, stored whole": ("Transfer-Encoding: chunked", lambda: PAGE, PAGE),
+    "chunked, cut": ("Transfer-Encoding: chunked", lambda: chunked(PAGE)[:30], "unreadable"),
+    "chunked, no size": ("Transfer-Encoding: chunked", lambda: b"4\r\nCold\r\nwells", "unreadable"),
+    "gzip": ("Content-Encoding: gzip", lambda: gzip.compress(PAGE), PAGE),
+    "gzip, chunked": ("Content-Encoding: x-gzip\r\nTransfer-Encoding: Chunked", lambda: chunked(gzip.compress(PAGE)), PAGE),
+    "gzip, stored unpacked": ("Content-Encoding: gzip", lambda: PAGE, PAGE),
+    "gzip, damaged": ("Content-Encoding: gzip", lambda: gzip.compress(PAGE)[:20] + bytes(30), "unreadable"),
+    "gzip, cut": ("Content-Encoding: gzip", lambda: gzip.compress(PAGE)[:-9], "unreadable"),
+    "deflate": ("Content-Encoding: deflate", lambda: zlib.compress(PAGE), PAGE),
+    "deflate, bare": ("Content-Encoding: deflate", lambda: BARE_PAGE, PAGE),
+    "deflate, none": ("Content-Encoding: deflate", lambda: PAGE, "unreadable"),
+    "br": ("Content-Encoding: br", lambda: brotlied(PAGE), PAGE),
+    "br, long": ("Content-Encoding: br", lambda: brotlied(PAGE * 9000), PAGE * 9000),
+    "br, none": ("Content-Encoding: br", lambda: PAGE, "unreadable"),
+    "zstd": ("Content-Encoding: zstd", lambda: zst(PAGE), PAGE),
+    "as it is": ("Content-Encoding: identity", lambda: PAGE, PAGE),
+    "another": ("Content-Encoding: compress", lambda: PAGE, "unreadable"),
+}
+
+
 @needs_warc
-def test_coded_pages_of_a_crawl(tmp_path: Path):
+@pytest.mark.parametrize("packed", [False, True], ids=["warc", "warc.gz"])
+@pytest.mark.parametrize("case", CODED)
+def test_a_coded_page_of_a_crawl_costs_no_other(tmp_path: Path, case: str, packed: bool):
+    head, make, wanted = CODED[case]
+    if "zstd" in head:
+        pytest.importorskip("zstandard", reason="needs the zstd extra")
+    plain = web(PAGE)
+    records = (("response", "http://a.org/1", RESPONSE, plain), ("response", "http://a.org/2", RESPONSE, web(make(), f"Content-Type: text/html\r\n{head}")), ("response", "http://a.org/3", RESPONSE, plain))  # fmt: skip
+    data = b"".join(gzip.compress(warc(record)) for record in records) if packed else warc(*records)
+    (tmp_path / ("a.warc.gz" if packed else "a.warc")).write_bytes(data)
+    assert found(tmp_path) == [("http://a.org/1", PAGE), ("http://a.org/2", wanted), ("http://a.org/3", PAGE)]
+
+
+@needs_warc
+@pytest.mark.parametrize(
+    "kind, read",
+    [("text/html; charset=x", True), ("Application/XHTML+XML", True), ("text/plain", True), ("text/xml", True), ("image/png", False), ("application/pdf", False), ("text/css", False), ("application/json", False), ("application/octet-stream", False)],
+)  # fmt: skip
+def test_what_is_no_text_in_a_crawl_is_passed_over(tmp_path: Path, kind: str, read: bool):
     records = (
-        ("response", "http://a.org/1", RESPONSE, web(b"5\r\nhello\r\n0\r\n\r\n", "Transfer-Encoding: chunked")),
-        ("response", "http://a.org/2", RESPONSE, web(b"not gzip", "Content-Encoding: gzip")),
+        ("response", "http://a.org/1", RESPONSE, web(PAGE, f"Content-Type: {kind}")),
+        ("conversion", "http://a.org/2", kind, PAGE),
+        ("response", "dns:a.org", "text/dns", PAGE),
+        ("metadata", "http://a.org/1", "text/plain", PAGE),
+        ("revisit", "http://a.org/1", RESPONSE, web(b"")),
     )
     (tmp_path / "a.warc").write_bytes(warc(*records))
-    assert found(tmp_path) == [("http://a.org/1", b"hello"), ("http://a.org/2", "unreadable")]
+    assert found(tmp_path) == ([("http://a.org/1", PAGE), ("http://a.org/2", PAGE)] if read else [])
 
 
 def test_links_and_devices_in_a_tar_fail_and_nothing_else_does(tmp_path: Path):
@@ -322,9 +402,12 @@ def test_limits_are_what_is_told(tmp_path: Path):
 
     data = zipped({"a.txt": b"x" * 600, "b.txt": b"y" * 600})
     assert kinds(data) == ["600", "600"]
-    assert kinds(data, total=1000) == ["600", "more than 1,000 bytes when unpacked"]
-    assert kinds(data, members=1) == ["more than 1 members"]
-    assert kinds(tarred({"a.txt": b"x", "b.txt": b"y"}), "a.tar", members=1) == ["1", "more than 1 members"]
+    assert kinds(data, free=0, total=1000, steady=1) == ["600", "more than 1,000 bytes, and 1 times its size, when unpacked"]
+    assert kinds(data, free=0, total=1000, steady=10) == ["600", "600"]
+    empty = {"a.txt": b"x", "b.txt": b"", "c.txt": b""}
+    assert kinds(zipped(empty), empty=2) == ["1", "0", "0"]
+    assert kinds(zipped(empty), empty=1) == ["more than 1 empty members"]
+    assert kinds(tarred(empty), "a.tar", empty=1) == ["1", "0", "more than 1 empty members"]
     assert kinds(data, free=1000, ratio=1) == ["600", "more than 1 times its size when unpacked"]
 
 

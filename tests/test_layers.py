@@ -28,8 +28,11 @@ HOMES = {
     "chardetng_py": {"reading.encodings"},
     "langdetect": {"fields.languages"},
     "pycrfsuite": {"references.tagger", "values.affiliation_tagger"},
-    "fastwarc": {"batch.archives"},
-    "zstandard": {"batch.archives", "batch.output"},
+    "pycrfsuite": {"references.tagger"},
+    "fastwarc": {"batch.warcs"},
+    "brotli": {"batch.warcs"},
+    "zstandard": {"batch.zst", "batch.output"},
+    "pyarrow": {"batch.rows"},
 }
 # pipeline hands the record to writing's neighbours: rooms of one row do not import each other, but for these.
 NEIGHBOURS: set[tuple[str, str]] = {("__main__", "commands"), ("vocab", "errors")}

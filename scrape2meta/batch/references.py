@@ -24,9 +24,13 @@ class Outcome:
     failure: ReadError | None = None
 
 
-def parse(inputs: Iterable[Input], *, lists: bool = False, jobs: int = 1) -> Iterator[Outcome]:
-    """The references of each input in order, an input one string; of `lists`, an input one list and an outcome each of its entries."""
-    tasks = chain.from_iterable(_tasks(one, lists=lists) for one in inputs)
+def parse(inputs: Iterable[Input], *, lists: bool = False, jobs: int = 1, most: int | None = None) -> Iterator[Outcome]:
+    """
+    The references of each input in order, an input one string; of `lists`, an input one list and an outcome each of its entries.
+
+    An input of more than `most` bytes fails.
+    """
+    tasks = chain.from_iterable(_tasks(one, lists=lists, most=most) for one in inputs)
     groups = iter(lambda: list(islice(tasks, GROUP)), [])
     if jobs == 1:
         return chain.from_iterable(map(_parse, groups))
@@ -38,9 +42,9 @@ def _lost(group: list[Task], failure: ReadError) -> list[Outcome]:
     return [Outcome((), source, failure) for source, _, _ in group]
 
 
-def _tasks(one: Input, *, lists: bool) -> Iterator[Task]:
+def _tasks(one: Input, *, lists: bool, most: int | None) -> Iterator[Task]:
     try:
-        data = one.load()
+        data = one.load(most)
         text = reading.read(data).text if isinstance(data, bytes) else reading.from_text(data).text
     except ReadError as error:
         yield one.source, error, None

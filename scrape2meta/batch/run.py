@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, islice, repeat
 
 from scrape2meta import pipeline, record, writing
 from scrape2meta.batch import workers
@@ -12,6 +11,7 @@ from scrape2meta.batch.limits import MOST_OF_A_PAGE, TIMEOUT
 from scrape2meta.errors import ReadError
 
 CHUNK = 100  # pages that a process is given at once
+CHUNK_BYTES = 1_000_000  # and bytes of pages out of archives and rows: several chunks wait, and a hundred long pages would fill the memory
 COUNTED = ("title", "authors", "affiliations", "abstract", "abstract_sections", "keywords", "doi", "container_title", "year", "references")
 MEMORY = 2_000_000_000  # bytes that a process may ask for
 
@@ -47,10 +47,21 @@ def extract(
     if not jobs:
         yield from map(work, inputs)
         return
-    coming = iter(inputs)
-    sizes = chain([1], repeat(CHUNK))  # the first page alone, so that its line is out soon
-    chunks = iter(lambda: list(islice(coming, next(sizes))), [])
-    yield from workers.ordered(work, chunks, jobs, timeout=timeout, lost=_lost, memory=MEMORY)
+    yield from workers.ordered(work, chunked(inputs), jobs, timeout=timeout, lost=_lost, memory=MEMORY)
+
+
+def chunked(inputs: Iterable[Input]) -> Iterator[list[Input]]:
+    """The inputs in chunks of so many pages and, but for the last of each, bytes; the first page alone, so that its line is out soon."""
+    chunk: list[Input] = []
+    size, most = 0, 1
+    for one in inputs:
+        chunk.append(one)
+        size += len(one.content) if isinstance(one.content, str | bytes) else 0
+        if len(chunk) >= most or size >= CHUNK_BYTES:
+            yield chunk
+            chunk, size, most = [], 0, CHUNK
+    if chunk:
+        yield chunk
 
 
 def _lost(one: Input, failure: ReadError) -> Outcome:

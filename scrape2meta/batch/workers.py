@@ -187,9 +187,10 @@ def _serve(pipe: "Connection[Any, Any]", others: "list[Connection[Any, Any]]", w
             for task in pipe.recv():
                 if alarm and hasattr(signal, "setitimer"):
                     signal.setitimer(signal.ITIMER_REAL, alarm)
-                pipe.send(work(task))
-            if alarm and hasattr(signal, "setitimer"):
-                signal.setitimer(signal.ITIMER_REAL, 0)
+                result = work(task)
+                if alarm and hasattr(signal, "setitimer"):
+                    signal.setitimer(signal.ITIMER_REAL, 0)  # who reads the results may take his time: `| less`
+                pipe.send(result)
     except (EOFError, OSError):
         return
 

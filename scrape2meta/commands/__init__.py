@@ -2,7 +2,8 @@
 The command line: the app, and the guard that turns what can go wrong into one line and an exit code.
 
 Records go to standard output, all talk goes to standard error. Exit codes: 0 all inputs gave a record, 1 some failed, 2 wrong usage,
-3 no input, 4 output could not be written, 5 resume refused, 130 Ctrl-C, 143 SIGTERM; a reader that goes away is no error.
+3 no input, 4 output could not be written, 5 resume refused, 129 the terminal has gone, 130 Ctrl-C, 143 SIGTERM; a reader that goes away
+is no error.
 """
 
 import gc
@@ -64,6 +65,8 @@ def main() -> NoReturn:
     from scrape2meta.batch.output import ReaderGone
 
     signal.signal(signal.SIGTERM, _terminated)
+    if signal.getsignal(getattr(signal, "SIGHUP", signal.SIGTERM)) == signal.SIG_DFL:  # not under nohup
+        signal.signal(signal.SIGHUP, _hung_up)
     gc.set_threshold(50_000, 50, 100)  # a page leaves no circles of objects, and looking for them costs a long one a third of its time
     try:
         app()
@@ -82,3 +85,7 @@ def main() -> NoReturn:
 
 def _terminated(_number: int, _frame: object) -> NoReturn:
     sys.exit(143)
+
+
+def _hung_up(_number: int, _frame: object) -> NoReturn:
+    sys.exit(129)

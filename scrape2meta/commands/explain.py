@@ -30,6 +30,7 @@ def command(
     """
     from scrape2meta import blocks, pipeline, reading
     from scrape2meta.batch import inputs
+    from scrape2meta.batch.limits import MOST_OF_A_PAGE
     from scrape2meta.batch.output import Output
     from scrape2meta.errors import NoInputError, ReadError, UsageError
 
@@ -39,7 +40,7 @@ def command(
     if page != inputs.STANDARD_INPUT and one.source["path"] != inputs.show_path(page):
         raise UsageError(f"{page} is a folder: explain shows one page")
     try:
-        data = one.load()
+        data = one.load(MOST_OF_A_PAGE)
         text = reading.read(data) if isinstance(data, bytes) else reading.from_text(data)
     except ReadError as error:
         raise NoInputError(f"{page}: {error.kind}: {error.message}") from error

@@ -1,13 +1,13 @@
 """`scrape2meta extract`: pages in, one JSON line a page out."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from scrape2meta.batch.limits import MOST_OF_A_PAGE, TIMEOUT
 from scrape2meta.commands.options import Exclude, FilesFrom, FollowLinks, FormatName, Glob, IdField, MaxBytes, Paths, TextField
-from scrape2meta.commands.talk import Talk, cores
+from scrape2meta.commands.talk import Talk, cores, named
 
 
 def command(
@@ -52,7 +52,8 @@ def command(
       scrape2meta extract pages/ > records.jsonl
       scrape2meta extract --glob '*.md' notes/ -o records.jsonl
       cat page.txt | scrape2meta extract | jq .title
-      scrape2meta extract crawl.jsonl --text-field text --id-field url
+      scrape2meta extract crawl.jsonl dump.parquet --text-field text --id-field url
+      scrape2meta extract CC-MAIN-*.warc.gz --exclude '*/tag/*' -o records.jsonl.gz
       scrape2meta extract --evidence page.txt | jq .evidence.title
       scrape2meta extract --jobs 8 scrapes/ more.zip -o records.jsonl.gz
       scrape2meta extract --jobs 8 scrapes/ more.zip -o records.jsonl.gz --resume
@@ -63,43 +64,46 @@ def command(
 
     from scrape2meta import __version__, pipeline
     from scrape2meta.batch import inputs, run
+    from scrape2meta.batch.folders import Chosen
     from scrape2meta.batch.output import Output
-    from scrape2meta.errors import NoInputError, UsageError
+    from scrape2meta.batch.own import Own
+    from scrape2meta.errors import NoInputError
 
     if format != pipeline.AUTO:
         pipeline.named(format)
     if output is not None and str(output) == inputs.STANDARD_INPUT:
         output = None
-    if output is not None and any(Path(path).is_file() and output.exists() and output.samefile(path) for path in paths or []):
-        raise UsageError(f"{output} is an input too: name another file with --output")
-    found = inputs.find(
-        paths or [],
-        glob=glob,
-        text_field=text_field,
-        id_field=id_field,
-        exclude=exclude,
-        files_from=files_from,
-        follow_links=follow_links,
-        most=max_bytes,
-    )
+    own = Own(output, shards=shard_size is not None)
+    own.refuse(paths or [], Chosen(glob, exclude, rows=bool(text_field)))
+    talk = Talk(quiet=quiet, as_json=log_json, told=output is not None)
+    where: dict[str, Any] = {
+        "glob": glob,
+        "text_field": text_field,
+        "exclude": exclude,
+        "files_from": files_from,
+        "follow_links": follow_links,
+    }
+    reach = inputs.Reach() if talk.progress.shown else None
+    found = inputs.find(paths or [], **where, id_field=id_field, most=max_bytes, own=own, reach=reach)
     told = {"version": __version__, "paths": paths, "format": format, "evidence": evidence, "glob": glob, "text-field": text_field,
             "id-field": id_field, "exclude": exclude, "files-from": files_from, "follow-links": follow_links, "max-bytes": max_bytes,
             "timeout": timeout}  # fmt: skip
     signature = "\n".join(f"{name} {json.dumps(value)}" for name, value in told.items())
-    talk = Talk(quiet=quiet, as_json=log_json)
     with Output(output, resume=resume, keep=output is not None, signature=signature, shard_size=shard_size) as lines:
         for one in islice(found, lines.done):
             lines.skip(inputs.key(one))
         lines.finish_skipping()
+        if reach:
+            talk.progress.watch(reach, inputs.sizes(paths or [], **where))
         outcomes = run.extract(found, format=format, with_evidence=evidence, jobs=jobs or cores(), timeout=timeout, most=max_bytes)
         for outcome in outcomes:
             lines.write(outcome.line, outcome.key)
             talk.count(outcome.format, outcome.filled, outcome.records)
             if outcome.failure:
-                talk.failed(str(outcome.source.get("path", "-")), outcome.failure.kind, outcome.failure.message)
+                talk.failed(inputs.place(outcome.source), outcome.failure.kind, outcome.failure.message)
         done = lines.done
-    talk.end()
+    talk.end(done)
     if not talk.pages and not done:
-        raise NoInputError(f"no page found in {', '.join(paths or ['-'])}: name files, or choose them in a folder with --glob")
+        raise NoInputError(f"no page found in {named(paths, files_from)}: name files, or choose them in a folder with --glob")
     if talk.failures:
         raise typer.Exit(1)

@@ -57,7 +57,7 @@ MaxBytes = Annotated[
 ]
 TextField = Annotated[
     str | None,
-    typer.Option("--text-field", metavar="NAME", help="The input is JSON Lines; this field holds the text.", show_default=False),
+    typer.Option("--text-field", metavar="NAME", help="The input is JSON Lines or Parquet; this field holds the text.", show_default=False),
 ]
 IdField = Annotated[
     str | None,
