@@ -83,8 +83,9 @@ def entries(stream: BinaryIO, run: Run) -> Iterator[Entry]:
         yield from _in_line(_Ahead(stream), run, whole=False)
         return
     start, size, shift = listed
-    if size > ENTRY.size * run.limits.empty:
-        for told in _list(stream, start, size):  # before the first page: what comes of a bomb would only be thrown away
+    if size > max(start, ENTRY.size * run.limits.empty):
+        # Where the list is longer than all that it lists, it is counted first: what comes of a bomb would only be thrown away.
+        for told in _list(stream, start, size):
             _count(told, run)
         run.empty = 0
     for told in _list(stream, start, size):
