@@ -9,6 +9,7 @@ import os
 import struct
 import sys
 import tarfile
+import threading
 import tracemalloc
 import zipfile
 import zlib
@@ -19,7 +20,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from scrape2meta.batch import archives, inputs
+from scrape2meta.batch import archives, folders, inputs
+from scrape2meta.batch.own import Own
 from scrape2meta.errors import ReadError, UsageError
 
 PAGE = b"Cold wells\n\nAbstract: how cold wells are.\n"
@@ -416,6 +418,12 @@ def test_a_member_over_the_limit_is_not_read_on(tmp_path: Path):
     assert found(tmp_path, most=1000) == [("big.txt", "too_large"), ("small.txt", PAGE), ("just.txt", b"x" * 1000)]
 
 
+def test_a_missing_parquet_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    (tmp_path / "a.parquet").write_bytes(b"PAR1")
+    assert messages(tmp_path, text_field="t") == ["needs the parquet extra: pip install 'scrape2meta[parquet]'"]
+
+
 @pytest.mark.parametrize("extra, name", [("zstd", "a.txt.zst"), ("warc", "a.warc")])
 def test_a_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, extra: str, name: str):
     for package in ("zstandard", "fastwarc", "fastwarc.warc"):
@@ -631,3 +639,150 @@ def test_changed_bytes_never_escape(tmp_path: Path, kind: str):
         (tmp_path / kind).write_bytes(data)
         with contextlib.suppress(UsageError):
             assert all(isinstance(content, str | bytes) for _, content in found(tmp_path))
+
+
+def parquet(path: Path, *rows: dict[str, object], **more: object) -> Path:
+    pa = pytest.importorskip("pyarrow", reason="needs the parquet extra")
+    from pyarrow import parquet as files
+
+    files.write_table(pa.Table.from_pylist(list(rows)), path, **more)
+    return path
+
+
+def test_parquet_gives_a_page_a_row(tmp_path: Path):
+    rows = [{"t": f"page {number}", "i": f"id{number}", "other": 1.5} for number in range(50)]
+    parquet(tmp_path / "a.parquet", *rows, row_group_size=7)
+    (tmp_path / "z.txt").write_bytes(PAGE)
+    told = list(inputs.find([str(tmp_path)], text_field="t", id_field="i"))
+    assert [(one.load(), one.source["id"], one.source["record"]) for one in told] == [(row["t"], row["i"], n) for n, row in enumerate(rows)]
+    assert found(tmp_path) == [("z.txt", PAGE)]
+    with pytest.raises(UsageError, match="Parquet: name the field"):
+        found(tmp_path / "a.parquet")
+
+
+@pytest.mark.parametrize("kind", ["string", "large_string", "binary", "string_view", "dictionary"])
+def test_parquet_of_every_kind_of_text(tmp_path: Path, kind: str):
+    pa = pytest.importorskip("pyarrow", reason="needs the parquet extra")
+    from pyarrow import parquet as files
+
+    typed = pa.dictionary(pa.int32(), pa.string()) if kind == "dictionary" else getattr(pa, kind)()
+    texts = pa.array(["水 one", None, "two"], pa.string()).cast(typed) if kind != "binary" else pa.array(["水 one".encode(), None, b"two"])
+    files.write_table(pa.table({"t": texts}), tmp_path / "a.parquet")
+    pages = [data.decode() if isinstance(data, bytes) else data for _, data in found(tmp_path / "a.parquet", text_field="t")]
+    assert pages == ["水 one", "unreadable", "two"]
+
+
+def test_parquet_that_cannot_be_read_costs_itself(tmp_path: Path):
+    row = {"t": "x" * 2000, "n": 1}
+    parquet(tmp_path / "a.parquet", {"t": "one", "n": 1}, row)
+    (tmp_path / "b.parquet").write_bytes((tmp_path / "a.parquet").read_bytes()[:-9])
+    (tmp_path / "c.parquet").write_bytes(b"")
+    with zipfile.ZipFile(tmp_path / "d.zip", "w") as packed:
+        packed.write(tmp_path / "a.parquet", "in.parquet")
+    parquet(tmp_path / "e.parquet", {"u": "one"})
+    (tmp_path / "z.jsonl").write_bytes(b'{"t": "last"}\n')
+    kinds = [data for _, data in found(tmp_path, text_field="t", most=1000)]
+    assert kinds == ["one", "too_large", "unreadable", "unreadable", "unreadable", "unreadable", "last"]
+    assert "no column 't' (it has: u)" in messages(tmp_path / "e.parquet", text_field="t")[0]
+    assert "of its own" in messages(tmp_path / "d.zip", text_field="t")[0]
+    assert "has no text in field 'n'" in messages(tmp_path / "a.parquet", text_field="n")[0]
+
+
+def test_a_bomb_of_parquet(tmp_path: Path):
+    parquet(tmp_path / "a.parquet", *({"t": "x" * 5_000_000} for _ in range(20)), use_dictionary=False, compression="zstd")
+    assert found(tmp_path, text_field="t") == [("a.parquet", "unsafe_archive")]
+
+
+def test_a_long_folder_is_listed_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(folders, "NAMES", 3)
+    for name in "qwertyuiopasdfghjklzxcvbnm":
+        (tmp_path / f"{name}.txt").write_bytes(name.encode())
+    for name in ("a", "m.d", "zz"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "p.txt").write_bytes(b"in")
+    names = [one.source["path"] for one in inputs.find([str(tmp_path)])]
+    assert names == sorted(names, key=lambda path: str(path).split("/"))
+    assert len(names) == len(set(names)) == 29
+
+
+def test_an_archive_through_a_pipe(tmp_path: Path):
+    os.mkfifo(tmp_path / "a.tgz")
+    data = gzip.compress(tarred({f"{n}.txt": os.urandom(2000).hex().encode() * 5 for n in range(90)}))
+    writer = threading.Thread(target=lambda: (tmp_path / "a.tgz").write_bytes(data))
+    writer.start()
+    assert len(data) < 1_000_000 < len(gzip.decompress(data))
+    assert [kind for _, kind in found(tmp_path / "a.tgz") if isinstance(kind, str)] == []
+    writer.join()
+
+
+def test_what_a_run_writes_is_no_input(tmp_path: Path):
+    names = ["a.txt", "out.txt", ".out.txt.part", "out-00000.txt", "out-00012.txt", "out-1.txt", "sub/out.txt"]
+    for name in names:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b'{"schema": 1}')
+    mine = Own(tmp_path / "out.txt")
+    told = [str(Path(str(one.source["path"])).relative_to(tmp_path)) for one in inputs.find([str(tmp_path)], own=mine)]
+    assert told == ["a.txt", "out-1.txt", "sub/out.txt"]
+    (tmp_path / "list").write_text(f"{tmp_path / 'a.txt'}\n{tmp_path / 'out.txt'}\n")
+    assert found(files_from=str(tmp_path / "list"), own=mine) == [("a.txt", b'{"schema": 1}'), ("out.txt", "unreadable")]
+
+
+@pytest.mark.parametrize(
+    "output, shards, path",
+    [("a.txt", False, "a.txt"), ("a.txt", False, "."), ("a.txt", False, "link"), ("out.txt", False, ".out.txt.part"),
+     ("b.txt", True, "b-00000.txt"), ("b.txt", True, "."), ("b.txt", True, "b-00001.txt"), ("p.txt.gz", False, ".")],
+)  # fmt: skip
+def test_a_run_that_would_write_over_its_input_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, output: str, shards: bool, path: str
+):
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.txt", "b-00000.txt"):
+        Path(name).write_bytes(PAGE)
+    Path("p.txt.gz").write_bytes(gzip.compress(PAGE))
+    Path("link").symlink_to("a.txt")
+    with pytest.raises(UsageError, match="input"):
+        Own(Path(output), shards=shards).refuse([path], folders.Chosen())
+
+
+def test_an_output_of_an_earlier_run_is_written_again(tmp_path: Path):
+    for name, data in {"out.txt": b'{"schema": 1}', "out-00000.txt": b"", "o.txt.gz": gzip.compress(b'{"schema": 1}')}.items():
+        (tmp_path / name).write_bytes(data)
+        Own(tmp_path / name).refuse([str(tmp_path)], folders.Chosen())
+    Own(tmp_path / "out.txt", shards=True).refuse([str(tmp_path)], folders.Chosen())
+
+
+def test_inputs_are_left_as_they_were(tmp_path: Path):
+    for name, make in {"sub/a.txt": lambda: PAGE, "a.zip": lambda: zipped(TWO), "b.tgz": lambda: gzip.compress(tarred(TWO))}.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(make())
+    (tmp_path / "link").symlink_to("sub")
+
+    def state() -> list[object]:
+        seen = [(path, os.lstat(path)) for path in (tmp_path, *sorted(tmp_path.rglob("*")))]
+        return [
+            (path, s.st_mtime_ns, s.st_ctime_ns, s.st_size, s.st_mode, s.st_nlink, path.is_symlink() or s.st_atime_ns) for path, s in seen
+        ]
+
+    for path in tmp_path.rglob("*"):
+        os.utime(path, (1, 1), follow_symlinks=False)
+    before = state()
+    for follow in (False, True):
+        assert len(found(tmp_path, follow_links=follow)) >= 5
+    assert [row[:-1] for row in state()] == [row[:-1] for row in before]  # type: ignore[index]
+    if hasattr(os, "O_NOATIME") and (tmp_path / "a.zip").stat().st_uid == os.geteuid():
+        assert [row[-1] for row in state() if row[0].is_file()] == [row[-1] for row in before if row[0].is_file()]  # type: ignore[index]
+
+
+def test_how_far_a_run_is_ends_at_the_size_of_all(tmp_path: Path):
+    (tmp_path / "a.txt").write_bytes(PAGE)
+    (tmp_path / "b.zip").write_bytes(zipped(NUMBERED))
+    (tmp_path / "c.txt.gz").write_bytes(gzip.compress(PAGE))
+    sizes = inputs.sizes([str(tmp_path)])
+    assert sizes
+    total = sum(sizes)
+    assert total == sum(file.stat().st_size for file in tmp_path.iterdir())
+    reach = inputs.Reach()
+    steps = [reach.bytes for _ in inputs.find([str(tmp_path)], reach=reach)]
+    assert reach.bytes == total
+    assert steps == sorted(steps)
+    assert inputs.sizes([]) is inputs.sizes(["-"]) is inputs.sizes([], files_from="-") is None

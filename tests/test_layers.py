@@ -28,7 +28,6 @@ HOMES = {
     "chardetng_py": {"reading.encodings"},
     "langdetect": {"fields.languages"},
     "pycrfsuite": {"references.tagger", "values.affiliation_tagger"},
-    "pycrfsuite": {"references.tagger"},
     "fastwarc": {"batch.warcs"},
     "brotli": {"batch.warcs"},
     "zstandard": {"batch.zst", "batch.output"},

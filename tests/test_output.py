@@ -507,3 +507,112 @@ def test_a_pipe_takes_each_line_as_it_comes(folder: Path):
         assert os.read(reader, 100) == b"one\n"
     os.close(reader)
     assert [file.name for file in folder.iterdir()] == ["pipe"]
+
+
+class Disk:
+    """What a power cut would leave at each moment: of a file what was synced, of a folder's names those that were."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.folder = folder
+        self.contents: dict[int, bytes] = {}
+        self.names: dict[str, int] = {}
+        self.moments: list[tuple[dict[str, int], dict[int, bytes]]] = []
+        self.real = os.fsync
+        monkeypatch.setattr(journals.os, "fsync", self.fsync)
+
+    def fsync(self, handle: int) -> None:
+        self.real(handle)
+        now = {file.name: file.stat().st_ino for file in self.folder.iterdir()}
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            self.names = now
+        else:
+            synced = next(name for name, number in now.items() if number == os.fstat(handle).st_ino)
+            self.contents[now[synced]] = (self.folder / synced).read_bytes()
+        # The names may have reached the disk before they had to.
+        self.moments += [(self.names, dict(self.contents)), (now, dict(self.contents))]
+
+    def restore(self, moment: int, folder: Path) -> None:
+        names, contents = self.moments[moment]
+        for name, number in names.items():
+            torn = b'{"torn' + bytes(99) if name.endswith(".part") else b""
+            (folder / name).write_bytes(contents.get(number, b"") + torn)
+
+
+def test_a_power_cut_at_any_moment_then_resumed(tmp_path: Path, kind: str, clean: dict[str, str], monkeypatch: pytest.MonkeyPatch):
+    name, shard_size = KINDS[kind]
+    (tmp_path / "lived").mkdir()
+    with monkeypatch.context() as patched:
+        disk = Disk(tmp_path / "lived", patched)
+        feed(tmp_path / "lived" / name, shard_size=shard_size, keep=True)
+    assert len(disk.moments) >= 2 * 2 * (LINES // outputs.CHECKPOINT_LINES)
+    for moment in range(len(disk.moments)):
+        cut = tmp_path / f"cut{moment}"
+        cut.mkdir()
+        disk.restore(moment, cut)
+        feed(cut / name, shard_size=shard_size, resume=True)
+        assert sums(cut) == clean, moment
+
+
+class Failing:
+    """A file of which one call fails, as on a full disk."""
+
+    def __init__(self, file: object, fail: Callable[[str], None]) -> None:
+        self.file, self.fail = file, fail
+
+    def __getattr__(self, name: str) -> object:
+        if name in ("write", "flush", "close"):
+            if name == "close":  # a system closes a file that it says it cannot close
+                self.file.close()  # type: ignore[attr-defined]
+            self.fail(name)
+        return getattr(self.file, name)
+
+    def __enter__(self) -> "Failing":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+@pytest.mark.parametrize("call", ["write", "flush", "close"])
+def test_any_call_fails_then_resumed(tmp_path: Path, kind: str, clean: dict[str, str], monkeypatch: pytest.MonkeyPatch, call: str):
+    name, shard_size = KINDS[kind]
+    count = bad = 0
+    real = Path.open
+
+    def fail(called: str) -> None:
+        nonlocal count
+        count += called == call
+        if called == call and count == bad:
+            raise OSError(28, "No space left on device")
+
+    def opened(path: Path, mode: str = "r", **named: object) -> object:
+        return Failing(real(path, mode, **named), fail) if mode in ("wb", "r+b") else real(path, mode, **named)  # type: ignore[call-overload]
+
+    def run(folder: Path) -> None:
+        nonlocal count
+        count = 0
+        with monkeypatch.context() as patched:
+            patched.setattr(Path, "open", opened)
+            feed(folder / name, shard_size=shard_size, keep=True)
+
+    (tmp_path / "whole").mkdir()
+    run(tmp_path / "whole")
+    assert sums(tmp_path / "whole") == clean
+    for bad in sorted({1, 2, 3, count // 2, count - 1, count} - {0}):
+        folder = tmp_path / f"{bad}"
+        folder.mkdir()
+        try:
+            run(folder)
+        except OutputError as error:
+            assert "No space left" in str(error)  # noqa: PT017
+            feed(folder / name, shard_size=shard_size, resume=True)
+        assert sums(folder) == clean, bad
+
+
+def test_the_disk_has_all_after_a_thousand_lines(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    disk = Disk(folder, monkeypatch)
+    with Output(folder / "out.jsonl", keep=True) as output:
+        for number in range(5500):
+            output.write(line(number), key(number))
+            safe = max((data.count(b"\n") for data in disk.contents.values()), default=0)
+            assert number + 1 - safe < outputs.CHECKPOINT_LINES
