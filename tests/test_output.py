@@ -199,7 +199,7 @@ def test_what_a_power_cut_leaves_behind_the_mark_is_cut_off(folder: Path):
     file = folder / "out.jsonl"
     assert child(folder, "plain", step=WRITES + 2500).returncode == -9
     mark = json.loads((folder / ".out.jsonl.journal").read_bytes())["mark"]
-    assert mark["done"] == 2000
+    assert 2000 <= mark["done"] < 2500  # on a slow disk a checkpoint comes by time too
     part = folder / ".out.jsonl.part"
     part.write_bytes(part.read_bytes()[: mark["length"]] + b'{"torn": ' + bytes(10**6))
     feed(file, resume=True)
