@@ -173,6 +173,15 @@ def _stands(phrase: str, text: str) -> bool:
 
 
 @cache
+def entry(name: str, key: str) -> Mapping[str, object]:
+    """One table of a file as it stands. Raises DataError where the file has none of this name."""
+    found = _table(name).get(key)
+    if not isinstance(found, dict):
+        raise DataError(f"data/{name}.toml: there is no table [{key}]")
+    return MappingProxyType(found)
+
+
+@cache
 def months() -> Mapping[str, int]:
     """
     Folded month name or abbreviation -> 1..12.

@@ -1,0 +1,306 @@
+"""
+The label matcher of Chinese, Japanese and Korean pages: every shape of a label and every script at once.
+
+A label word may have blanks between its letters (`摘 要`, `D O I`), a bullet before it, brackets around it (`【作者】`), a twin in another
+language behind it (`关键词/Keywords:`, `摘要(Abstract)`), a colon, a blank, or nothing between it and its value (`关键词甲`). Where nothing
+marks it, what follows must be a value of its kind: `摘要的写作` is no label.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+from scrape2meta import vocab
+
+LETTERS = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]"
+LONGEST_WORD = 24  # letters of a label with its blanks
+MOST_BLANKS = 4  # between two letters of a label
+
+
+class Label(NamedTuple):
+    """A label found in a line: what it means, its folded word, where it starts, where its value begins, and whether a mark says so."""
+
+    meaning: str
+    word: str
+    start: int
+    value: int
+    marked: bool
+
+
+LEAD_RE = regex.compile(r"[\s•·▪◦●■▲►▶◆※★☆*#>|,;。.-]*")
+OPENING = "【〔[〈<（("
+CLOSING = "】〕]〉>）)"
+TWIN_RE = regex.compile(r"\s*[/／]\s*(?P<twin>[A-Za-z][A-Za-z .()]{1,28}[A-Za-z)])(?=\s*[:：】〕\]]|\s*$)")
+COLON_RE = regex.compile(r"[\s\xa0\u3000]*[:：][\s\xa0\u3000:：]*")
+INNER_RE = regex.compile(r"[:：]|[【〔\[](?=[^【〔\[\]】〕]{1,20}[】〕\]])")
+NAMES_RE = regex.compile(r"\s*\p{Han}(?:\s{0,4}\p{Han}){1,3}\s*(?:[\d,;，；、*#+()（）【\[]|\s\p{Han}|$)|\s*[\p{Han}·]{4,10}$|\s*\p{Hangul}{2,4}|\s*\p{Lu}")
+NOT_VALUE_RE = regex.compile(r"[的是和与及為为应應须須不一般等中上在之所者等也都可要]|(?:包括|部分|格式|撰写|写作|要求|内容|提供|信息|列表)|\s*[)）]")
+
+
+def _prose(fewest: int) -> Callable[[str], bool]:
+    return lambda value: len(value) >= fewest and not NOT_VALUE_RE.match(value)
+
+
+def _matches(pattern: str) -> Callable[[str], bool]:
+    found = regex.compile(pattern)
+    return lambda value: found.match(value) is not None
+
+
+# What must follow a label that nothing parts from its value.
+GLUED: Mapping[str, Callable[[str], bool]] = {
+    "abstract": _prose(40),
+    "abstract_alt": _prose(40),
+    "keywords": lambda value: len(value) >= 2 and not NOT_VALUE_RE.match(value) and "。" not in value[:60],
+    "keywords_alt": lambda value: len(value) >= 2 and not NOT_VALUE_RE.match(value),
+    "authors": lambda value: NAMES_RE.match(value) is not None and not NOT_VALUE_RE.match(value),
+    "corresponding": lambda value: NAMES_RE.match(value) is not None,
+    "supervisor": lambda value: NAMES_RE.match(value) is not None,
+    "author_note": _prose(3),
+    "doi": _matches(r"\s*(?:https?://|10\.)"),
+    "pages": _matches(r"\s*(?:pp?\.?\s*|第)?\d"),
+    "page_count": _matches(r"\s*\d"),
+    "volume": _matches(r"\s*第?\d"),
+    "issue": _matches(r"\s*第?\d"),
+    "volume_issue": _matches(r"\s*第?\d"),
+    "year": _matches(r"\s*(?:19|20|民)\d"),
+    "published": _matches(r"\s*(?:19|20)\d\d"),
+    "received": _matches(r"\s*(?:19|20)\d\d"),
+    "revised": _matches(r"\s*(?:19|20)\d\d"),
+    "accepted": _matches(r"\s*(?:19|20)\d\d"),
+    "online": _matches(r"\s*(?:19|20)\d\d"),
+    "classification": _matches(r"\s*[A-Z]{1,2}\s?\d"),
+    "subject_codes": _matches(r"\s*\d{3,}"),
+    "document_code": _matches(r"\s*[A-E]\b"),
+    "article_number": _matches(r"\s*(?:\d{4}-\d{3}|[A-Z\d]{4,})"),
+    "issn": _matches(r"\s*:?\d{4}-\d{3}"),
+    "cn": _matches(r"\s*\d\d-"),
+    "funding": _matches(r"\s*.{0,60}(?:基金|项目|項目|资助|資助|计划|計畫|课题|科学|助成|재단|지원)"),
+    "affiliations": _matches(r"\s*.{0,40}(?:大学|大學|学院|學院|研究|医院|醫院|公司|中心|学校|局|所|院|대학|Univ)"),
+    "citation": _prose(20),
+    "title": lambda value: len(value) >= 5 and not NOT_VALUE_RE.match(value),
+    "title_alt": lambda value: len(value) >= 5,
+    "container_title": _matches(r"\s*《"),
+    "cited_by_count": _matches(r"\s*\d"),
+    "download_count": _matches(r"\s*\d"),
+    "degree": _matches(r"\s*(?:硕士|博士|碩士|석사|박사|修士|학위)"),
+    "editors": lambda value: False,
+}
+# A word that stands in prose and headings too needs a mark, not a blank alone.
+WEAK_WORDS = frozenset("标题 標題 来源 來源 期刊 文献 概要 年 卷 期 号 巻 권 호 쪽 引用 単位 单位 分类 学位 专业 下载 打印 展开 분류 頁 详细 出处 語言 语种".split())
+# Labels that are found inside a line with a Han letter right before them: the last words of a value run into them.
+DISTINCT = frozenset(
+    {
+        "keywords", "classification", "document_code", "article_number", "author_note", "corresponding", "received", "revised",
+        "accepted", "online", "published", "citation", "doi", "funding", "affiliations", "history",
+    }
+)  # fmt: skip
+LATIN_INNER = frozenset({"keywords", "doi", "received", "accepted", "revised", "abstract", "classification", "document_code", "article_number", "issn"})
+MASTHEAD = frozenset({"volume", "issue", "pages", "year", "issn", "cn", "doi", "volume_issue", "page_count", "published"})
+
+
+@cache
+def _table() -> Mapping[str, str]:
+    """Label words without any blank -> meaning."""
+    return {word.replace(" ", ""): meaning for word, meaning in vocab.meanings("labels").items()}
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    """The first two letters of all label words: most lines are out after one look-up."""
+    return frozenset(word[:2] for word in _table()) | frozenset(word for word in _table() if len(word) == 1)
+
+
+@cache
+def _lasts() -> frozenset[str]:
+    return frozenset(word[-1] for word in _table())
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, _table()))
+
+
+def at_start(line: str, begin: int = 0) -> Label | None:
+    """
+    The label at the head of a line (or from `begin`), behind bullets and opening brackets.
+
+    >>> line = "【关 键 词】甲;乙"
+    >>> label = at_start(line)
+    >>> label.meaning, line[label.value :]
+    ('keywords', '甲;乙')
+    >>> at_start("摘要的写作要求") is None, at_start("D O I").meaning
+    (True, 'doi')
+    """
+    lead = LEAD_RE.match(line, begin)
+    start = lead.end() if lead else begin
+    opened = start < len(line) and line[start] in OPENING
+    if opened:
+        start += 1
+    found = _word(line, start)
+    if found is None:
+        return None
+    return next((label for meaning, word, end in found if (label := _label(line, begin, start, opened, meaning, word, end))), None)
+
+
+def _word(line: str, start: int) -> list[tuple[str, str, int]] | None:
+    """The label words that begin at a place, the longest first: (meaning, word, where it ends)."""
+    letters, blanks = "", 0
+    found: list[tuple[str, str, int]] = []
+    table, longest = _table(), _longest()
+    for place in range(start, min(len(line), start + 2 * LONGEST_WORD)):
+        character = line[place]
+        if character.isspace():
+            blanks += 1
+            if blanks > MOST_BLANKS or not letters:
+                break
+            continue
+        blanks = 0
+        letters += character.casefold()
+        size = len(letters)
+        if size == 2 and letters not in _firsts() and not found:
+            return None
+        if size > longest:
+            break
+        if letters in table:
+            following = line[place + 1 : place + 2]
+            if not (character.isascii() and character.isalpha() and following.isascii() and following.islower()):
+                found.append((table[letters], letters, place + 1))
+    return found[::-1] or None
+
+
+def _label(line: str, begin: int, start: int, opened: bool, meaning: str, word: str, end: int) -> Label | None:
+    """The label that this word makes with what stands around it; None where it is a word of a text."""
+    marked = False
+    if opened:
+        while end < len(line) and line[end].isspace():
+            end += 1
+        if end < len(line) and line[end] in CLOSING:
+            end, marked = end + 1, True
+        else:
+            return None
+    end = _behind_twins(line, end)
+    colon = COLON_RE.match(line, end)
+    if colon:
+        end, marked = colon.end(), True
+    value = line[end:]
+    bare = value.lstrip(" \t\u3000\xa0")
+    if marked:
+        return Label(meaning, word, begin, len(line) - len(bare), True)
+    if not bare:
+        return Label(meaning, word, begin, len(line), len(word) > 1)
+    if len(word) < 2:
+        return None
+    blank = len(value) > len(bare)
+    test = GLUED.get(meaning)
+    if word.isascii():
+        glued_latin = meaning in ("abstract", "keywords", "doi") and test is not None and test(bare) and not bare[0].islower()
+        if blank and meaning == "keywords" and regex.search(r"[;,；，]|\s{2,}", bare) and len(bare) < 400:
+            glued_latin = True
+        return Label(meaning, word, begin, len(line) - len(bare), False) if glued_latin else None
+    spread = any(c.isspace() for c in line[start:end].strip())
+    if blank and (spread or word not in WEAK_WORDS) and not (meaning in ("abstract", "references") and len(bare) < 20) and meaning not in ("body", "chrome"):
+        if meaning in ("authors", "title", "container_title") and len(bare) > 120:
+            return None
+        return Label(meaning, word, begin, len(line) - len(bare), False)
+    if not blank and word in WEAK_WORDS:
+        return None
+    return Label(meaning, word, begin, len(line) - len(bare), False) if test and test(bare) else None
+
+
+def _behind_twins(line: str, end: int) -> int:
+    """Where a label ends with its twin in another language: `作者/Author(s)`, `摘要(Abstract)`, `关键词 Keywords:`."""
+    if twin := TWIN_RE.match(line, end):
+        return twin.end()
+    place = end
+    while place < len(line) and line[place] in " \u3000\xa0":
+        place += 1
+    bracket = place < len(line) and line[place] in "(（"
+    place += bracket
+    found = _word(line, place) if place > end else None
+    if not found:
+        return end
+    after = found[0][2]
+    if bracket:
+        return after + 1 if line[after : after + 1] in (")", "）") else end
+    return after if COLON_RE.match(line, after) or not line[after:].strip() else end
+
+
+def inside(line: str) -> Iterator[Label]:
+    """
+    The labels of one line in order: the one at its head, and marked ones further in.
+
+    >>> line = "来源:甲学报 作者:张三;李四 发布于:2001-02-03"
+    >>> [(label.meaning, line[label.value :][:3]) for label in inside(line)]
+    [('container_title', '甲学报'), ('authors', '张三;'), ('published', '200')]
+    """
+    first = at_start(line)
+    place = 0
+    if first:
+        yield first
+        place = first.value
+    if len(line) > 20_000:
+        return
+    last = 0
+    for mark in INNER_RE.finditer(line, place):
+        if mark.start() < place:
+            continue
+        label = _before_colon(line, mark.start(), place) if mark[0] in ":：" else _bracketed(line, mark.start())
+        if label and label.start >= place and (label.start > last or not first):
+            yield label
+            place = last = label.value
+
+
+def _bracketed(line: str, start: int) -> Label | None:
+    label = at_start(line, start)
+    return label._replace(start=start) if label and label.marked else None
+
+
+def _before_colon(line: str, colon: int, floor: int) -> Label | None:
+    """The label whose colon stands here: the longest word of the table that ends before it."""
+    end = colon
+    while end > floor and line[end - 1].isspace():
+        end -= 1
+    if end > floor and line[end - 1] in ")）":  # `作者(Author):`
+        opening = max(line.rfind("(", floor, end), line.rfind("（", floor, end))
+        if opening > floor and end - opening < 30:
+            end = opening
+    if end <= floor or line[end - 1].casefold() not in _lasts():
+        return None
+    letters, blanks, best = "", 0, None
+    table = _table()
+    for place in range(end - 1, max(floor, end - 2 * LONGEST_WORD) - 1, -1):
+        character = line[place]
+        if character.isspace():
+            blanks += 1
+            if blanks > MOST_BLANKS:
+                break
+            continue
+        blanks = 0
+        letters = character.casefold() + letters
+        if len(letters) > _longest():
+            break
+        meaning = table.get(letters)
+        if meaning and _stands_apart(line, place, floor, letters, meaning):
+            best = (meaning, letters, place)
+    if best is None:
+        return None
+    behind = COLON_RE.match(line, end if line[end] in " :：\u3000\xa0" else colon) or COLON_RE.match(line, colon)
+    return Label(best[0], best[1], best[2], behind.end() if behind else colon + 1, True)
+
+
+def _stands_apart(line: str, place: int, floor: int, word: str, meaning: str) -> bool:
+    """Whether a word before a colon inside a line is a label there, and not the end of a longer word or of a sentence."""
+    before = line[place - 1 : place]
+    apart = place <= floor or not before or not before.isalnum()
+    blank = before.isspace() or before in ";；|,，。.)）】]"
+    if word.isascii():
+        if before.isalpha() and before.isascii():
+            return False
+        return (meaning in LATIN_INNER and (apart or not before.isascii())) or (blank and len(line) < 300 and (meaning in MASTHEAD or line[max(place - 2, 0) : place].isspace()))
+    if len(word) == 1:
+        return apart and meaning in MASTHEAD and len(line) < 200
+    if apart:
+        return len(line) < 300 or meaning in DISTINCT or before.isspace() or place <= floor
+    return meaning in DISTINCT and (len(word) > 2 or not vocab.CJK_RE.match(before))

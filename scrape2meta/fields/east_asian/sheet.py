@@ -1,0 +1,184 @@
+"""
+A Chinese, Japanese or Korean page as a row of slots: each label with what stands behind it, each other line as it is.
+
+Where the body of a paper or its list of references begins, labels are looked for no longer, but for those that papers carry at their end.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+from scrape2meta.blocks import Block, Blocks, Role
+from scrape2meta.evidence import Span
+from scrape2meta.fields.east_asian import labels
+
+HAN_RE = regex.compile(r"\p{Han}")
+KANA_RE = regex.compile(r"[\p{Hiragana}\p{Katakana}--[・ー]]", regex.VERSION1)
+HANGUL_RE = regex.compile(r"\p{Hangul}")
+LATIN_RE = regex.compile(r"\p{Latin}")
+ASIAN_RE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+CELL_RE = regex.compile(r"\s*[|｜\t]\s*")
+BODY_RE = regex.compile(
+    r"\W*(?:[01１０][.．、\s]*|[一壱]\s?[、.．]\s*|I\s?[.．、]\s*|Ⅰ\s?[.．、]\s*)?"
+    r"(?:引\s?言|前\s?言|绪\s?论|緒\s?論|导\s?言|導\s?論|概\s?述|问题的提出|问题提出|はじめに|序\s?論|緒\s?言|서\s?론|들어가며|머리말|Introduction|INTRODUCTION)\W*"
+)
+NUMBERED_HEAD_RE = regex.compile(r"(?:1|１|一)\s{0,2}[、.．]?\s{0,4}\p{Han}[^。;；:：]{1,28}|1\.1\s?\p{Han}.{1,30}")
+# What papers print behind their body.
+AT_THE_END = frozenset(
+    {
+        "citation", "received", "revised", "accepted", "published", "online", "history", "funding", "author_note", "corresponding",
+        "abstract", "abstract_alt", "keywords", "keywords_alt", "article_number", "classification", "document_code", "references", "related",
+        "title_alt", "affiliations", "notes",
+    }
+)  # fmt: skip
+ENDS = frozenset({"references", "related", "body"})
+LETTERS_COUNTED = 60_000
+
+
+class Slot(NamedTuple):
+    """A label with what stands behind it on its line, or a line without a label (`meaning` is then empty)."""
+
+    meaning: str
+    word: str
+    text: str
+    span: Span  # of the text
+    gap: bool
+    line: int
+    place: int
+    marked: bool = False
+    zone: str = "head"  # head, body, references or related
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sheet:
+    """The slots of a page in order, with the places of each label."""
+
+    slots: tuple[Slot, ...]
+    places: Mapping[str, tuple[int, ...]]
+    han: int
+    kana: int
+    hangul: int
+    latin: int
+
+    @property
+    def language(self) -> str:
+        """The East Asian language of the page by its letters: Hangul, then kana, then Han; empty where it has next to none."""
+        letters = self.han + self.kana + self.hangul
+        if letters < 4:
+            return ""
+        if self.hangul >= 20 and self.hangul * 20 >= letters:
+            return "ko"
+        return "ja" if self.kana >= 10 and self.kana * 20 >= letters else "zh"
+
+    def labelled(self, *meanings: str) -> tuple[Slot, ...]:
+        """The slots under labels of these meanings, in the order of the page."""
+        return tuple(self.slots[place] for place in sorted(p for meaning in meanings for p in self.places.get(meaning, ())))
+
+    def below(self, slot: Slot, most: int = 60) -> tuple[Slot, ...]:
+        """The lines without a label between a slot and the next label."""
+        found = []
+        for other in self.slots[slot.place + 1 : slot.place + 1 + most]:
+            if other.meaning or other.zone != slot.zone:
+                break
+            found.append(other)
+        return tuple(found)
+
+    def values(self, slot: Slot, most: int = 60) -> tuple[Slot, ...]:
+        """What a label has: the text on its line when there is any, then the lines below."""
+        return ((slot,) if slot.text else ()) + self.below(slot, most)
+
+    def head(self) -> tuple[Slot, ...]:
+        """The lines without a label above the body, wherever they stand."""
+        return tuple(slot for slot in self.slots if not slot.meaning and slot.zone == "head")
+
+
+@lru_cache(maxsize=4)
+def of(blocks: Blocks) -> Sheet:
+    """The sheet of a page; an empty one for a page without East Asian letters."""
+    han = kana = hangul = latin = letters = 0
+    for block in blocks.items:
+        text = block.text
+        if letters > LETTERS_COUNTED:
+            break
+        letters += len(text)
+        if text.isascii():
+            latin += len(text)
+            continue
+        han += len(HAN_RE.findall(text))
+        kana += len(KANA_RE.findall(text))
+        hangul += len(HANGUL_RE.findall(text))
+        latin += len(LATIN_RE.findall(text))
+    if han + kana + hangul < 4:
+        return Sheet((), {}, han, kana, hangul, latin)
+    slots = tuple(_slots(blocks))
+    places: dict[str, list[int]] = {}
+    for slot in slots:
+        if slot.meaning:
+            places.setdefault(slot.meaning, []).append(slot.place)
+    return Sheet(slots, {meaning: tuple(found) for meaning, found in places.items()}, han, kana, hangul, latin)
+
+
+def _lines(blocks: Blocks) -> Iterator[tuple[str, int, bool]]:
+    """The lines of the page with their places and whether a blank line stands above; cells of tables apart."""
+    for block in blocks.items:
+        if block.role is Role.NOISE:
+            continue
+        start, gap = block.span.start, block.gap
+        for line in block.text.splitlines(keepends=True):
+            content = line.strip()
+            if content:
+                begin = start + line.index(content)
+                for cell, offset in _cells(content, block):
+                    yield cell, begin + offset, gap
+                    gap = False
+            start += len(line)
+
+
+def _cells(content: str, block: Block) -> Iterator[tuple[str, int]]:
+    """A line, or the cells between its bars and tabs."""
+    if ("|" not in content and "\t" not in content and "｜" not in content) or len(content) > 3000:
+        yield content, 0
+        return
+    place = 0
+    for mark in CELL_RE.finditer(content):
+        if content[place : mark.start()].strip():
+            yield content[place : mark.start()], place
+        place = mark.end()
+    if content[place:].strip():
+        yield content[place:], place
+
+
+def _slots(blocks: Blocks) -> Iterator[Slot]:
+    zone, place = "head", 0
+    seen_abstract = False
+    for number, (line, start, gap) in enumerate(_lines(blocks)):
+        if zone == "head" and len(line) < 40 and seen_abstract and (BODY_RE.fullmatch(line) or NUMBERED_HEAD_RE.fullmatch(line)):
+            zone = "body"
+        found = list(labels.inside(line)) if zone == "head" else _one(labels.at_start(line))
+        if zone != "head":
+            found = [label for label in found if label.meaning in AT_THE_END and (label.marked or label.meaning in ENDS)]
+        if found and found[0].start > 0 and line[: found[0].start].strip(" \t,;。.|【[(（"):
+            end = len(line[: found[0].start].rstrip(" \t\u3000【〔[(（"))
+            yield Slot("", "", line[:end], Span(start, start + end), gap, number, place, zone=zone)
+            place, gap = place + 1, False
+        elif not found:
+            yield Slot("", "", line, Span(start, start + len(line)), gap, number, place, zone=zone)
+            place += 1
+        for order, label in enumerate(found):
+            end = found[order + 1].start if order + 1 < len(found) else len(line)
+            text = line[label.value : end].rstrip(" \t\u3000【〔[(（|")
+            meaning = "citation" if label.meaning == "chrome" and len(text) > 30 else label.meaning
+            if meaning in ENDS:
+                zone = meaning
+            elif zone != "head" and meaning in AT_THE_END and meaning not in ("notes",):
+                zone = "head" if meaning in ("abstract", "abstract_alt") else zone
+            seen_abstract = seen_abstract or meaning in ("abstract", "keywords")
+            yield Slot(meaning, label.word, text, Span(start + label.value, start + label.value + len(text)), gap, number, place, label.marked, zone)
+            place, gap = place + 1, False
+
+
+def _one(label: labels.Label | None) -> list[labels.Label]:
+    return [label] if label else []

@@ -1,0 +1,178 @@
+"""The title of a Chinese, Japanese or Korean page, and the same title in its other language."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import regex
+
+from scrape2meta import vocab
+from scrape2meta.blocks import Blocks
+from scrape2meta.evidence import Found, Part, Span
+from scrape2meta.fields import languages
+from scrape2meta.fields.east_asian import citations, lines, sheet
+from scrape2meta.fields.east_asian.sheet import Sheet, Slot
+
+LABELLED = 0.97
+CITED = 0.965
+REPEATED = 0.955
+CITED_UNLABELLED = 0.94
+ABOVE_PEOPLE = 0.945
+FIRST_LINE = 0.85
+BESIDE = 0.9
+EQUAL_RE = regex.compile(r"\s*[=＝]\s*")
+LINES_LOOKED_AT = 120
+
+
+class Candidate(NamedTuple):
+    """A title with its place, how sure it is, and the rule that says so."""
+
+    text: str
+    span: Span
+    confidence: float
+    rule: str
+
+    @property
+    def asian(self) -> bool:
+        """Whether it is in East Asian letters."""
+        return vocab.CJK_RE.search(self.text) is not None
+
+
+def read(blocks: Blocks) -> Iterator[Found]:
+    """The surest title in the letters of the page, and its twin in Latin ones (or the other way round on an English page)."""
+    page = sheet.of(blocks)
+    if not page.slots:
+        return
+    found = list(_candidates(page))
+    asian = _best([c for c in found if c.asian])
+    latin = _best([c for c in found if not c.asian])
+    main, other = (asian, latin) if asian else (latin, None)
+    if main is None:
+        return
+    yield Found("title", main.text, main.span, main.confidence, f"east_asian.titles.{main.rule}")
+    if other is not None and other.text != main.text:
+        value = ((other.text, languages.detect(other.text) or "en"),)
+        yield Found("title_alt", value, other.span, other.confidence, f"east_asian.titles.{other.rule}", (Part("title_alt", other.span),))
+
+
+def _best(found: Sequence[Candidate]) -> Candidate | None:
+    """The surest candidate; the same title found by two rules counts more than either."""
+    votes = Counter({(key := _key(c.text)): 0 for c in found})
+    for key, rules in {(_key(c.text), c.rule): None for c in found}:
+        votes[key] += 1
+    best = max(found, key=lambda c: (c.confidence + 0.02 * (votes[_key(c.text)] - 1), -c.span.start), default=None)
+    return best._replace(confidence=min(best.confidence + 0.02 * (votes[_key(best.text)] - 1), 0.99)) if best else None
+
+
+def _key(text: str) -> str:
+    return regex.sub(r"[\W_]+", "", text).casefold()
+
+
+def _candidates(page: Sheet) -> Iterator[Candidate]:
+    yield from _labelled(page)
+    for cited in citations.of(page):
+        if cited.title and len(cited.title) >= 4:
+            yield Candidate(cited.title, cited.title_span, CITED if cited.labelled else CITED_UNLABELLED, "cited")
+    language = page.language or "zh"
+    head = [slot for slot in page.head()[:LINES_LOOKED_AT]]
+    like = {slot.place for slot in head if lines.is_title_like(slot.text, language)}
+    counted = Counter(slot.text for slot in head if slot.place in like and len(slot.text) >= 6)
+    for slot in head:
+        if slot.place in like and counted[slot.text] >= 2:
+            yield _candidate(slot, REPEATED, "repeated")
+            counted[slot.text] = 0
+    yield from _above_people(page, like)
+    yield from _first_line(page, like)
+    yield from _above_latin_abstract(page, like)
+
+
+def _candidate(slot: Slot, confidence: float, rule: str) -> Candidate:
+    return Candidate(lines.tidy_title(slot.text), slot.span, confidence, rule)
+
+
+def _labelled(page: Sheet) -> Iterator[Candidate]:
+    language = page.language or "zh"
+    for slot in page.labelled("title", "title_alt"):
+        for number, value in enumerate(page.values(slot, 3)):
+            if number and (value.gap and page.values(slot, 1)[0] is not value) and slot.text:
+                break
+            cuts = EQUAL_RE.split(value.text, maxsplit=1)
+            if len(cuts) == 2 and all(len(cut) >= 4 for cut in cuts):
+                first = Candidate(lines.tidy_title(cuts[0]), Span(value.span.start, value.span.start + len(cuts[0])), LABELLED, "labelled")
+                second = Candidate(lines.tidy_title(cuts[1]), Span(value.span.end - len(cuts[1]), value.span.end), LABELLED, "labelled")
+                if first.asian != second.asian:
+                    yield from (first, second)
+                    break
+            good = len(value.text) >= 3 and len(value.text) <= 400 and not lines.WEB_RE.search(value.text) and any(c.isalpha() for c in value.text)
+            if number == 0 and good and not regex.fullmatch(r"[*\W]*", value.text):
+                yield _candidate(value, LABELLED, "labelled")
+            elif number and good and lines.is_title_like(value.text, language) and not value.gap:
+                yield _candidate(value, BESIDE, "labelled_below")
+            else:
+                break
+
+
+def _above_people(page: Sheet, like: set[int]) -> Iterator[Candidate]:
+    """The title-like lines right above the first line of people, labelled or not, and above the first romanised one."""
+    rows: list[Slot] = sorted(
+        (*lines.people_lines(page), *(s for s in page.labelled("authors") if s.zone == "head")), key=lambda slot: slot.place
+    )
+    seen = {True: False, False: False}
+    for row in rows:
+        text = row.text or next((value.text for value in page.below(row, 1)), "")
+        asian = vocab.CJK_RE.search(text) is not None
+        if seen[asian]:
+            continue
+        seen[asian] = True
+        above = page.slots[max(row.place - 4, 0) : row.place][::-1]
+        taken: dict[bool, int] = {}
+        for distance, slot in enumerate(above):
+            if slot.meaning and slot.meaning not in ("article_number", "doi", "chrome", "column", "classification", "document_code", "published", "year", "volume_issue", "cited_by_count"):
+                break
+            if slot.place in like and not slot.meaning:
+                kind = vocab.CJK_RE.search(slot.text) is not None
+                if kind not in taken and not (taken and distance - min(taken.values()) > 2):
+                    taken[kind] = distance
+                    own = kind == asian or (asian and distance <= 2)
+                    yield _subtitled(page, slot, like, (ABOVE_PEOPLE if own else FIRST_LINE) - 0.005 * distance, "above_people")
+            elif taken:
+                break
+            elif not slot.meaning and len(slot.text) > 200:
+                break
+
+
+def _subtitled(page: Sheet, slot: Slot, like: set[int], confidence: float, rule: str) -> Candidate:
+    """A title with its subtitle, when one of them stands on a line of its own behind a long dash."""
+    before = page.slots[slot.place - 1] if slot.place else None
+    if before and before.place in like and regex.match(r"\s*(?:—{1,2}|──|--|―)", slot.text):
+        return Candidate(lines.tidy_title(f"{before.text} {slot.text}"), Span(before.span.start, slot.span.end), confidence, rule)
+    return _candidate(slot, confidence, rule)
+
+
+def _first_line(page: Sheet, like: set[int]) -> Iterator[Candidate]:
+    """The first title-like line of a page that has labels for its people or its abstract below."""
+    telling = [slot.place for slot in page.labelled("authors", "abstract", "affiliations", "keywords", "citation", "cited_by_count")]
+    if not telling:
+        return
+    found: dict[bool, Slot] = {}
+    for slot in page.slots[: min(telling[0] + 1, 40)]:
+        asian = vocab.CJK_RE.search(slot.text) is not None
+        if not slot.meaning and slot.place in like and slot.place < telling[0] and asian not in found:
+            found[asian] = slot
+    for asian, slot in found.items():
+        other = found.get(not asian)
+        near = other is None or abs(other.place - slot.place) <= 2
+        yield _candidate(slot, FIRST_LINE + (0.03 if near and slot.place <= 3 else 0.0), "first_line")
+
+
+def _above_latin_abstract(page: Sheet, like: set[int]) -> Iterator[Candidate]:
+    """The Latin title above `Abstract`, over a Latin line of people or alone."""
+    for slot in page.labelled("abstract", "abstract_alt"):
+        if slot.word not in ("abstract", "summary") or slot.place == 0:
+            continue
+        for above in page.slots[max(slot.place - 5, 0) : slot.place][::-1]:
+            if above.meaning:
+                break
+            if above.place in like and not vocab.CJK_RE.search(above.text):
+                yield _candidate(above, BESIDE, "above_abstract")
+                break
