@@ -237,6 +237,7 @@ PLAIN = (
     "event", "cited_by_count", "reference_total", "language", "languages", "type",
 )  # fmt: skip
 LISTS = ("keywords", "funding", "classification")
+TRANSLATED = ("title_alt", "abstract_alt", "keywords_alt")  # (text, language) pairs
 
 
 def build(draft: Draft, **known: object) -> Record:
@@ -261,7 +262,7 @@ def _values(field: str, value: Any) -> dict[str, Any]:
         return {field: value}
     if field in LISTS:
         return {field: list(value)}
-    if field in ("title_alt", "keywords_alt", "abstract_alt"):
+    if field in TRANSLATED:
         return {field: [{"text": text, "language": language} for text, language in value]}
     if isinstance(value, People):
         return {
@@ -290,6 +291,7 @@ def _author(author: Author) -> dict[str, Any]:
         "email": author.email,
         "orcid": author.orcid,
         "corresponding": author.corresponding or None,
+        "alt_names": list(author.alt_names),
     }
 
 

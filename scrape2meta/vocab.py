@@ -182,6 +182,17 @@ def entry(name: str, key: str) -> Mapping[str, object]:
 
 
 @cache
+def simplified() -> Mapping[int, str]:
+    """
+    Traditional letters of label words -> simplified ones, for `str.translate`.
+
+    >>> "關鍵詞".translate(simplified())
+    '关键词'
+    """
+    return MappingProxyType({ord(pair[0]): pair[1] for pair in str(_table("han_variants")["letters"]).split()})
+
+
+@cache
 def months() -> Mapping[str, int]:
     """
     Folded month name or abbreviation -> 1..12.

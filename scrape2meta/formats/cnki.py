@@ -28,9 +28,10 @@ from dataclasses import replace
 from scrape2meta import references, vocab
 from scrape2meta.blocks import Blocks
 from scrape2meta.evidence import Found
-from scrape2meta.fields import abstracts, identifiers, keywords, people, titles, venues
-from scrape2meta.formats import Format, Sign
-from scrape2meta.formats.unknown import against
+from scrape2meta.fields import east_asian as east_asian_fields
+from scrape2meta.fields import people, venues
+from scrape2meta.fields.east_asian import is_page, sheet
+from scrape2meta.formats import Format, Sign, east_asian
 
 # The labels that the family is told by; others are only counted.
 TELLING = {
@@ -57,32 +58,34 @@ def related(blocks: Blocks) -> Iterator[Found]:
 
 
 def _signs(blocks: Blocks) -> Iterator[Sign]:
-    labels = {
-        str(block.label)
-        for block in blocks.items
-        if (block.label and vocab.CJK_RE.match(block.text.lstrip("•·【〔[ "))) or block.label == "doi"
-    }
-    chinese = labels - {"doi", "chrome"}
-    if len(chinese) < 2:
-        yield Sign("fewer than two Chinese labels", -4.0)
+    if not is_page(blocks):
+        yield Sign("no page in East Asian letters, and no three labels in them", -4.0)
         return
-    yield Sign(f"Chinese labels: {len(chinese)}", 1.0 * min(len(chinese), 6))
+    page = sheet.of(blocks)
+    labels = {
+        slot.meaning
+        for slot in page.slots
+        if slot.meaning and (vocab.CJK_RE.search(slot.word) or slot.meaning == "doi") and slot.zone != "body"
+    }
+    native = labels - {"doi", "chrome", "references"}
+    if len(native) < 2:
+        yield Sign("fewer than two Chinese, Japanese or Korean labels", -2.0)
+    else:
+        yield Sign(f"labels: {len(native)}", 0.5 * min(len(native), 6))
     telling = {label: TELLING[label] for label in sorted(labels & TELLING.keys())}
     if telling:
         yield Sign(f"labels of this family: {', '.join(telling)}", min(sum(telling.values()), 4.0))
     marked = sum(1 for block in blocks.zone("authors") if people.MARK_RE.search(block.text))
     if marked:
         yield Sign(f"{marked} author lines with [n ] marks", 1.5)
-    if not any(block.label is None or block.value for label in ("authors", "abstract", "keywords", "doi") for block in blocks.zone(label)):
+    if not any(
+        value.text
+        for label in ("authors", "abstract", "keywords", "doi", "title")
+        for slot in page.labelled(label)
+        for value in page.values(slot, 1)
+    ):
         yield Sign("labels without values", -4.0)
-    for sign in against(blocks):
-        # An abstract may speak of reading lists or of news; only guidelines are rich in the same labels.
-        yield sign if "manuscripts" in sign.words else replace_weight(sign, 0.3)
-
-
-def replace_weight(sign: Sign, factor: float) -> Sign:
-    """The same sign with less weight."""
-    return sign._replace(weight=sign.weight * factor)
+    yield from east_asian.common(blocks)
 
 
 FORMAT = Format(
@@ -90,18 +93,7 @@ FORMAT = Format(
     "Chinese labels around a paper, values on the following lines, related papers as bullets",
     _signs,
     (
-        titles.labelled,
-        titles.doubled,
-        titles.above_text,
-        titles.parallel,
-        people.marked,
-        abstracts.labelled,
-        keywords.labelled,
-        identifiers.labelled_doi,
-        venues.labelled,
-        venues.year_of_publication,
-        venues.funding,
-        venues.classification,
+        *east_asian_fields.READERS,
         venues.reference_total,
         cited,
         related,

@@ -42,7 +42,8 @@ from scrape2meta.fields import (
     titles,
     venues,
 )
-from scrape2meta.formats import Format, Reader, Sign, self_citation
+from scrape2meta.fields import east_asian as asian
+from scrape2meta.formats import Format, Reader, Sign, east_asian, self_citation
 from scrape2meta.formats.abstract import abstract_text, flattened_entries
 from scrape2meta.formats.unknown import against
 
@@ -53,6 +54,9 @@ def cited(blocks: Blocks) -> Iterator[Found]:
 
 
 def _signs(blocks: Blocks) -> Iterator[Sign]:
+    if asian.is_page(blocks):
+        yield from east_asian.of_a_journal(blocks)
+        return
     chinese = sum(1 for block in blocks.items if block.label and vocab.CJK_RE.match(block.text))
     if chinese >= 3:
         yield Sign(f"{chinese} Chinese labels", -9.0)
@@ -80,7 +84,7 @@ def _signs(blocks: Blocks) -> Iterator[Sign]:
     yield from against(blocks)
 
 
-READERS: tuple[Reader, ...] = (
+WESTERN: tuple[Reader, ...] = (
     titles.labelled,
     page_titles.in_page,
     page_people.below_title,
@@ -99,6 +103,10 @@ READERS: tuple[Reader, ...] = (
     venues.labelled,
     venues.year_of_publication,
     venues.funding,
+)
+READERS: tuple[Reader, ...] = (
+    *(asian.elsewhere(reader) for reader in WESTERN),
+    *(asian.here(reader) for reader in asian.READERS),
     cited,
 )
 

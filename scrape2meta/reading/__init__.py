@@ -3,13 +3,13 @@
 import codecs
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
 from scrape2meta.errors import ReadError
 from scrape2meta.evidence import Span
-from scrape2meta.reading import encodings, html, looks, mojibake
+from scrape2meta.reading import encodings, glosses, html, looks, mojibake
 from scrape2meta.reading.html import Said, Shown
 
 BYTE_ORDER_MARKS = (  # the longer marks first: UTF-32-LE starts with the mark of UTF-16-LE
@@ -124,8 +124,17 @@ def _repaired(decoded: str, encoding: str | None, repairs: tuple[Repair, ...]) -
     if lost := mojibake.lost(decoded):
         repairs += (Repair("lost_characters", f"{lost} question marks stand for lost characters between Chinese letters"),)
     if not mojibake.suspected(decoded):
-        return Page(decoded, decoded, encoding, repairs)
-    return _mended(decoded, encoding, repairs)
+        return _without_glosses(Page(decoded, decoded, encoding, repairs))
+    return _without_glosses(_mended(decoded, encoding, repairs))
+
+
+def _without_glosses(page: Page) -> Page:
+    """The page without readings behind its letters; a page whose lines were mended is left as it is."""
+    text, pieces = (page.text, ()) if page.pieces else glosses.without(page.text)
+    if not pieces:
+        return page
+    repair = Repair("glosses_removed", f"{len(pieces) - 1} readings in brackets behind Chinese letters were left out")
+    return replace(page, text=text, pieces=pieces, repairs=(*page.repairs, repair))
 
 
 def _mended(decoded: str, encoding: str | None, repairs: tuple[Repair, ...]) -> Page:

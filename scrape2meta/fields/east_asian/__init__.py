@@ -1,1 +1,47 @@
 """Readers of Chinese, Japanese and Korean pages: one label matcher, one reader of names, one of mastheads and citations."""
+
+from collections.abc import Callable, Iterator
+from functools import wraps
+
+from scrape2meta.blocks import Blocks
+from scrape2meta.evidence import Found
+from scrape2meta.fields.east_asian import people, remarks, sheet, texts, titles, venues
+
+Reader = Callable[[Blocks], Iterator[Found]]
+READERS: tuple[Reader, ...] = (titles.read, people.read, texts.abstracts, texts.keywords, venues.read, remarks.read)
+MOST_LATIN = 4.0  # Latin letters to one East Asian letter
+
+
+def is_page(blocks: Blocks) -> bool:
+    """
+    Whether a page is East Asian: by its share of letters, or by three labels.
+
+    >>> from scrape2meta.blocks import split
+    >>> is_page(split("摘要:研究了冷水井的分布规律,并给出了结果。")), is_page(split("Cold wells by 张三"))
+    (True, False)
+    """
+    page = sheet.of(blocks)
+    letters = page.han + page.kana + page.hangul
+    if letters >= 16 and letters * MOST_LATIN >= page.latin:
+        return True
+    return letters >= 4 and sum(sheet.ASIAN_RE.search(slot.word) is not None for slot in page.slots if slot.meaning) >= 3
+
+
+def elsewhere(reader: Reader) -> Reader:
+    """The same reader, for pages that are not East Asian only."""
+
+    @wraps(reader)
+    def read(blocks: Blocks) -> Iterator[Found]:
+        return iter(()) if is_page(blocks) else reader(blocks)
+
+    return read
+
+
+def here(reader: Reader) -> Reader:
+    """The same reader, for East Asian pages only."""
+
+    @wraps(reader)
+    def read(blocks: Blocks) -> Iterator[Found]:
+        return reader(blocks) if is_page(blocks) else iter(())
+
+    return read

@@ -35,10 +35,13 @@ class Citation:
 
 TYPE_RE = regex.compile(r"\s*[\[［【〔]\s*(?P<mark>[JMCDNRSPGZA])\s*(?:[/／]\s*[A-Z]{2}\s*)?[\]］】〕]\s*")
 LEAD_RE = regex.compile(r"\s*(?:[\[(［]\s*\d{1,3}\s*[\])］]\s*|\d{1,2}[.、]\s*(?=\p{L}))?")
-YEAR_BEHIND_PEOPLE_RE = regex.compile(r"(?P<people>.{2,400}?)[,，.．\s]\s*[(（]?(?P<year>(?:19|20)\d\d)[a-c]?[)）]?\s*[.．。:：,，]\s*(?P<rest>.{8,})", regex.DOTALL)
+YEAR_BEHIND_PEOPLE_RE = regex.compile(
+    r"(?P<people>.{2,400}?)[,，.．\s]\s*[(（]?(?P<year>(?:19|20)\d\d)[a-c]?[)）]?\s*[.．。:：,，]\s*(?P<rest>.{8,})", regex.DOTALL
+)
 STOP_RE = regex.compile(r"[.．。:：]\s*|\s{2,}")
 PIECE_RE = regex.compile(r"\s*[.．。]\s+|[．。]\s*|(?<=[\p{Han}\p{Hangul}\p{Katakana}\p{Hiragana})）])\s*\.\s*")
 COMMA_RE = regex.compile(r"\s*[,，、]\s*")
+HAN_NAMES_RE = regex.compile(r"\p{Han}{2,3}(?:\s*[,，、]\s*\p{Han}{2,4})+")
 ET_AL_RE = regex.compile(r"[\s,，、]*(?:等|et\s*al|외)\s*$")
 LONGEST = 2000
 SHORTEST = 20
@@ -69,12 +72,14 @@ def parse(text: str, start: int = 0, language: str = "zh", *, labelled: bool = T
     if mark:
         head, tail = Span(begin, mark.start()), Span(mark.end(), len(text))
         masthead = mastheads.parse(text[tail.start :])
-        if not masthead.container_title and regex.match(r"[\s,，.]*(?:19|20)\d\d", text[tail.start :]):  # the mark stands behind the journal
-            title, journal = _last_piece(text, head)
+        if not masthead.container_title and regex.match(
+            r"[\s,，.]*(?:19|20)\d\d", text[tail.start :]
+        ):  # the mark stands behind the journal
+            before, journal = _last_piece(text, head)
             if journal is not None:
                 masthead.container_title = texts.tidy(text[journal.start : journal.end])
                 masthead.spans["container_title"] = Span(journal.start - tail.start, journal.end - tail.start)
-                head = title
+                head = before
         people, title = _people_and_title(text, head, language)
         return _citation(text, start, people, title, masthead, tail.start, labelled) if masthead.pieces() >= 1 else None
     return _unmarked(text, begin, start, language, labelled=labelled)
@@ -97,14 +102,14 @@ def _unmarked(text: str, begin: int, start: int, language: str, *, labelled: boo
     if whole.pieces() < 2:
         return None
     numbers = min(span.start for key, span in whole.spans.items() if key != "doi") + begin
-    people_found, rest = _people_and_title(text, Span(begin, numbers), language)
-    if rest is None:
+    people_found, behind = _people_and_title(text, Span(begin, numbers), language)
+    if behind is None:
         return None
-    title, journal = _last_piece(text, rest)
-    if journal is None and (vocab.CJK_RE.search(text) and (cuts := [m.span() for m in COMMA_RE.finditer(text, rest.start, rest.end)])):
-        inner = [c for c in cuts if text[c[1] : rest.end].strip(" ,，")]
+    named, journal = _last_piece(text, behind)
+    if journal is None and (vocab.CJK_RE.search(text) and (cuts := [m.span() for m in COMMA_RE.finditer(text, behind.start, behind.end)])):
+        inner = [c for c in cuts if text[c[1] : behind.end].strip(" ,，")]
         if inner:
-            title, journal = Span(rest.start, inner[-1][0]), Span(inner[-1][1], rest.end)
+            named, journal = Span(behind.start, inner[-1][0]), Span(inner[-1][1], behind.end)
     if journal is None:
         return None
     name = texts.tidy(text[journal.start : journal.end]).strip(" ,，.;《》")
@@ -114,7 +119,7 @@ def _unmarked(text: str, begin: int, start: int, language: str, *, labelled: boo
     masthead.container_title = name
     masthead.spans = {key: Span(span.start + begin, span.end + begin) for key, span in whole.spans.items()}
     masthead.spans["container_title"] = journal
-    return _citation(text, start, people_found, title, masthead, 0, labelled)
+    return _citation(text, start, people_found, named, masthead, 0, labelled)
 
 
 def _citation(text: str, start: int, people: list[Person], title: Span | None, masthead: Masthead, shift: int, labelled: bool) -> Citation:
@@ -131,6 +136,8 @@ def _moved(person: Person, start: int) -> Person:
 
 def _are_people(text: str, language: str) -> bool:
     bare = ET_AL_RE.sub("", text.strip(" ,，.;"))
+    if HAN_NAMES_RE.fullmatch(bare):
+        return True
     return bool(bare) and (persons.is_list(bare, language) or _initials(bare))
 
 
@@ -209,17 +216,21 @@ def of(sheet: Sheet) -> tuple[Citation, ...]:
                 break
     if found:
         return tuple(found)
-    lines = {}
+    lines: dict[str, int] = {}
     for slot in sheet.slots:
         if slot.zone == "head" and len(slot.text) <= LONGEST:
             key = _key(slot.text)
             lines[key] = lines.get(key, 0) + 1
-    cited_lines = [slot for slot in sheet.slots if slot.zone == "head" and slot.meaning in ("", "doi", "container_title") and _looks_cited(slot.text)][:6]
+    cited_lines = [
+        slot for slot in sheet.slots if slot.zone == "head" and slot.meaning in ("", "doi", "container_title") and _looks_cited(slot.text)
+    ][:6]
     parsed = [c for slot in cited_lines if (c := parse(slot.text, slot.span.start, language, labelled=False)) and c.title]
     borne_out = [c for c in parsed if lines.get(_key(c.title or "")) or any(p.shown in lines for p in c.people)]
     if borne_out or len(parsed) > 2:
         first = borne_out[:1]
-        return tuple(first + [c for c in parsed if first and c is not first[0] and c.asian != first[0].asian and _same_numbers(c, first[0])][:1])
+        return tuple(
+            first + [c for c in parsed if first and c is not first[0] and c.asian != first[0].asian and _same_numbers(c, first[0])][:1]
+        )
     if len(parsed) == 2 and (parsed[0].asian == parsed[1].asian or not _same_numbers(*parsed)):
         return tuple(parsed[:1]) if parsed[0].asian != parsed[1].asian else ()
     return tuple(parsed)
@@ -232,7 +243,10 @@ def _twin_below(sheet: Sheet, slot: Slot) -> bool:
 
 def _same_numbers(one: Citation, other: Citation) -> bool:
     a, b = one.masthead, other.masthead
-    return all(x is None or y is None or str(x).lstrip("0") == str(y).lstrip("0") for x, y in ((a.year, b.year), (a.issue, b.issue), (a.pages, b.pages)))
+    return all(
+        x is None or y is None or str(x).lstrip("0") == str(y).lstrip("0")
+        for x, y in ((a.year, b.year), (a.issue, b.issue), (a.pages, b.pages))
+    )
 
 
 def _looks_cited(text: str) -> bool:
@@ -240,4 +254,4 @@ def _looks_cited(text: str) -> bool:
 
 
 def _key(text: str) -> str:
-    return regex.sub(r"[\W_]+", "", text).casefold()
+    return str(regex.sub(r"[\W_]+", "", text)).casefold()

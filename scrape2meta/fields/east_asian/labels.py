@@ -35,8 +35,12 @@ CLOSING = "】〕]〉>）)"
 TWIN_RE = regex.compile(r"\s*[/／]\s*(?P<twin>[A-Za-z][A-Za-z .()]{1,28}[A-Za-z)])(?=\s*[:：】〕\]]|\s*$)")
 COLON_RE = regex.compile(r"[\s\xa0\u3000]*[:：][\s\xa0\u3000:：]*")
 INNER_RE = regex.compile(r"[:：]|[【〔\[](?=[^【〔\[\]】〕]{1,20}[】〕\]])")
-NAMES_RE = regex.compile(r"\s*\p{Han}(?:\s{0,4}\p{Han}){1,3}\s*(?:[\d,;，；、*#+()（）【\[]|\s\p{Han}|$)|\s*[\p{Han}·]{4,10}$|\s*\p{Hangul}{2,4}|\s*\p{Lu}")
-NOT_VALUE_RE = regex.compile(r"[的是和与及為为应應须須不一般等中上在之所者等也都可要]|(?:包括|部分|格式|撰写|写作|要求|内容|提供|信息|列表)|\s*[)）]")
+NAMES_RE = regex.compile(
+    r"\s*\p{Han}(?:\s{0,4}\p{Han}){1,3}\s*(?:[\d,;，；、*#+()（）【\[]|\s\p{Han}|$)|\s*[\p{Han}·]{4,10}$|\s*\p{Hangul}{2,4}|\s*\p{Lu}"
+)
+NOT_VALUE_RE = regex.compile(
+    r"[的是和与及為为应應须須不一般等中上在之所者等也都可要]|(?:包括|部分|格式|撰写|写作|要求|内容|提供|信息|列表)|\s*[)）]"
+)
 
 
 def _prose(fewest: int) -> Callable[[str], bool]:
@@ -85,10 +89,12 @@ GLUED: Mapping[str, Callable[[str], bool]] = {
     "cited_by_count": _matches(r"\s*\d"),
     "download_count": _matches(r"\s*\d"),
     "degree": _matches(r"\s*(?:硕士|博士|碩士|석사|박사|修士|학위)"),
-    "editors": lambda value: False,
+    "editors": _matches(r"(?!)"),
 }
 # A word that stands in prose and headings too needs a mark, not a blank alone.
-WEAK_WORDS = frozenset("标题 標題 来源 來源 期刊 文献 概要 年 卷 期 号 巻 권 호 쪽 引用 単位 单位 分类 学位 专业 下载 打印 展开 분류 頁 详细 出处 語言 语种".split())
+WEAK_WORDS = frozenset(
+    "标题 標題 来源 來源 期刊 文献 概要 年 卷 期 号 巻 권 호 쪽 引用 単位 单位 分类 学位 专业 下载 打印 展开 분류 頁 详细 出处 語言 语种".split()
+)
 # Labels that are found inside a line with a Han letter right before them: the last words of a value run into them.
 DISTINCT = frozenset(
     {
@@ -96,14 +102,17 @@ DISTINCT = frozenset(
         "accepted", "online", "published", "citation", "doi", "funding", "affiliations", "history",
     }
 )  # fmt: skip
-LATIN_INNER = frozenset({"keywords", "doi", "received", "accepted", "revised", "abstract", "classification", "document_code", "article_number", "issn"})
+LATIN_INNER = frozenset(
+    {"keywords", "doi", "received", "accepted", "revised", "abstract", "classification", "document_code", "article_number", "issn"}
+)
 MASTHEAD = frozenset({"volume", "issue", "pages", "year", "issn", "cn", "doi", "volume_issue", "page_count", "published"})
 
 
 @cache
 def _table() -> Mapping[str, str]:
-    """Label words without any blank -> meaning."""
-    return {word.replace(" ", ""): meaning for word, meaning in vocab.meanings("labels").items()}
+    """Label words in simplified letters without any blank -> meaning; where two words fall together, as they are written wins."""
+    plain = {word.replace(" ", ""): meaning for word, meaning in vocab.meanings("labels").items()}
+    return {word.translate(vocab.simplified()): meaning for word, meaning in plain.items()} | plain
 
 
 @cache
@@ -115,6 +124,16 @@ def _firsts() -> frozenset[str]:
 @cache
 def _lasts() -> frozenset[str]:
     return frozenset(word[-1] for word in _table())
+
+
+@cache
+def _codes_re() -> regex.Pattern[str]:
+    """The words for codes and numbers of an article: they stand in a row, with blanks alone between (`文献标识码 A 文章编号 1000-...`)."""
+    words = [
+        word for word, meaning in _table().items() if meaning in ("classification", "document_code", "article_number") and len(word) >= 4
+    ]
+    cjk = sorted((word for word in words if vocab.CJK_RE.match(word)), key=len, reverse=True)
+    return regex.compile(rf"(?<=[\s;；,，。.|])(?:{'|'.join(map(regex.escape, cjk))})(?=\s|$)")
 
 
 @cache
@@ -148,7 +167,7 @@ def _word(line: str, start: int) -> list[tuple[str, str, int]] | None:
     """The label words that begin at a place, the longest first: (meaning, word, where it ends)."""
     letters, blanks = "", 0
     found: list[tuple[str, str, int]] = []
-    table, longest = _table(), _longest()
+    table, longest, variants = _table(), _longest(), vocab.simplified()
     for place in range(start, min(len(line), start + 2 * LONGEST_WORD)):
         character = line[place]
         if character.isspace():
@@ -157,7 +176,7 @@ def _word(line: str, start: int) -> list[tuple[str, str, int]] | None:
                 break
             continue
         blanks = 0
-        letters += character.casefold()
+        letters += character.casefold().translate(variants)
         size = len(letters)
         if size == 2 and letters not in _firsts() and not found:
             return None
@@ -180,6 +199,8 @@ def _label(line: str, begin: int, start: int, opened: bool, meaning: str, word: 
             end, marked = end + 1, True
         else:
             return None
+    if "(" in word and ")" not in word and line[end : end + 1] == ")":
+        end += 1
     end = _behind_twins(line, end)
     colon = COLON_RE.match(line, end)
     if colon:
@@ -200,8 +221,13 @@ def _label(line: str, begin: int, start: int, opened: bool, meaning: str, word: 
             glued_latin = True
         return Label(meaning, word, begin, len(line) - len(bare), False) if glued_latin else None
     spread = any(c.isspace() for c in line[start:end].strip())
-    if blank and (spread or word not in WEAK_WORDS) and not (meaning in ("abstract", "references") and len(bare) < 20) and meaning not in ("body", "chrome"):
-        if meaning in ("authors", "title", "container_title") and len(bare) > 120:
+    if (
+        blank
+        and (spread or word not in WEAK_WORDS)
+        and not (meaning in ("abstract", "references") and len(bare) < 20)
+        and meaning not in ("body", "chrome")
+    ):
+        if meaning in ("authors", "container_title") and len(bare) > (400 if spread else 120):
             return None
         return Label(meaning, word, begin, len(line) - len(bare), False)
     if not blank and word in WEAK_WORDS:
@@ -212,7 +238,7 @@ def _label(line: str, begin: int, start: int, opened: bool, meaning: str, word: 
 def _behind_twins(line: str, end: int) -> int:
     """Where a label ends with its twin in another language: `作者/Author(s)`, `摘要(Abstract)`, `关键词 Keywords:`."""
     if twin := TWIN_RE.match(line, end):
-        return twin.end()
+        return int(twin.end())
     place = end
     while place < len(line) and line[place] in " \u3000\xa0":
         place += 1
@@ -243,10 +269,14 @@ def inside(line: str) -> Iterator[Label]:
     if len(line) > 20_000:
         return
     last = 0
-    for mark in INNER_RE.finditer(line, place):
+    marks = [*INNER_RE.finditer(line, place), *(_codes_re().finditer(line, place) if len(line) < 2000 else ())]
+    for mark in sorted(marks, key=lambda match: match.start()) if len(line) < 2000 else marks:
         if mark.start() < place:
             continue
-        label = _before_colon(line, mark.start(), place) if mark[0] in ":：" else _bracketed(line, mark.start())
+        if len(mark[0]) > 1:
+            label = at_start(line, mark.start())
+        else:
+            label = _before_colon(line, mark.start(), place) if mark[0] in ":：" else _bracketed(line, mark.start())
         if label and label.start >= place and (label.start > last or not first):
             yield label
             place = last = label.value
@@ -266,10 +296,10 @@ def _before_colon(line: str, colon: int, floor: int) -> Label | None:
         opening = max(line.rfind("(", floor, end), line.rfind("（", floor, end))
         if opening > floor and end - opening < 30:
             end = opening
-    if end <= floor or line[end - 1].casefold() not in _lasts():
+    if end <= floor or line[end - 1].casefold().translate(vocab.simplified()) not in _lasts():
         return None
     letters, blanks, best = "", 0, None
-    table = _table()
+    table, variants = _table(), vocab.simplified()
     for place in range(end - 1, max(floor, end - 2 * LONGEST_WORD) - 1, -1):
         character = line[place]
         if character.isspace():
@@ -278,7 +308,7 @@ def _before_colon(line: str, colon: int, floor: int) -> Label | None:
                 break
             continue
         blanks = 0
-        letters = character.casefold() + letters
+        letters = character.casefold().translate(variants) + letters
         if len(letters) > _longest():
             break
         meaning = table.get(letters)
@@ -298,7 +328,9 @@ def _stands_apart(line: str, place: int, floor: int, word: str, meaning: str) ->
     if word.isascii():
         if before.isalpha() and before.isascii():
             return False
-        return (meaning in LATIN_INNER and (apart or not before.isascii())) or (blank and len(line) < 300 and (meaning in MASTHEAD or line[max(place - 2, 0) : place].isspace()))
+        return (meaning in LATIN_INNER and (apart or not before.isascii())) or (
+            blank and len(line) < 300 and (meaning in MASTHEAD or line[max(place - 2, 0) : place].isspace())
+        )
     if len(word) == 1:
         return apart and meaning in MASTHEAD and len(line) < 200
     if apart:

@@ -11,16 +11,17 @@ from scrape2meta.values import identifiers, texts
 
 INSTITUTION_RE = regex.compile(
     r"大学|大學|学院|學院|研究[所院]|医院|醫院|病院|公司|研究中心|实验室|實驗室|研究室|科学院|中学|小学|学校|學校|管理局|研究[総總总]|工程局|设计院|设计研究|工厂|集团|"
-    r"检察院|法院|银行|博物馆|图书馆|出版社|委员会|中心$|局$|站$|所$|厂$|部$|科$|系$|会社|機構|センター|대학|연구원|연구소|병원|학과|교수|회사|센터|공단|"
+    r"检察院|法院|银行|博物馆|图书馆|出版社|委员会|编辑部|大队|部队|支队|协会|学会|中心$|局$|站$|所$|厂$|部$|科$|系$|会社|機構|センター|대학|연구원|연구소|병원|학과|교수|회사|센터|공단|"
     r"\b(?:Univ(?:ersity|\.)?|Institute|College|Hospital|Department|Dept|School|Laborator(?:y|ies)|Academy|Co\.|Ltd|Center|Centre|Faculty|Bureau|Company)\b"
 )
 POST_CODE_RE = regex.compile(r"(?<!\d)\d{6}(?!\d)|〒\s?\d{3}-\d{4}")
-SITE_RE = regex.compile(
-    r"^(?:首页|当前位置|您的位置|您现在|位置|目录|返回|上一篇|下一篇|欢迎|版权|Copyright|©|ICP|共\d|第\d+[页頁卷期]|Online|Print|Open Access|开放获取|检索结果|节点文献|知网节|Home|PDF|Download|Full ?text|全文|HTML|"
-    r"ISSN|CN |E-?mail|Tel|Fig|Table|图\s?\d|表\s?\d|访客|搜索|查询|网络首发|优先出版|在线阅读|手机|APP|微信|QQ|作者(?:投稿|查稿|登录)|编辑(?:办公|部)|投稿|专家|审稿|主编|主管|主办|期刊(?:首页|导航|介绍)|过刊|当期|文章快速|高级检索|"
-    r"北大核心|CSCD|CSSCI|EI|SCI|CAS|JST|中文核心|核心期刊|기사|검색|로그인|홈|ホーム|検索|ログイン|国立|文章类型|研究论文$|论\s?著$|综\s?述$|原\s?著$|査読|オープンアクセス|フリーアクセス|ジャーナル)",
-    regex.IGNORECASE,
+SITE_WORDS = (
+    "首页|当前位置|您的位置|您现在|位置|目录|返回|上一篇|下一篇|欢迎|版权|共\\d|第\\d+[页頁卷期]|开放获取|检索结果|节点文献|知网节|全文|图\\s?\\d|表\\s?\\d|访客|搜索|查询"
+    "|网络首发|优先出版|在线阅读|手机|微信|作者(?:投稿|查稿|登录)|编辑(?:办公|部)|投稿|专家(?:审|登|库)|审稿|主编|主管|主办|期刊(?:首页|导航|介绍)|过刊|当期|文章快速"
+    "|高级检索|北大核心|中文核心|核心期刊|文章类型|研究论文$|论\\s?著$|综\\s?述$|原\\s?著$|기사|검색|로그인|홈|ホーム|検索|ログイン|査読|オープンアクセス|フリーアクセス|ジャーナル|フリー$"
+    "|(?:Copyright|ICP|ISSN|CN|EI|SCI|CAS|JST|CSCD|CSSCI|PDF|HTML|APP|QQ|Tel|E-?mail|Home|Download|Full ?text)\\b|©|(?:Online|Print)\\s+ISSN|Open Access$|(?:Fig|Table)\\.?\\s?\\d"
 )
+SITE_RE = regex.compile(rf"^(?:{SITE_WORDS})", regex.IGNORECASE)
 COLUMN_RE = regex.compile(r"^[·•・【\[〔《(（].{1,14}[·•・】\]〕》)）]$")
 DATE_LINE_RE = regex.compile(r"^\W*(?:19|20)\d\d[-./年]\s?\d{1,2}(?:[-./月]\s?\d{1,2}\s?日?)?(?:\s+\d\d?:\d\d(?::\d\d)?)?\W*$")
 WEB_RE = regex.compile(r"https?://|www\.|\S@\S+\.\w|\.(?:com|cn|org|net)\b", regex.IGNORECASE)
@@ -35,7 +36,7 @@ def is_institution(text: str) -> bool:
     >>> is_institution("1. 武汉大学 水利水电学院,武汉 430072"), is_institution("大学英语教学改革的若干问题研究")
     (True, False)
     """
-    if not 4 <= len(text) <= 900 or text.rstrip()[-1:] in "。?？!！" and not text.rstrip()[-2:-1].isdigit():
+    if not 4 <= len(text) <= 900 or (text.rstrip()[-1:] in "。?？!！" and not text.rstrip()[-2:-1].isdigit()):
         return False
     match = INSTITUTION_RE.search(text)
     if match is None:
@@ -43,12 +44,23 @@ def is_institution(text: str) -> bool:
     if POST_CODE_RE.search(text) or regex.search(r"[,，;；].{0,60}(?:China|Japan|Korea|Taiwan)", text):
         return True
     if not vocab.CJK_RE.search(text):
-        return "," in text and len(text.split()) >= 3 and not regex.search(r"\b(?:is|are|was|were|of the effects?|study on|based on)\b", text, regex.IGNORECASE)
+        return (
+            "," in text
+            and len(text.split()) >= 3
+            and not regex.search(r"\b(?:is|are|was|were|of the effects?|study on|based on)\b", text, regex.IGNORECASE)
+        )
     bare = NUMBER_HEAD_RE.sub("", text).strip(" ()（）;；")
-    ends = regex.search(r"(?:大学|大學|学院|學院|研究[所院]|医院|醫院|病院|公司|中心|实验室|實驗室|科学院|中学|学校|局|院|部|系|科|所|厂|室|会社|機構|センター|대학교|대학|연구원|연구소|병원|학과|교수|학부)\s*(?:[,，;；(（]|\s|$)", bare)
+    ends = regex.search(
+        r"(?:大学|大學|学院|學院|研究[所院]|医院|醫院|病院|公司|中心|实验室|實驗室|科学院|中学|学校|局|院|部|系|科|所|厂|室|会社|機構|センター|대학교|대학|연구원|연구소|병원|학과|교수|학부)\s*(?:[,，;；(（]|\s|$)",
+        bare,
+    )
     numbered = NUMBER_HEAD_RE.match(text) is not None or text.lstrip()[:1] in "(（"
     early = INSTITUTION_RE.search(bare)
-    return ends is not None and len(bare) <= 300 and (numbered or (early is not None and early.start() <= 16 and not regex.search(r"[的与和及对在]", bare[: early.start()])))
+    return (
+        ends is not None
+        and len(bare) <= 300
+        and (numbered or (early is not None and early.start() <= 16 and not regex.search(r"[的与和及对在]", bare[: early.start()])))
+    )
 
 
 @lru_cache(maxsize=2048)
@@ -63,18 +75,36 @@ def is_title_like(text: str, language: str = "zh") -> bool:
     size = len(text)
     if size > 260 or WEB_RE.search(text) or SITE_RE.match(text) or COLUMN_RE.match(text) or DATE_LINE_RE.match(text):
         return False
-    if text.endswith(SENTENCE_END) or text.count(";") + text.count("；") >= 2 or "|" in text or "›" in text or ">" in text:
+    if (
+        text.endswith(SENTENCE_END)
+        or text.count(";") + text.count("；") >= 2
+        or "|" in text
+        or "›" in text
+        or " > " in text
+        or ">>" in text
+    ):
         return False
     asian = vocab.CJK_RE.search(text) is not None
     if asian:
         letters = len(regex.findall(r"[\p{Han}\p{Hangul}\p{Katakana}\p{Hiragana}]", text))
-        if letters < 4 or size > 120 or letters * 3 < size - text.count(" ") and letters < 8:
+        if letters < 4 or size > 120 or (letters * 3 < size - text.count(" ") and letters < 8):
             return False
-        if regex.search(r"(?:学报|學報|杂志|雜誌|学刊|期刊|学会誌|雑誌|학회지|논문지|저널|日报|周刊|月刊|通讯|网|网站|平台|数据库|图书馆|出版社)(?:\s*[(（].{1,20}[)）])?$", text) and size < 22:
+        if (
+            regex.search(
+                r"(?:学报|學報|杂志|雜誌|学刊|期刊|学会誌|雑誌|학회지|논문지|저널|日报|周刊|月刊|通讯|网|网站|平台|数据库|图书馆|出版社)(?:\s*[(（].{1,20}[)）])?$",
+                text,
+            )
+            and size < 22
+        ):
             return False
         if "。" in text[:-1] and size > 40:
             return False
-    elif size < 12 or len(text.split()) < 2 or not regex.match(r"[\p{Lu}\d\"“'‘(]", text) or (regex.search(r"[.!]\s+\p{Lu}", text) and size > 150):
+    elif (
+        size < 12
+        or len(text.split()) < 2
+        or not regex.match(r"[\p{Lu}\d\"“'‘(]", text)
+        or (regex.search(r"[.!]\s+\p{Lu}", text) and size > 150)
+    ):
         return False
     if persons.is_list(text, language) or is_institution(text) or mastheads.is_masthead(text):
         return False
@@ -91,31 +121,44 @@ def _people_lines(sheet: Sheet) -> tuple[Slot, ...]:
     language = sheet.language or "zh"
     owned = _owned(sheet)
     return tuple(
-        slot for slot in sheet.head() if slot.place not in owned and len(slot.text) <= 1500 and persons.is_list(without_place(slot.text), language)
+        slot
+        for slot in sheet.head()
+        if slot.place not in owned and len(slot.text) <= 1500 and persons.is_list(without_place(slot.text), language)
     )
 
 
-OWNERS = frozenset("keywords keywords_alt supervisor corresponding author_note funding editors container_title publisher references related contact chrome column degree memo".split())
+OWNERS = frozenset(
+    "keywords keywords_alt supervisor corresponding author_note funding editors container_title publisher references related contact chrome column degree memo".split()
+)
 
 
 def _owned(sheet: Sheet) -> frozenset[int]:
-    """The places of the lines right below a label that stands alone, and is not one of people or of text."""
+    """The places of the lines below a label that stands alone, and is not one of people or of text."""
     found = set()
     for slot in sheet.slots:
-        if slot.meaning in OWNERS and not slot.text:
-            for number, below in enumerate(sheet.below(slot, 12)):
-                if number and (below.gap or slot.meaning not in ("keywords", "keywords_alt")):
-                    break
-                found.add(below.place)
+        if slot.meaning not in OWNERS or slot.text:
+            continue
+        listed = slot.meaning in ("keywords", "keywords_alt")
+        for number, below in enumerate(sheet.below(slot, 12)):
+            if number and (below.gap or not listed):
+                break
+            found.add(below.place)
+            if MARK_RE.search(below.text):
+                break
     return frozenset(found)
+
+
+MARK_RE = regex.compile(r"[;；,，、/|·]|\s{2,}")
+LEADING_DATE_RE = regex.compile(r"^(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}\s*(?=\p{Han})")
 
 
 def without_place(text: str) -> str:
     """A line of people without the institution that follows in brackets: `张三,李四(某大学,武汉 430072)`."""
+    text = LEADING_DATE_RE.sub("", text)
     cut = regex.search(r"\s*[(（][^()（）]*(?:大学|大學|学院|医院|公司|研究|中心|대학|Univ)", text)
     return text[: cut.start()] if cut and cut.start() > 1 else text
 
 
 def tidy_title(text: str) -> str:
     """A title on one line, without a mark of a footnote behind it."""
-    return regex.sub(r"(?<=\p{L})\s*[*＊※†①]+$", "", texts.title(text)).strip()
+    return str(regex.sub(r"(?<=\p{L})\s*[*＊※†①]+$", "", texts.title(text))).strip()

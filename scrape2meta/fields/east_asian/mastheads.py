@@ -37,7 +37,9 @@ class Masthead:
 
 DASH = r"[-‐‑‒–—−~～〜ー－／/]"
 PAGE = r"[A-Za-z]{0,2}\d{1,6}[A-Za-z]?"
-YEAR_RE = regex.compile(r"(?<![\d.-])(?P<year>(?:19|20)\d\d)(?=\s?[年년]|[^\d-]|-\d|$)(?:\s?[年년./-]\s?(?P<month>1[0-2]|0?[1-9])(?=\s?[月월]|[\[\s),;,.]|$))?")
+YEAR_RE = regex.compile(
+    r"(?<![\d.-])(?P<year>(?:19|20)\d\d)(?=\s?[年년]|[^\d-]|-\d|$)(?:\s?[年년./-]\s?(?P<month>1[0-2]|0?[1-9])(?=\s?[月월]|[\[\s),;,.]|$))?"
+)
 ROC_RE = regex.compile(r"民(?:國|国)?\s?(?P<roc>\d{2,3})(?:[./年]\s?(?P<month>\d{1,2}))?")
 VOLUME_RE = regex.compile(
     r"(?:第\s?|제\s?)?(?P<cjk>\d{1,4}|[一二三四五六七八九十百]{1,4})\s?[卷巻권]|\bVol(?:ume)?s?\s?[.:,]?\s*(?P<vol>\d{1,4}|[IVXLC]{1,7}\b)|(?:[卷巻권])\s*[:：]?\s*(?P<after>\d{1,4})(?!\d|\s?[卷巻号期])",
@@ -63,7 +65,9 @@ PAGES_RE = regex.compile(
 )
 COUNT_RE = regex.compile(r"共\s?(?P<count>\d{1,4})\s?[页頁]|\b(?P<en>\d{1,3})\s?pages\b")
 DOI_RE = regex.compile(r"(?:\bdoi\s?[:：.]?\s*|https?://(?:dx\.)?doi\.org/|(?<![\w/]))(?=10\.\d{4,9}/)", regex.IGNORECASE)
-ISSN_RE = regex.compile(r"\(?\s?(?:e|p|print|online)?-?ISSN(?:-L)?\s?[:：]?\s?\d{4}-\d{3}[\dXx]\s?\)?|\bCN\s?[:：]?\s?\d\d-\d{4}(?:/\w+)?", regex.IGNORECASE)
+ISSN_RE = regex.compile(
+    r"\(?\s?(?:e|p|print|online)?-?ISSN(?:-L)?\s?[:：]?\s?\d{4}-\d{3}[\dXx]\s?\)?|\bCN\s?[:：]?\s?\d\d-\d{4}(?:/\w+)?", regex.IGNORECASE
+)
 DATE_RE = regex.compile(r"(?:19|20)\d\d([-./])\d{1,2}\1\d{1,2}(?!\d)|(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日?")
 ARTICLE_NUMBER_RE = regex.compile(
     r"(?P<issn>\d{4}\s?[-–—]\s?\d{3}[\dXx])\s*[(（]\s?(?P<year>(?:19|20)\d\d)\s?[)）]\s*(?P<issue>\d{1,2}|[SZ]\d{1,2}|增刊\d?)(?:[(（][a-c上中下][)）])?\s?[-–—]\s?(?P<first>\d{3,5})\s?[-–—]\s?(?P<count>\d{2,3})(?!\d)"
@@ -94,10 +98,9 @@ def parse(text: str, *, named: bool = True) -> Masthead:
     flat = vocab.widths(text)
     found = Masthead()
     _doi(flat, found)
-    for pattern in (ISSN_RE, DATE_RE):
-        if pattern is DATE_RE and not regex.search(r"[期卷巻号]|\(\d+\)|Vol|No\.", flat):
-            continue
-        flat = pattern.sub(lambda match: "\x00" * len(match[0]) if pattern is ISSN_RE else match[0][:4] + "\x00" * (len(match[0]) - 4), flat)
+    flat = ISSN_RE.sub(_blotted, flat)
+    if regex.search(r"[期卷巻号]|\(\d+\)|Vol|No\.", flat):  # a day beside volume and issue: its month and day are no pages
+        flat = DATE_RE.sub(lambda match: match[0][:4] + "\x00" * (len(match[0]) - 4), flat)
     first = len(flat)
     for reader in (_year, _count, _numbers, _volume, _issue, _pages):
         start = reader(flat, found)
@@ -109,6 +112,10 @@ def parse(text: str, *, named: bool = True) -> Masthead:
     if named:
         _journal(text, flat, first, found)
     return found
+
+
+def _blotted(match: regex.Match[str]) -> str:
+    return "\x00" * len(match[0])
 
 
 def _doi(flat: str, found: Masthead) -> None:
@@ -131,7 +138,7 @@ def _year(flat: str, found: Masthead) -> int | None:
             continue
         found.year, found.spans["year"] = int(match["year"]), Span(match.start("year"), match.end("year"))
         found.month = int(match["month"]) if match["month"] else None
-        return match.start("year")
+        return int(match.start("year"))
     if match := ROC_RE.search(flat):
         found.year, found.spans["year"] = int(match["roc"]) + 1911, Span(match.start("roc"), match.end("roc"))
         return int(match.start())
@@ -153,7 +160,9 @@ def _numbers(flat: str, found: Masthead) -> int | None:
             continue
         volume = match["volume"]
         lead = flat[: match.start("issue")]
-        if volume is None and not regex.search(r"(?:(?:19|20)\d\d\s?[年,，;；:：]*|Vol\.?\s?\d+\W*|[卷巻]\W*|Issue|No\.?|››?|,)\s{0,3}[(（]\s?$", lead, regex.IGNORECASE):
+        if volume is None and not regex.search(
+            r"(?:(?:19|20)\d\d\s?[年,，;；:：]*|Vol\.?\s?\d+\W*|[卷巻]\W*|Issue|No\.?|››?|,)\s{0,3}[(（]\s?$", lead, regex.IGNORECASE
+        ):
             continue
         if volume and len(volume) == 4 and found.year == int(regex.sub(r"\D", "", volume)):
             volume = None
@@ -178,7 +187,10 @@ def _numbers(flat: str, found: Masthead) -> int | None:
 def _issue_text(text: str) -> str | None:
     """An issue as brackets hold it: `2`, `02`, `S1`, `增刊1`, `第2期`, `Suppl 1`; None for anything else."""
     text = texts.tidy(text).strip()
-    match = regex.fullmatch(r"第?\s?((?:No\.?\s?)?[SZ增]?\d{1,4}(?:\s?[-–—/、,+合]\s?[SZ]?\d{1,4})?|增刊\s?\d{0,2}|[Ss]uppl(?:ement)?\.?\s?\d{0,2}|[SZ]\d?|特刊|[上中下])\s?[期号號]?", text)
+    match = regex.fullmatch(
+        r"第?\s?((?:No\.?\s?)?[SZ增]?\d{1,4}(?:\s?[-–—/、,+合]\s?[SZ]?\d{1,4})?|增刊\s?\d{0,2}|[Ss]uppl(?:ement)?\.?\s?\d{0,2}|[SZ]\d?|特刊|[上中下])\s?[期号號]?",
+        text,
+    )
     return match[1] if match else None
 
 
@@ -272,9 +284,13 @@ def _journal(text: str, flat: str, first: int, found: Masthead) -> None:
     begin = lead.end() if lead else 0
     begin += len(name[begin:]) - len(name[begin:].lstrip(EDGE + "\x00"))
     shown = texts.tidy(name[begin:].replace("\x00", " ")).rstrip(EDGE.replace(")", "").replace("》", "") + "《")
-    shown = regex.sub(r"\s*(?:\(?\s?(?:e|p|Print|Online)?-?ISSN\s?[:：]?\s?\d{4}-\d{3}[\dXx]\s?\)?|第|제|Vol\.?)$", "", shown, flags=regex.IGNORECASE).rstrip(EDGE.replace(")", ""))
+    shown = regex.sub(
+        r"\s*(?:\(?\s?(?:e|p|Print|Online)?-?ISSN\s?[:：]?\s?\d{4}-\d{3}[\dXx]\s?\)?|第|제|Vol\.?)$", "", shown, flags=regex.IGNORECASE
+    ).rstrip(EDGE.replace(")", ""))
     if shown.startswith(("《", "「")) or "》" in shown:
         shown = shown.replace("《", "").replace("》", "").strip()
+    if vocab.CJK_RE.match(shown) and (cut := regex.search(r"\s*[,，]", shown)):
+        shown = shown[: cut.start()]
     if shown.count("(") < shown.count(")"):
         shown = shown.rstrip(")")
     if plausible_journal(shown):

@@ -12,7 +12,7 @@ from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.fields import people as western
 from scrape2meta.fields.east_asian import citations, lines, persons, sheet
 from scrape2meta.fields.east_asian.persons import Person
-from scrape2meta.fields.east_asian.sheet import Sheet, Slot
+from scrape2meta.fields.east_asian.sheet import Sheet
 from scrape2meta.fields.people import Affiliation, Author, People
 from scrape2meta.values import texts
 
@@ -21,7 +21,9 @@ CITED = 0.96
 ABOVE_TEXT = 0.93
 CITED_UNLABELLED = 0.9
 INSTITUTION_CUT_RE = regex.compile(r"\s*[(（](?=[^()（）]*(?:大学|大學|学院|學院|医院|公司|研究|中心|学校|대학|연구|Univ))")
-MARKED_PLACE_RE = regex.compile(r"(?:^|(?<=[;；,，。.)）\]\s]))\s*(?:[\[(（]\s?(?P<a>[\da-h]{1,2})\s?[\])）]|(?P<b>\d{1,2})\s?[.、．)）]\s*|(?P<c>\d{1,2})(?=\s?[\p{Han}\p{Hangul}\p{Lu}])|(?P<d>[a-h])\s?[.、．)]\s*)(?=\s*\p{L})")
+MARKED_PLACE_RE = regex.compile(
+    r"(?:^|(?<=[;；,，。.)）\]\s]))\s*(?:[\[(（]\s?(?P<a>[\da-h]{1,2})\s?[\])）]|(?P<b>\d{1,2})\s?[.、．)）]\s*|(?P<c>\d{1,2})(?=\s?[\p{Han}\p{Hangul}\p{Lu}])|(?P<d>[a-h])\s?[.、．)]\s*)(?=\s*\p{L})"
+)
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 LEADING_PEOPLE_RE = regex.compile(r"^(?P<date>(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})(?=\p{Han})")
 
@@ -43,7 +45,7 @@ def read(blocks: Blocks) -> Iterator[Found]:
     language = page.language or "zh"
     lists = [*_labelled(page, language), *_from_lines(page, language), *_cited(page)]
     native = _chosen([found for found in lists if _is_native(found.people)])
-    latin = _chosen([found for found in lists if not _is_native(found.people)])
+    latin = _twin_list([found for found in lists if not _is_native(found.people)], native)
     if native is None:
         labelled = [found for found in lists if found.rule == "labelled"]
         if latin is None or labelled:
@@ -56,8 +58,8 @@ def read(blocks: Blocks) -> Iterator[Found]:
         people = persons.tied(native.people, twins)
 
         source = native
-    institutions = _institutions(page, source, language)
-    authors = [_author(person, institutions, page) for person in people]
+    institutions = _institutions(page, source)
+    authors = [_author(person, institutions) for person in people]
     if len(institutions) == 1 and not any(author.affiliations for author in authors):
         authors = [replace(author, affiliations=(institutions[0][1].id,)) for author in authors]
     spans = [person.span for person in people]
@@ -69,8 +71,6 @@ def read(blocks: Blocks) -> Iterator[Found]:
 
 def _is_native(people: Sequence[Person]) -> bool:
     return any(vocab.CJK_RE.search(person.shown) for person in people)
-
-
 
 
 def _chosen(found: Sequence[Read]) -> Read | None:
@@ -85,6 +85,16 @@ def _chosen(found: Sequence[Read]) -> Read | None:
     if marked and not any(p.marks for p in best.people):
         return marked[0]._replace(confidence=best.confidence)
     return best
+
+
+def _twin_list(found: Sequence[Read], native: Read | None) -> Read | None:
+    """The romanised list that goes with the native one: as long, with whole given names, then the surest."""
+    if native is None:
+        return _chosen(found)
+    size = len(native.people)
+    return max(
+        found, key=lambda one: (len(one.people) == size, any(len(p.name.given or "") > 2 for p in one.people), one.confidence), default=None
+    )
 
 
 def _starts(longer: Read, shorter: Read) -> bool:
@@ -103,6 +113,9 @@ def _labelled(page: Sheet, language: str) -> Iterator[Read]:
             if value is not slot and slot.text and (value.gap or not persons.is_list(value.text, language) or _looks_done(slot.text)):
                 break
             text, lead = _people_part(value.text)
+            below = value is not slot
+            if lines.SITE_RE.match(value.text) or (below and (lines.is_institution(text) or regex.match(r"\s*\d[.、]", value.text))):
+                break
             people = persons.read(text, value.span.start + lead, language) if len(text) <= 3000 else []
             people = [p for p in people if _possible(p)]
             if value is not slot and not slot.text and (not people or not _mostly_names(text, people)):
@@ -144,7 +157,12 @@ def _possible(person: Person) -> bool:
     """Whether a name from a labelled list may be one: not a sentence, not an institution."""
     shown = person.shown
     if vocab.CJK_RE.search(shown):
-        return 2 <= len(shown) <= 16 and not lines.INSTITUTION_RE.search(shown) and shown not in persons.NOT_NAMES and not (person.name.literal and len(shown) > 6 and "·" not in shown and "・" not in shown)
+        return (
+            2 <= len(shown) <= 16
+            and not lines.INSTITUTION_RE.search(shown)
+            and shown not in persons.NOT_NAMES
+            and not (person.name.literal and len(shown) > 6 and "·" not in shown and "・" not in shown)
+        )
     return person.name.given is not None or person.name.family is not None
 
 
@@ -162,9 +180,15 @@ def _from_lines(page: Sheet, language: str) -> Iterator[Read]:
         native = vocab.CJK_RE.search(row.text) is not None
         if row.place in taken:
             continue
-        people = list(persons.read(_people_part(row.text)[0], row.span.start, language))
+        text, lead = _people_part(row.text)
+        people = list(persons.read(text, row.span.start + lead, language))
         last = row.place
-        while last + 1 < len(page.slots) and (below := page.slots[last + 1]) in rows and not below.gap and (vocab.CJK_RE.search(below.text) is not None) == native:
+        while (
+            last + 1 < len(page.slots)
+            and (below := page.slots[last + 1]) in rows
+            and not below.gap
+            and (vocab.CJK_RE.search(below.text) is not None) == native
+        ):
             people += persons.read(_people_part(below.text)[0], below.span.start, language)
             last += 1
             taken.add(last)
@@ -186,16 +210,16 @@ def _cited(page: Sheet) -> Iterator[Read]:
             yield Read(cited.people, CITED if cited.labelled else CITED_UNLABELLED, "cited" if cited.labelled else "cited_unlabelled", -1)
 
 
-def _author(person: Person, institutions: Sequence[tuple[str, Affiliation, Span]], page: Sheet) -> Author:
+def _author(person: Person, institutions: Sequence[tuple[str, Affiliation, Span]]) -> Author:
     ids = tuple(dict.fromkeys(a.id for mark in person.marks for m, a, _ in institutions if m == mark))
     return Author(person.shown, person.name, ids, corresponding=person.corresponding, alt_names=person.alt_names)
 
 
-def _institutions(page: Sheet, source: Read, language: str) -> list[tuple[str, Affiliation, Span]]:
+def _institutions(page: Sheet, source: Read) -> list[tuple[str, Affiliation, Span]]:
     """(mark, institution, place) of the labelled list of institutions, else of the lines behind the people."""
     rows: list[tuple[str, Span]] = []
     for slot in page.labelled("affiliations"):
-        if slot.zone not in ("head",) and rows:
+        if slot.zone != "head" and rows:
             continue
         for value in page.values(slot, 30):
             if value is not slot and slot.text and not MARKED_PLACE_RE.match(value.text):
@@ -229,7 +253,7 @@ def _numbered(rows: Sequence[tuple[str, Span]]) -> Iterator[tuple[str, Affiliati
     number = 0
     for text, span in rows:
         flat = vocab.widths(text).translate(SUPERSCRIPTS)
-        marks = [m for m in MARKED_PLACE_RE.finditer(flat)]
+        marks = list(MARKED_PLACE_RE.finditer(flat))
         if marks and not (marks[0].start() <= 1 or len(marks) > 1):
             marks = []
         pieces = (

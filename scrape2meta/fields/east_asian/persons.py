@@ -8,6 +8,7 @@ In Japanese lists a blank stands inside the name, and nothing may stand between 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 import regex
 
@@ -44,7 +45,9 @@ SEPARATOR_RE = regex.compile(r"\s*[,，、;；+&/|]\s*|\s+and\s+|\s{3,}")
 LATIN_PIECE_RE = regex.compile(r"\s*[;；、|]\s*|\s*\band\b\s*|\s*&\s*|\s+\+\s*")
 LATIN_WORD = r"(?:\p{Lu}[\p{L}'’.-]*|\p{Lu}\.|[dv](?:e|an|on|er)|al|bin)"
 LATIN_NAME_RE = regex.compile(rf"{LATIN_WORD}(?:[\s,.]+{LATIN_WORD}){{0,4}}")
-MARKS_BEHIND_RE = regex.compile(r"(?:[\s,]*(?:[\[(]\s*)?(?:\d{1,2}|[*＊✉#†‡△☆★※]|[⁰¹²³⁴⁵⁶⁷⁸⁹①-⑨]+|(?<![A-Za-z])[a-h](?![A-Za-z]))(?:\s*[\])])?)+[\s,]*$")
+MARKS_BEHIND_RE = regex.compile(
+    r"(?:[\s,]*(?:[\[(]\s*)?(?:\d{1,2}|[*＊✉#†‡△☆★※]|[⁰¹²³⁴⁵⁶⁷⁸⁹①-⑨]+|(?<![A-Za-z])[a-h](?![A-Za-z]))(?:\s*[\])])?)+[\s,]*$"
+)
 EMAIL_RE = regex.compile(r"\S+@\S+")
 # Words of sites and papers that are as short as names.
 NOT_NAMES = frozenset(
@@ -85,9 +88,9 @@ def _native(flat: str, text: str, start: int, language: str) -> Iterator[Person]
     runs = [match.span() for match in RUN_RE.finditer(flat)]
     place = 0
     for number, (begin, end) in enumerate(runs):
-        if latin := flat[place:begin].strip(" ,;.、/*#+0123456789()[]a-"):
-            if len(latin) > 3 and " " not in latin.strip() or LATIN_NAME_RE.fullmatch(latin):
-                yield from _latin(flat[place:begin], text[place:begin], start + place)
+        latin = flat[place:begin].strip(" ,;.、/*#+0123456789()[]a-")
+        if (len(latin) > 3 and " " not in latin) or LATIN_NAME_RE.fullmatch(latin):
+            yield from _latin(flat[place:begin], text[place:begin], start + place)
         until = runs[number + 1][0] if number + 1 < len(runs) else len(flat)
         behind = flat[end:until]
         marks = tuple(MARK_RE.findall(_marks_of(behind)))
@@ -95,11 +98,13 @@ def _native(flat: str, text: str, start: int, language: str) -> Iterator[Person]
         for order, (a, b) in enumerate(names):
             shown = _shown(text[a:b], language)
             last = order == len(names) - 1
-            yield Person(shown, parse(shown), marks if last else (), Span(start + a, start + b), last and STAR_RE.search(behind) is not None)
+            yield Person(
+                shown, parse(shown), marks if last else (), Span(start + a, start + b), last and STAR_RE.search(behind) is not None
+            )
         place = end + (len(behind) if marks and until == len(flat) else 0)
-    if rest := flat[place:].strip(" ,;.、/*#+0123456789()[]"):
-        if LATIN_NAME_RE.match(rest) and len(rest) > 3:
-            yield from _latin(flat[place:], text[place:], start + place)
+    rest = flat[place:].strip(" ,;.、/*#+0123456789()[]")
+    if len(rest) > 3 and LATIN_NAME_RE.match(rest):
+        yield from _latin(flat[place:], text[place:], start + place)
 
 
 def _marks_of(behind: str) -> str:
@@ -147,14 +152,10 @@ def _japanese(tokens: Sequence[tuple[int, int]], words: Sequence[str], run: str,
         return
     edges: list[int] = [tokens[0][0]]
     if len(words) % 2 == 0 and (len(words) == 2 or all(len(word) <= 3 for word in words)):
-        for place in range(2, len(words), 2):
-            edges.append(tokens[place][0])
+        edges.extend(token[0] for token in tokens[2::2])
     else:
-        for place in range(1, len(words) - 1):
-            a, b = tokens[place]
-            edges.append(a + _given_letters(words[place], families))
-    bounds = [*edges, tokens[-1][1]]
-    for a, b in zip(bounds[:-1], bounds[1:], strict=True):
+        edges.extend(token[0] + _given_letters(word, families) for token, word in zip(tokens[1:-1], words[1:-1], strict=True))
+    for a, b in pairwise([*edges, tokens[-1][1]]):
         inner = run[a - begin : b - begin]
         yield a, a + len(inner.rstrip(BLANKS))
 
@@ -230,7 +231,7 @@ def likely(person: Person, language: str = "zh") -> bool:
     if "\uac00" <= shown[0] <= "\ud7a3":
         return 2 <= len(shown) <= 4 and shown[0] in _korean_families()
     if language == "ja":
-        return 2 <= len(shown) <= 8 and " " in person.shown or shown[:2] in _japanese_families()
+        return (2 <= len(shown) <= 8 and " " in person.shown) or shown[:2] in _japanese_families()
     if len(shown) == 4:
         return shown[:2] in DOUBLE_FAMILY_NAMES or (shown[0] in chinese_families() and shown[1] in chinese_families())
     return 2 <= len(shown) <= 3 and (shown[0] in chinese_families() or shown[:2] in DOUBLE_FAMILY_NAMES)
@@ -260,15 +261,24 @@ def is_list(text: str, language: str = "zh") -> bool:
         return _latin_list(people, text)
     if len(people) == 1:
         return good == 1 and len(text) <= 8
-    return good >= 0.7 * len(people) and any(not p.name.literal for p in people)
+    return good >= 0.6 * len(people) and any(not p.name.literal for p in people)
 
 
-LATIN_WORDS_RE = regex.compile(r"\b(?:of|the|on|for|in|with|University|Institute|Journal|Department|based|using|from|by|to|a|Vol|No|et)\b", regex.IGNORECASE)
+LATIN_WORDS_RE = regex.compile(
+    r"\b(?:of|the|on|for|in|with|University|Institute|Journal|Department|based|using|from|by|to|a|Vol|No|et)\b", regex.IGNORECASE
+)
+
+
+PARTICLES = frozenset("and de van von der al bin da di del la le".split())
 
 
 def _latin_list(people: Sequence[Person], text: str) -> bool:
     """Whether romanised names are a list of people: most have a family name of the list, or capitals for it."""
+    if any(word[0].islower() and word not in PARTICLES for person in people for word in person.shown.split()):
+        return False
     known = sum(_family_in(person.shown) is not None or regex.search(r"\b\p{Lu}{2,}\b", person.shown) is not None for person in people)
+    if len(people) == 1 and _family_in(people[0].shown) is None:
+        return False
     return known >= 0.6 * len(people) and all(2 <= len(p.shown.split()) <= 4 for p in people) and not text.isupper()
 
 
@@ -364,8 +374,8 @@ def latin_name(shown: str, twin: Name | None = None) -> Name:
         place = _family_in(shown)
         first = place != 1 if place is not None else words[-1].rstrip(".").isupper() and len(words[-1].rstrip(".")) <= 2
     size = sum(1 for sign in loud if sign) if any(loud) and not all(loud) else 1
-    family, given = (words[:size], words[size:]) if first else (words[-size:], words[:-size])
-    return Name(_calm(" ".join(family)), " ".join(given) or None)
+    front, back = (words[:size], words[size:]) if first else (words[-size:], words[:-size])
+    return Name(_calm(" ".join(front)), " ".join(back) or None)
 
 
 def _key(word: str) -> str:

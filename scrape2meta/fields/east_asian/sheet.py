@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 import regex
 
-from scrape2meta.blocks import Block, Blocks, Role
+from scrape2meta import vocab
+from scrape2meta.blocks import Blocks, Role
 from scrape2meta.evidence import Span
 from scrape2meta.fields.east_asian import labels
 
@@ -131,13 +132,13 @@ def _lines(blocks: Blocks) -> Iterator[tuple[str, int, bool]]:
             content = line.strip()
             if content:
                 begin = start + line.index(content)
-                for cell, offset in _cells(content, block):
+                for cell, offset in _cells(content):
                     yield cell, begin + offset, gap
                     gap = False
             start += len(line)
 
 
-def _cells(content: str, block: Block) -> Iterator[tuple[str, int]]:
+def _cells(content: str) -> Iterator[tuple[str, int]]:
     """A line, or the cells between its bars and tabs."""
     if ("|" not in content and "\t" not in content and "｜" not in content) or len(content) > 3000:
         yield content, 0
@@ -157,7 +158,8 @@ def _slots(blocks: Blocks) -> Iterator[Slot]:
     for number, (line, start, gap) in enumerate(_lines(blocks)):
         if zone == "head" and len(line) < 40 and seen_abstract and (BODY_RE.fullmatch(line) or NUMBERED_HEAD_RE.fullmatch(line)):
             zone = "body"
-        found = list(labels.inside(line)) if zone == "head" else _one(labels.at_start(line))
+        flat = vocab.widths(line)
+        found = list(labels.inside(flat)) if zone == "head" else _one(labels.at_start(flat))
         if zone != "head":
             found = [label for label in found if label.meaning in AT_THE_END and (label.marked or label.meaning in ENDS)]
         if found and found[0].start > 0 and line[: found[0].start].strip(" \t,;。.|【[(（"):
@@ -173,10 +175,20 @@ def _slots(blocks: Blocks) -> Iterator[Slot]:
             meaning = "citation" if label.meaning == "chrome" and len(text) > 30 else label.meaning
             if meaning in ENDS:
                 zone = meaning
-            elif zone != "head" and meaning in AT_THE_END and meaning not in ("notes",):
+            elif zone != "head" and meaning in AT_THE_END and meaning != "notes":
                 zone = "head" if meaning in ("abstract", "abstract_alt") else zone
             seen_abstract = seen_abstract or meaning in ("abstract", "keywords")
-            yield Slot(meaning, label.word, text, Span(start + label.value, start + label.value + len(text)), gap, number, place, label.marked, zone)
+            yield Slot(
+                meaning,
+                label.word,
+                text,
+                Span(start + label.value, start + label.value + len(text)),
+                gap,
+                number,
+                place,
+                label.marked,
+                zone,
+            )
             place, gap = place + 1, False
 
 

@@ -10,6 +10,7 @@ from scrape2meta import vocab
 from scrape2meta.blocks import Blocks
 from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.fields import languages
+from scrape2meta.fields import titles as western
 from scrape2meta.fields.east_asian import citations, lines, sheet
 from scrape2meta.fields.east_asian.sheet import Sheet, Slot
 
@@ -46,8 +47,14 @@ def read(blocks: Blocks) -> Iterator[Found]:
     found = list(_candidates(page))
     asian = _best([c for c in found if c.asian])
     latin = _best([c for c in found if not c.asian])
+    if asian and latin and asian.confidence < ABOVE_PEOPLE and _latin_text(page):  # a menu word above an English paper
+        asian = None
     main, other = (asian, latin) if asian else (latin, None)
     if main is None:
+        return
+    if main is latin and main.rule in ("first_line", "above_people") and _latin_text(page):
+        yield from western.doubled(blocks)
+        yield from western.above_text(blocks)
         return
     yield Found("title", main.text, main.span, main.confidence, f"east_asian.titles.{main.rule}")
     if other is not None and other.text != main.text:
@@ -55,17 +62,21 @@ def read(blocks: Blocks) -> Iterator[Found]:
         yield Found("title_alt", value, other.span, other.confidence, f"east_asian.titles.{other.rule}", (Part("title_alt", other.span),))
 
 
+def _latin_text(page: Sheet) -> bool:
+    """Whether the abstracts of the page are in Latin letters."""
+    values = [value.text for slot in page.labelled("abstract") for value in page.values(slot, 1)]
+    return bool(values) and not any(vocab.CJK_RE.search(text) for text in values)
+
+
 def _best(found: Sequence[Candidate]) -> Candidate | None:
     """The surest candidate; the same title found by two rules counts more than either."""
-    votes = Counter({(key := _key(c.text)): 0 for c in found})
-    for key, rules in {(_key(c.text), c.rule): None for c in found}:
-        votes[key] += 1
+    votes = Counter(key for key, _ in {(_key(c.text), c.rule) for c in found})
     best = max(found, key=lambda c: (c.confidence + 0.02 * (votes[_key(c.text)] - 1), -c.span.start), default=None)
     return best._replace(confidence=min(best.confidence + 0.02 * (votes[_key(best.text)] - 1), 0.99)) if best else None
 
 
 def _key(text: str) -> str:
-    return regex.sub(r"[\W_]+", "", text).casefold()
+    return str(regex.sub(r"[\W_]+", "", text)).casefold()
 
 
 def _candidates(page: Sheet) -> Iterator[Candidate]:
@@ -74,7 +85,7 @@ def _candidates(page: Sheet) -> Iterator[Candidate]:
         if cited.title and len(cited.title) >= 4:
             yield Candidate(cited.title, cited.title_span, CITED if cited.labelled else CITED_UNLABELLED, "cited")
     language = page.language or "zh"
-    head = [slot for slot in page.head()[:LINES_LOOKED_AT]]
+    head = page.head()[:LINES_LOOKED_AT]
     like = {slot.place for slot in head if lines.is_title_like(slot.text, language)}
     counted = Counter(slot.text for slot in head if slot.place in like and len(slot.text) >= 6)
     for slot in head:
@@ -103,7 +114,12 @@ def _labelled(page: Sheet) -> Iterator[Candidate]:
                 if first.asian != second.asian:
                     yield from (first, second)
                     break
-            good = len(value.text) >= 3 and len(value.text) <= 400 and not lines.WEB_RE.search(value.text) and any(c.isalpha() for c in value.text)
+            good = (
+                len(value.text) >= 3
+                and len(value.text) <= 400
+                and not lines.WEB_RE.search(value.text)
+                and any(c.isalpha() for c in value.text)
+            )
             if number == 0 and good and not regex.fullmatch(r"[*\W]*", value.text):
                 yield _candidate(value, LABELLED, "labelled")
             elif number and good and lines.is_title_like(value.text, language) and not value.gap:
@@ -127,7 +143,18 @@ def _above_people(page: Sheet, like: set[int]) -> Iterator[Candidate]:
         above = page.slots[max(row.place - 4, 0) : row.place][::-1]
         taken: dict[bool, int] = {}
         for distance, slot in enumerate(above):
-            if slot.meaning and slot.meaning not in ("article_number", "doi", "chrome", "column", "classification", "document_code", "published", "year", "volume_issue", "cited_by_count"):
+            if slot.meaning and slot.meaning not in (
+                "article_number",
+                "doi",
+                "chrome",
+                "column",
+                "classification",
+                "document_code",
+                "published",
+                "year",
+                "volume_issue",
+                "cited_by_count",
+            ):
                 break
             if slot.place in like and not slot.meaning:
                 kind = vocab.CJK_RE.search(slot.text) is not None
@@ -135,9 +162,7 @@ def _above_people(page: Sheet, like: set[int]) -> Iterator[Candidate]:
                     taken[kind] = distance
                     own = kind == asian or (asian and distance <= 2)
                     yield _subtitled(page, slot, like, (ABOVE_PEOPLE if own else FIRST_LINE) - 0.005 * distance, "above_people")
-            elif taken:
-                break
-            elif not slot.meaning and len(slot.text) > 200:
+            elif taken or (not slot.meaning and len(slot.text) > 200):
                 break
 
 

@@ -20,6 +20,7 @@ class Author:
     email: str | None = None
     orcid: str | None = None
     corresponding: bool = False
+    alt_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,70 @@
+"""Funding, classification and counts of a Chinese, Japanese or Korean page."""
+
+from collections.abc import Iterator
+
+import regex
+
+from scrape2meta.blocks import Blocks
+from scrape2meta.evidence import Found, Part, Span
+from scrape2meta.fields.east_asian import lines, sheet
+from scrape2meta.fields.venues import BETWEEN_RE, CODE_RE, CODED_RE
+from scrape2meta.values import texts
+
+LABELLED = 0.97
+COUNT_RE = regex.compile(r"\s*(\d{1,3}(?:,\d{3})+|\d{1,7})\s*(?:次|篇|회|件)?\s*$")
+
+
+def read(blocks: Blocks) -> Iterator[Found]:
+    """Who paid, the codes of the subject, how often the work is cited."""
+    page = sheet.of(blocks)
+    if not page.slots:
+        return
+    yield from _funding(page)
+    yield from _classification(page)
+    for slot in page.labelled("cited_by_count"):
+        if match := COUNT_RE.match(next((value.text for value in page.values(slot, 1)), "")):
+            value = page.values(slot, 1)[0]
+            span = Span(value.span.start + match.start(1), value.span.start + match.end(1))
+            yield Found("cited_by_count", int(match[1].replace(",", "")), span, LABELLED, "east_asian.remarks.cited_by_count")
+            break
+
+
+def _funding(page: sheet.Sheet) -> Iterator[Found]:
+    """The funders behind their labels, cut at semicolons."""
+    names: list[str] = []
+    parts: list[Part] = []
+    for slot in page.labelled("funding"):
+        for value in page.values(slot, 1):
+            if len(value.text) > 600 or (
+                lines.is_title_like(value.text)
+                and not regex.search(r"基金|项目|項目|计划|資助|资助|科研|课题|委|会|部|재단|助成|[Ff]und|[Ff]oundation|Grant", value.text)
+            ):
+                continue
+            for match in BETWEEN_RE.finditer(value.text):
+                name = texts.tidy(match[0]).strip(" ,，。.")
+                if len(name) >= 3 and name not in names:
+                    names.append(name)
+                    parts.append(Part("funding", Span(value.span.start + match.start(), value.span.start + match.end())))
+        if names:
+            break
+    if names:
+        whole = Span(parts[0].span.start, parts[-1].span.end)
+        yield Found("funding", tuple(names), whole, LABELLED, "east_asian.remarks.funding", tuple(parts))
+
+
+def _classification(page: sheet.Sheet) -> Iterator[Found]:
+    """Codes of the Chinese Library Classification with their names in brackets, and subject codes, in the order of the page."""
+    found: list[dict[str, str]] = []
+    parts: list[Part] = []
+    for slot in page.labelled("classification", "subject_codes"):
+        scheme = {"scheme": "CLC"} if slot.meaning == "classification" else {}
+        for value in page.values(slot, 1):
+            for match in CODED_RE.finditer(value.text[:600]):
+                code = CODE_RE.fullmatch(match[0].strip(" ,，。."))
+                if code and not any(one["code"] == code["code"] for one in found):
+                    name = {"name": texts.tidy(code["name"])} if code["name"] else {}
+                    found.append({**scheme, "code": code["code"], **name})
+                    parts.append(Part("classification", Span(value.span.start + match.start(), value.span.start + match.end())))
+    if found:
+        whole = Span(parts[0].span.start, parts[-1].span.end)
+        yield Found("classification", tuple(found), whole, LABELLED, "east_asian.remarks.classification", tuple(parts))

@@ -1,0 +1,262 @@
+"""Journal, year, volume, issue, pages, dates, identifiers of a Chinese, Japanese or Korean page."""
+
+from collections.abc import Iterator
+
+import regex
+
+from scrape2meta import vocab
+from scrape2meta.blocks import Blocks
+from scrape2meta.evidence import Found, Span
+from scrape2meta.fields.east_asian import citations, lines, mastheads, sheet
+from scrape2meta.fields.east_asian.mastheads import Masthead
+from scrape2meta.fields.east_asian.sheet import Sheet, Slot
+from scrape2meta.values import dates, identifiers, texts
+
+LABELLED = 0.975
+CITED = 0.965
+CITED_UNLABELLED = 0.93
+MASTHEAD = 0.94
+ARTICLE_NUMBER = 0.9
+DERIVED = 0.85
+PUBLISHED = 0.86
+NAMED_LINE = 0.8
+FIELDS = ("container_title", "year", "volume", "issue", "pages", "page_count", "doi")
+JOURNAL_NAME_RE = regex.compile(
+    r"(?:学报|學報|杂志|雜誌|学刊|學刊|学会誌|学会論文誌|論文集|論文誌|雑誌|誌|紀要|학회지|논문지|논총|저널|Journal(?: of .+)?|Acta .+|Bulletin .+)(?:\s*[(（].{1,24}[)）])?$"
+)
+
+
+def read(blocks: Blocks) -> Iterator[Found]:
+    """What labels, the page's own citation, its masthead and its article number say."""
+    page = sheet.of(blocks)
+    if not page.slots:
+        return
+    yield from _labelled(page)
+    for cited in citations.of(page):
+        confidence = CITED if cited.labelled else CITED_UNLABELLED
+        yield from _claims(cited.masthead, cited.start, confidence - (0.0 if cited.asian or not page.language else 0.02), "cited")
+    yield from _mastheads(page)
+    yield from _article_number(page)
+    yield from _dates(page)
+    yield from _dois(page)
+    yield from _named_line(page)
+
+
+def _claims(found: Masthead, start: int, confidence: float, rule: str, fields: tuple[str, ...] = FIELDS) -> Iterator[Found]:
+    for field in fields:
+        value = getattr(found, field)
+        span = found.spans.get(field)
+        if value is not None and span is not None:
+            yield Found(field, value, Span(start + span.start, start + span.end), confidence, f"east_asian.venues.{rule}")
+
+
+def _first(page: Sheet, *meanings: str) -> Iterator[tuple[Slot, Slot]]:
+    """(label, value) for the first value of each label of these meanings."""
+    for slot in page.labelled(*meanings):
+        value = next(iter(page.values(slot, 1)), None)
+        if value is not None and value.text and len(value.text) <= 300:
+            yield slot, value
+
+
+def _labelled(page: Sheet) -> Iterator[Found]:
+    for _, value in _first(page, "container_title"):
+        yield from _source(page, value)
+    for _, value in _first(page, "volume_issue"):
+        yield from _claims(_volume_issue(value.text), value.span.start, LABELLED, "labelled_volume_issue")
+    for field in ("volume", "issue"):
+        for _, value in _first(page, field):
+            match = regex.match(
+                r"\s*(?:第|제|Vol\.?|No\.?)?\s*(?P<n>[A-Z]?\d{1,5}(?:[-–/、]\d{1,4})?|增刊\d?|S\d|Suppl\w*\.?\s?\d*|[IVXLC]{1,7})\s*(?:[卷巻期号號권호]|[(（](?P<issue>[^()（）]{1,10})[)）])?\s*$",
+                value.text,
+            )
+            if match:
+                yield Found(field, match["n"], _moved(value, match.span("n")), LABELLED, f"east_asian.venues.labelled_{field}")
+                if match["issue"] and field == "volume":
+                    yield Found(
+                        "issue", match["issue"].strip(), _moved(value, match.span("issue")), LABELLED, "east_asian.venues.labelled_issue"
+                    )
+                break
+    for _, value in _first(page, "pages"):
+        text = vocab.widths(value.text)
+        match = regex.match(
+            rf"\s*(?:第|頁|页|pp?\.?)?\s*(?P<pages>{mastheads.PAGE}(?:\s?{mastheads.DASH}{{1,2}}\s?{mastheads.PAGE})?)", text
+        )
+        pages = mastheads.show_pages(match["pages"]) if match else None
+        rest = text[match.end() :] if match else ""
+        if match and pages and not regex.match(r"\s*[\p{Han}\p{L}]{3,}", rest):
+            yield Found("pages", pages, _moved(value, match.span("pages")), LABELLED, "east_asian.venues.labelled_pages")
+            break
+    for _, value in _first(page, "page_count"):
+        if match := regex.match(r"\s*共?\s*(\d{1,4})", value.text):
+            yield Found("page_count", int(match[1]), _moved(value, match.span(1)), LABELLED, "east_asian.venues.labelled_page_count")
+            break
+    for _, value in _first(page, "year"):
+        if match := regex.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", value.text):
+            yield Found("year", int(match[0]), _moved(value, match.span()), LABELLED, "east_asian.venues.labelled_year")
+            break
+    for _, value in _first(page, "issn"):
+        if issn := identifiers.parse_issn(value.text):
+            yield Found("issn", issn, value.span, LABELLED, "east_asian.venues.labelled_issn")
+            break
+
+
+def _moved(value: Slot, place: tuple[int, int]) -> Span:
+    return Span(value.span.start + place[0], value.span.start + place[1])
+
+
+def _source(page: Sheet, value: Slot) -> Iterator[Found]:
+    """The journal behind its label, with the numbers that may follow it there or on the lines below."""
+    found = mastheads.parse(value.text)
+    name = texts.tidy(value.text).strip(" 《》,，;；=")
+    if found.container_title is None and found.pieces() == 0:
+        cut = regex.split(r"\s*[=＝|]\s*", name)[0]
+        bare = regex.sub(r"^《(.+?)》.*$", r"\1", cut).strip("《》 ")
+        bare = regex.sub(r"\s*[(（]?ISSN.*$|\s*(?:北大核心|CSCD|CSSCI|CAS|EI|SCI|核心期刊).*$", "", bare).strip()
+        if (
+            mastheads.plausible_journal(bare)
+            and not lines.WEB_RE.search(bare)
+            and not regex.search(r"上传|用户|网络|互联网|原创|本站", bare)
+        ):
+            where = value.text.index(bare[:4]) if bare[:4] in value.text else 0
+            yield Found("container_title", bare, _moved(value, (where, where + len(bare))), LABELLED, "east_asian.venues.labelled_journal")
+        for below in page.below(value, 5) if value.meaning else page.slots[value.place + 1 : value.place + 6]:
+            if below.meaning:
+                break
+            if mastheads.is_masthead(below.text) or regex.match(r"\s*(?:19|20)\d\d\s?年", below.text):
+                yield from _claims(mastheads.parse(below.text, named=False), below.span.start, MASTHEAD + 0.02, "labelled_below")
+                break
+        return
+    yield from _claims(found, value.span.start, LABELLED, "labelled_source")
+
+
+def _volume_issue(text: str) -> Masthead:
+    """
+    What stands behind labels such as 卷期.
+
+    >>> found = _volume_issue("9:2 2001.06[民90.06]")
+    >>> found.volume, found.issue, found.year
+    ('9', '2', 2001)
+    >>> found = _volume_issue("2001,7(2):31-40")
+    >>> found.year, found.volume, found.issue, found.pages
+    (2001, '7', '2', '31-40')
+    """
+    found = mastheads.parse(text, named=False)
+    if found.volume is None and found.issue is None:
+        match = regex.fullmatch(
+            r"\s*(?:(?P<year>(?:19|20)\d\d)\s*[,，/年]\s*)?(?P<volume>\d{1,4})\s*[,，/:：-]\s*(?P<issue>\d{1,3})\s*", text
+        )
+        if match:
+            found.volume, found.issue = match["volume"], match["issue"]
+            found.spans |= {"volume": Span(*match.span("volume")), "issue": Span(*match.span("issue"))}
+    return found
+
+
+def _mastheads(page: Sheet) -> Iterator[Found]:
+    """The masthead lines of the head; with several, those with pages are the paper's own."""
+    found = []
+    for slot in page.slots:
+        plain = slot.zone == "head" and not slot.meaning and 8 <= len(slot.text) <= 300 and not citations.TYPE_RE.search(slot.text)
+        if plain and mastheads.is_masthead(slot.text) and not lines.DATE_LINE_RE.match(slot.text):
+            found.append((mastheads.parse(slot.text), slot))
+        if len(found) >= 6:
+            break
+    if not found:
+        return
+    paged = [row for row in found if row[0].pages]
+    for number, (masthead, slot) in enumerate(paged or found):
+        yield from _claims(masthead, slot.span.start, MASTHEAD - 0.02 * number, "masthead")
+        if masthead.container_title is None and slot.place:
+            above = page.slots[slot.place - 1]
+            name = texts.tidy(above.text).strip("《》 ,，")
+            if not above.meaning and JOURNAL_NAME_RE.search(name) and mastheads.plausible_journal(name) and len(name) <= 60:
+                yield Found("container_title", name, above.span, MASTHEAD - 0.03, "east_asian.venues.above_masthead")
+
+
+def _article_number(page: Sheet) -> Iterator[Found]:
+    slots = [*page.labelled("article_number"), *(slot for slot in page.slots if slot.zone == "head" and "-" in slot.text[:400])]
+    for slot in slots:
+        number = mastheads.article_number(slot.text[:400])
+        if number is None:
+            continue
+        found, issn, span = number
+        where = Span(slot.span.start + span.start, slot.span.start + span.end)
+        for field, confidence in (("year", ARTICLE_NUMBER), ("issue", DERIVED), ("pages", DERIVED), ("page_count", DERIVED)):
+            if (value := getattr(found, field)) is not None:
+                yield Found(field, value, where, confidence, "east_asian.venues.article_number")
+        if checked := identifiers.parse_issn(issn):
+            yield Found("issn", checked, where, ARTICLE_NUMBER, "east_asian.venues.article_number")
+        return
+
+
+def _dates(page: Sheet) -> Iterator[Found]:
+    """Dates by their kind; only the day of publication gives the year of the work."""
+    for meaning in ("published", "received", "accepted"):
+        for slot in page.labelled(meaning):
+            values = page.values(slot, 1)
+            match = next(iter(dates.find(vocab.widths(values[0].text[:60]))), None) if values else None
+            if match is None:
+                continue
+            date, where = match
+            span = _moved(values[0], (where.start, where.end))
+            yield Found(meaning, dates.show(date), span, LABELLED, f"east_asian.venues.{meaning}")
+            if meaning == "published":
+                site = regex.search(r"时间|发布于", slot.word) is not None
+                yield Found("year", date.year, span, PUBLISHED - (0.1 if site else 0.0), "east_asian.venues.published")
+            break
+    for slot in page.head():
+        if len(slot.text) < 200 and (match := regex.search(r"(?i)\breceived\b\W{0,4}", slot.text)):
+            yield from _history(slot)
+            return
+
+
+NOT_A_NAME_RE = regex.compile(r"[:：,，。]|研究所|查询|数据库")
+HISTORY_RE = regex.compile(
+    r"(?P<kind>received|revised|accepted|published(?:\s*online)?)\s*[:：]?\s*(?P<date>[^;；,/|]{6,40}?(?:19|20)\d\d|(?:19|20)\d\d[-./年\s]+\d{1,2}[-./月\s]+\d{1,2})",
+    regex.IGNORECASE,
+)
+
+
+def _history(slot: Slot) -> Iterator[Found]:
+    """`Received: Jan. 1st, 2001; accepted: ...; published: ...` on one line."""
+    for match in HISTORY_RE.finditer(slot.text):
+        kind = match["kind"].casefold().split()[0]
+        text = regex.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", match["date"])
+        date = dates.parse(text)
+        if date and kind in ("received", "accepted", "published"):
+            span = _moved(slot, match.span("date"))
+            yield Found(kind, dates.show(date), span, LABELLED, f"east_asian.venues.{kind}")
+            if kind == "published" and "online" not in match["kind"].casefold():
+                yield Found("year", date.year, span, PUBLISHED, "east_asian.venues.published")
+
+
+def _dois(page: Sheet) -> Iterator[Found]:
+    """The DOI behind its label, or alone on a line of the head; never one from a sentence or of a reference."""
+    for slot in page.labelled("doi"):
+        if slot.zone != "head":
+            continue
+        for value in page.values(slot, 1):
+            found = next(identifiers.find_dois(value.text[:300]), None)
+            if found and found[1].start <= 40:
+                yield Found("doi", found[0], _moved(value, (found[1].start, found[1].end)), 0.98, "east_asian.venues.labelled_doi")
+                return
+    for slot in page.head()[:60]:
+        if len(slot.text) < 200 and (mark := mastheads.DOI_RE.search(slot.text)):
+            found = next(identifiers.find_dois(slot.text[mark.end() :]), None)
+            alone = found and mark.end() + found[1].end >= len(slot.text.rstrip(" .。;；)]】")) - 2
+            if found and alone and not citations.TYPE_RE.search(slot.text) and mark.start() < 60:
+                span = _moved(slot, (mark.end() + found[1].start, mark.end() + found[1].end))
+                yield Found("doi", found[0], span, ARTICLE_NUMBER, "east_asian.venues.lone_doi")
+                return
+
+
+def _named_line(page: Sheet) -> Iterator[Found]:
+    """The name of the journal on a line of its own near the top: by its words, or right above an ISSN."""
+    for slot in page.head()[:8]:
+        name = texts.tidy(slot.text).strip("《》 ")
+        if slot.place >= 12 or not 2 <= len(name) <= 60 or NOT_A_NAME_RE.search(name) or not mastheads.plausible_journal(name):
+            continue
+        below = page.slots[slot.place + 1] if slot.place + 1 < len(page.slots) else None
+        above_issn = below is not None and (below.meaning == "issn" or mastheads.ISSN_RE.match(below.text.strip()))
+        if above_issn or JOURNAL_NAME_RE.search(name):
+            yield Found("container_title", name, slot.span, NAMED_LINE, "east_asian.venues.named_line")
+            return

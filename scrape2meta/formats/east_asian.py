@@ -1,0 +1,99 @@
+"""What speaks for a record on a Chinese, Japanese or Korean page, and what for one of the pages that look like it."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import regex
+
+from scrape2meta.blocks import Blocks
+from scrape2meta.fields.east_asian import citations, lines, mastheads, persons, sheet, texts
+from scrape2meta.formats import Sign
+from scrape2meta.formats.unknown import against
+
+ORDERS_RE = regex.compile(
+    r"作者须|投稿|来稿|稿件|审稿|撰写|字以内|不超过|原稿|投稿規定|執筆|ください|원고|투고|규정|작성|제출|須附|應附|请作者|字左右|版面费|格式要求|书写|检索技巧|使用说明|帮助中心|用户协议"
+)
+LISTED_RE = regex.compile(
+    r"摘要\s*\(\s*\d+\s*\)|PDF\s*\(\s*\d+\s*KB|HTML\s*\(\s*\d+\s*\)|\[PDF|共\s*\d+\s*条结果|检索结果|검색결과|検索結果\s*\d"
+)
+MOST_MASTHEADS = 3
+
+
+@lru_cache(maxsize=4)
+def common(blocks: Blocks) -> tuple[Sign, ...]:
+    """What any record page of these languages shows: names, an abstract, keywords, a place in a journal."""
+    return tuple(_common(blocks))
+
+
+def _common(blocks: Blocks) -> Iterator[Sign]:
+    page = sheet.of(blocks)
+    language = page.language or "zh"
+    abstract = next(iter(texts.abstracts(blocks)), None)
+    whole = getattr(abstract.value, "text", "") if abstract else ""
+    labelled = bool(page.labelled("abstract", "abstract_alt"))
+    if labelled and len(whole) >= 60 and not ORDERS_RE.search(whole[:400]):
+        yield Sign("an abstract label with text below it", 2.5)
+    elif whole and not labelled:
+        yield Sign("prose that could be an abstract", 1.0)
+    words = next(iter(texts.keywords(blocks)), None)
+    if words and len(words.value) >= 2:  # type: ignore[arg-type]
+        yield Sign("a list of keywords", 1.2)
+    named = [value for slot in page.labelled("authors") for value in page.values(slot, 1) if value.text]
+    people = [person for value in named for person in persons.read(value.text[:300], language=language)]
+    if sum(persons.likely(person, language) for person in people) * 2 >= max(len(people), 1) and people:
+        yield Sign("a label with names", 1.5)
+    elif lines.people_lines(page):
+        yield Sign("a line of names", 1.2)
+    if any(lines.is_institution(slot.text) for slot in (*page.head()[:30], *page.labelled("affiliations"))):
+        yield Sign("institutions", 0.7)
+    cited = citations.of(page)
+    if any(one.labelled for one in cited):
+        yield Sign("how the work itself is cited", 2.5)
+    elif cited:
+        yield Sign("a citation that fits the page", 1.5)
+    heads = {slot.text for slot in page.head()[:200] if 8 <= len(slot.text) <= 300 and mastheads.is_masthead(slot.text)}
+    if heads and len(heads) <= MOST_MASTHEADS:
+        yield Sign("a masthead", 1.5)
+    if any(slot.text for slot in page.labelled("doi")):
+        yield Sign("a DOI behind its label", 1.0)
+    if any(mastheads.article_number(slot.text[:300]) for slot in (*page.labelled("article_number"), *page.head()[:60])):
+        yield Sign("an article number", 1.5)
+    if page.labelled("received", "accepted", "classification", "document_code", "container_title", "volume_issue"):
+        yield Sign("labels for dates, codes or the journal", 0.8)
+    yield from _look_alikes(blocks, heads)
+
+
+def of_a_journal(blocks: Blocks) -> Iterator[Sign]:
+    """What tells a journal's own page from a record of an index: the paper around it, or the citation and dates that journals print."""
+    page = sheet.of(blocks)
+    yield from common(blocks)
+    prints = page.labelled("citation", "received", "accepted", "corresponding", "author_note", "document_code", "article_number", "body")
+    if prints:
+        yield Sign("what journals print around a paper", min(0.5 * len(prints), 2.0))
+    else:
+        yield Sign("nothing of a journal around it", -1.0)
+    if page.labelled("cited_by_count", "subject_codes", "supervisor", "degree", "download_count"):
+        yield Sign("labels of an index or a library", -1.5)
+
+
+def _look_alikes(blocks: Blocks, heads: set[str]) -> Iterator[Sign]:
+    """Listings, guidelines, forms, covers."""
+    page = sheet.of(blocks)
+    if len(heads) > MOST_MASTHEADS:
+        yield Sign(f"{len(heads)} mastheads, as on a list", -1.0 * min(len(heads), 6))
+    listed = sum(LISTED_RE.search(slot.text[:300]) is not None for slot in page.slots)
+    if listed >= 3:
+        yield Sign(f"{listed} entries of a list of papers", -5.0)
+    abstracts = {texts.is_asian(slot.text) for slot in page.labelled("abstract") if len(slot.text) > 30}
+    if len([slot for slot in page.labelled("abstract") if len(slot.text) > 30]) > 2 + len(abstracts):
+        yield Sign("many abstracts", -4.0)
+    values = " ".join(slot.text[:200] for slot in page.slots if slot.meaning and slot.zone == "head")[:4000]
+    orders = set(ORDERS_RE.findall(values))
+    if len(orders) >= 2:
+        yield Sign(f"values that tell authors what to do: {', '.join(sorted(orders)[:4])}", -2.0 * len(orders))
+    for sign in against(blocks):
+        yield (
+            sign
+            if "manuscripts" in sign.words or "heading" in sign.words or "orders" in sign.words
+            else sign._replace(weight=sign.weight * 0.3)
+        )
