@@ -47,10 +47,9 @@ def read(blocks: Blocks) -> Iterator[Found]:
     native = _chosen([found for found in lists if _is_native(found.people)])
     latin = _twin_list([found for found in lists if not _is_native(found.people)], native)
     if native is None:
-        labelled = [found for found in lists if found.rule == "labelled"]
+        labelled = list(western.marked(blocks)) if page.labelled("authors") else []
+        yield from labelled  # Latin names behind a Chinese label, with the marks of Western lists
         if latin is None or labelled:
-            yield from western.marked(blocks)
-        if latin is None or (labelled and any(western.marked(blocks))):
             return
         people, source = list(latin.people), latin
     else:

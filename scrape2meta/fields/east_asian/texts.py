@@ -9,7 +9,7 @@ from scrape2meta import vocab
 from scrape2meta.blocks import Blocks
 from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.fields import languages, sections
-from scrape2meta.fields.abstracts import Abstract, SectionText
+from scrape2meta.fields.abstracts import Abstract, SectionText, labelled
 from scrape2meta.fields.east_asian import citations, lines, mastheads, persons, sheet
 from scrape2meta.fields.east_asian.sheet import Sheet, Slot
 from scrape2meta.values import texts
@@ -58,6 +58,9 @@ def abstracts(blocks: Blocks) -> Iterator[Found]:
         found, confidence, rule = list(_unlabelled(page)), UNLABELLED, "unlabelled"
     asian = [text for text in found if is_asian(text.whole) and len(text.whole) >= FEWEST]
     latin = [text for text in found if not is_asian(text.whole) and len(text.whole) >= FEWEST_LATIN]
+    if latin and not asian and (western := list(labelled(blocks))):
+        yield from western
+        return
     main = _longest(asian) or _longest(latin)
     if main is None:
         return
@@ -267,7 +270,7 @@ def _words(page: Sheet, slot: Slot) -> Iterator[Word]:
         ):
             break
         for a, b in pieces:
-            word = texts.tidy(text[a:b]).strip(" ,;；，、.。:：/|*·•")
+            word = (texts.title(text[a:b]) if b == len(text) else texts.tidy(text[a:b])).strip(" ,;；，、。:：/|*·•")
             word = word.rstrip("]】") if "[" not in word and "【" not in word else word
             if word and any(c.isalnum() for c in word):
                 count += 1

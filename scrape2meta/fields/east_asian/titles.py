@@ -50,11 +50,11 @@ def read(blocks: Blocks) -> Iterator[Found]:
     if asian and latin and asian.confidence < ABOVE_PEOPLE and _latin_text(page):  # a menu word above an English paper
         asian = None
     main, other = (asian, latin) if asian else (latin, None)
-    if main is None:
-        return
-    if main is latin and main.rule in ("first_line", "above_people") and _latin_text(page):
+    if (main is None or (main is latin and main.rule in ("first_line", "above_people"))) and _latin_text(page):
         yield from western.doubled(blocks)
         yield from western.above_text(blocks)
+        return
+    if main is None:
         return
     yield Found("title", main.text, main.span, main.confidence, f"east_asian.titles.{main.rule}")
     if other is not None and other.text != main.text:
@@ -65,7 +65,9 @@ def read(blocks: Blocks) -> Iterator[Found]:
 def _latin_text(page: Sheet) -> bool:
     """Whether the abstracts of the page are in Latin letters."""
     values = [value.text for slot in page.labelled("abstract") for value in page.values(slot, 1)]
-    return bool(values) and not any(vocab.CJK_RE.search(text) for text in values)
+    if any(vocab.CJK_RE.search(text) for text in values):
+        return False
+    return bool(values) or page.latin > 4 * (page.han + page.kana + page.hangul)
 
 
 def _best(found: Sequence[Candidate]) -> Candidate | None:

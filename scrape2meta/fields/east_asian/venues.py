@@ -10,6 +10,7 @@ from scrape2meta.evidence import Found, Span
 from scrape2meta.fields.east_asian import citations, lines, mastheads, sheet
 from scrape2meta.fields.east_asian.mastheads import Masthead
 from scrape2meta.fields.east_asian.sheet import Sheet, Slot
+from scrape2meta.fields.identifiers import labelled_doi
 from scrape2meta.values import dates, identifiers, texts
 
 LABELLED = 0.975
@@ -38,7 +39,7 @@ def read(blocks: Blocks) -> Iterator[Found]:
     yield from _mastheads(page)
     yield from _article_number(page)
     yield from _dates(page)
-    yield from _dois(page)
+    yield from _dois(page, blocks)
     yield from _named_line(page)
 
 
@@ -229,8 +230,9 @@ def _history(slot: Slot) -> Iterator[Found]:
                 yield Found("year", date.year, span, PUBLISHED, "east_asian.venues.published")
 
 
-def _dois(page: Sheet) -> Iterator[Found]:
+def _dois(page: Sheet, blocks: Blocks) -> Iterator[Found]:
     """The DOI behind its label, or alone on a line of the head; never one from a sentence or of a reference."""
+    yield from labelled_doi(blocks)
     for slot in page.labelled("doi"):
         if slot.zone != "head":
             continue
