@@ -15,7 +15,7 @@ def without(text: str) -> tuple[str, tuple[Piece, ...]]:
     The text without its readings, and which piece of it was where; the same text and no piece where it has fewer than two.
 
     >>> without("關(guān)鍵詞:結(jié)構(gòu)")
-    ('關鍵詞:結構', ((0, 1, 0, 1), (1, 5, 7, 11), (5, 6, 16, 17), (6, 6, 21, 21)))
+    ('關鍵詞:結構', ((0, 1, 0, 1), (1, 5, 7, 11), (5, 6, 16, 17), (6, 6, 22, 22)))
     >>> without("陳(chén)氏")
     ('陳(chén)氏', ())
     """

@@ -15,7 +15,8 @@ import regex
 from scrape2meta import vocab
 from scrape2meta.evidence import Span
 from scrape2meta.values import identifiers, texts
-from scrape2meta.values.names import DOUBLE_FAMILY_NAMES, Name
+from scrape2meta.values.name_orders import DOUBLE_FAMILY_NAMES
+from scrape2meta.values.names import Name
 
 
 @dataclass(frozen=True, slots=True)
