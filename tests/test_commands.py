@@ -2,13 +2,17 @@
 
 import json
 import os
+import resource
+import signal
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from scrape2meta import __version__
+from scrape2meta.commands import talk
 from tests.pages import FIXTURES, PROJECT
 
 GOOD = PROJECT / "examples" / "plain_abstract.txt"
@@ -286,3 +290,142 @@ def test_terminated_run_says_143(tmp_path: Path):
         process.terminate()
     _, talk = process.communicate(timeout=10)
     assert (process.returncode, talk) == (143, b"")
+
+
+def test_standard_input_that_is_closed_or_a_terminal_is_no_input():
+    closed = subprocess.run(f"{sys.executable} -m scrape2meta extract <&-", shell=True, capture_output=True, timeout=60, check=False)
+    assert (closed.returncode, closed.stdout, len(closed.stderr.splitlines())) == (3, b"", 1)
+    ours, terminal = os.openpty()
+    try:
+        done = subprocess.run([*COMMAND, "extract"], stdin=terminal, capture_output=True, timeout=60, check=False)
+    finally:
+        os.close(ours)
+        os.close(terminal)
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (3, b"", 1)
+    assert b"--help" in done.stderr
+
+
+def test_empty_standard_input_is_an_empty_page():
+    done = run("extract", data=b"")
+    assert (done.returncode, records(done)[0]["status"]) == (0, "ok")
+
+
+def test_standard_input_is_read_no_further_than_a_page_may_be():
+    endless = f"yes 'Cold wells are cold.' | {sys.executable} -m scrape2meta extract --max-bytes 300000"
+    done = subprocess.run(endless, shell=True, capture_output=True, timeout=60, check=False)
+    assert (done.returncode, records(done)[0]["error"]["kind"]) == (1, "too_large")
+
+
+def test_a_list_with_nuls_is_read_as_it_comes(tmp_path: Path):
+    (tmp_path / "a.txt").write_bytes(GOOD.read_bytes())
+    endless = f"yes a.txt | tr '\\n' '\\0' | {sys.executable} -m scrape2meta extract --files-from - | head -n 3"
+    done = subprocess.run(endless, shell=True, capture_output=True, timeout=60, check=False, cwd=tmp_path)
+    assert [row["source"]["path"] for row in records(done)] == ["a.txt"] * 3
+    assert done.stderr == b""
+
+
+@pytest.mark.parametrize("command", ["extract", "detect", "references"])
+def test_a_run_into_its_own_folder_does_not_read_what_it_writes(tmp_path: Path, command: str):
+    (tmp_path / "a.txt").write_text("Roe, A. (2001). Deep water. Leeds: Sea Press.\n", encoding="utf-8")
+    with (tmp_path / "b.txt").open("wb") as target:
+        done = subprocess.run([*COMMAND, command, "."], stdout=target, stderr=subprocess.PIPE, timeout=60, check=False, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, b"")
+    paths = [json.loads(line)["source"]["path"] for line in (tmp_path / "b.txt").read_bytes().splitlines()]
+    assert paths == ["./a.txt"]
+    with (tmp_path / "b.txt").open("ab") as target:
+        done = subprocess.run([*COMMAND, command, "b.txt"], stdout=target, stderr=subprocess.PIPE, timeout=60, check=False, cwd=tmp_path)
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+
+
+def test_an_output_in_the_folder_of_its_inputs(tmp_path: Path):
+    (tmp_path / "a.txt").write_bytes(GOOD.read_bytes())
+    for more in ([], [], ["--shard-size", "1"], ["--shard-size", "1"]):
+        done = run("extract", ".", "-o", "out.txt", "--quiet", *more, cwd=tmp_path)
+        assert (done.returncode, done.stderr) == (0, b"")
+    assert (tmp_path / "out.txt").read_bytes() == (tmp_path / "out-00000.txt").read_bytes()
+    assert (tmp_path / "out.txt").read_bytes().count(b"\n") == 1
+    done = run("extract", ".", "-o", "a.txt", cwd=tmp_path)
+    assert (done.returncode, (tmp_path / "a.txt").read_bytes()) == (2, GOOD.read_bytes())
+    assert b"--output" in done.stderr
+
+
+def test_a_run_into_a_file_ends_with_a_summary(tmp_path: Path):
+    (tmp_path / "a.txt").write_bytes(GOOD.read_bytes())
+    (tmp_path / "b.txt").write_bytes(b"\x89PNG\r\n")
+    done = run("extract", tmp_path, "-o", tmp_path / "out.jsonl")
+    lines = done.stderr.decode().splitlines()
+    assert lines[1].startswith("2 pages, 1 records in ")
+    assert lines[1].endswith(" a second")
+    assert [line.split()[0] for line in lines[2:]] == ["formats", "filled", "failures"]
+    assert "title 100%" in lines[3]
+    assert lines[4].split() == ["failures", "binary", "1"]
+
+
+def test_a_full_disk_then_resumed(tmp_path: Path):
+    def small() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (6000, 6000))
+
+    call = ("extract", *FIXTURES[:12], "--jobs", "1")
+    done = run(*call, "-o", tmp_path / "out.jsonl", preexec_fn=small)
+    assert (done.returncode, len(done.stderr.splitlines())) == (4, 1), done.stderr
+    assert not (tmp_path / "out.jsonl").exists()
+    run(*call, "-o", tmp_path / "out.jsonl", "--resume", "--quiet")
+    assert (tmp_path / "out.jsonl").read_bytes() == run(*call, "--quiet").stdout
+    assert [file.name for file in tmp_path.iterdir()] == ["out.jsonl"]
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="no terminals that go away here")
+@pytest.mark.parametrize("ignored", [False, True], ids=["plain", "nohup"])
+def test_a_terminal_that_goes_ends_the_run_but_not_under_nohup(ignored: bool):
+    handle = (lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN)) if ignored else None
+    process = subprocess.Popen(
+        [*COMMAND, "extract", "--text-field", "t", "--jobs", "1"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=handle,
+    )
+    assert process.stdin
+    assert process.stdout
+    process.stdin.write(b'{"t": "Cold wells"}\n' * 1000)
+    process.stdin.flush()
+    assert process.stdout.readline()
+    process.send_signal(signal.SIGHUP)
+    _, talk = process.communicate(timeout=30)
+    assert (process.returncode, talk) == ((0, b"") if ignored else (129, b""))
+
+
+def test_detect_and_references_choose_their_inputs_as_extract_does(tmp_path: Path):
+    for name in ("a.txt", "b.md", "c.bak", "d.txt"):
+        (tmp_path / name).write_text("Roe, A. (2001). Deep water. Leeds: Sea Press.\n", encoding="utf-8")
+    (tmp_path / "list").write_text("a.txt\nb.md\n", encoding="utf-8")
+    (tmp_path / "link").symlink_to(".")
+    for command in ("detect", "references", "extract"):
+        for args, names in (
+            (["--exclude", "*.bak", "--glob", "[a-d].*", "."], ["a.txt", "b.md", "d.txt"]),
+            (["--files-from", "list"], ["a.txt", "b.md"]),
+        ):
+            found = records(run(command, *args, cwd=tmp_path))
+            assert [Path(row["source"]["path"]).name for row in found] == names
+        long = run(command, "--max-bytes", "20", "a.txt", cwd=tmp_path)
+        assert long.returncode == 1
+        assert b"too_large" in long.stderr
+
+
+def test_the_time_left(monkeypatch: pytest.MonkeyPatch):
+    now, said = [100.0], []
+    monkeypatch.setattr(talk.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(talk.Progress, "_print", staticmethod(said.append))
+    reach = SimpleNamespace(bytes=1000.0)
+    progress = talk.Progress()
+    progress.shown = True
+    progress.watch(reach, iter([1000, 4000, 6000]))
+    for _ in range(3):
+        now[0] += 1
+        reach.bytes += 100
+        progress.step(20)
+    assert said == [f"{n * 20} pages, 20 a second, {left} left" for n, left in ((1, "1 min 39 s"), (2, "1 min 38 s"), (3, "1 min 37 s"))]
+    progress.watch(reach, None)  # a pipe: nobody knows
+    now[0] += 10
+    progress.step()
+    assert said[-1] == "61 pages, 6 a second"
