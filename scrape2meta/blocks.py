@@ -128,6 +128,7 @@ STRETCHES = frozenset(
         "body",
         "acknowledgements",
         "conflict",
+        "learning_objectives",
         "author_note",
         "citation",
         "licence",
@@ -155,7 +156,9 @@ DEAF_IN_BODY = frozenset(
 LONG_PROSE = 4000  # letters: so much prose is the text of a paper, whatever heads it
 WHOLE_ABSTRACT = 300  # letters; a shorter text is not yet an abstract that could be over
 CHAPTER_RE = regex.compile(r"\s*(?:[\[(]?(?:1|I)[\])]?[.:)]?|§\s?1)\s+(?=\p{Lu})")  # the number of the first section of a paper
+NUMBERED_ABSTRACT_RE = regex.compile(r"Abstract\s\d{1,4}\p{Lu}{1,3}")  # `Abstract 214P`, as meetings head the text of a talk
 LISTED_RE = regex.compile(r"[;,；，、·/]|\s{2,}")
+SITE_PARTS = frozenset("top home contents table search list previous next article issue journal results main".split())
 # Labels that may stand before their value with no mark between, and what the value must then hold.
 UNMARKED: Mapping[str, Callable[[str], bool]] = {
     "abstract": lambda value: len(value) >= 80,
@@ -165,6 +168,7 @@ UNMARKED: Mapping[str, Callable[[str], bool]] = {
     "pages": lambda value: value[:1].isdigit(),
     "funding": lambda value: ";" in vocab.widths(value),
     "references": lambda value: FIRST_RE.match(value) is not None,
+    "session_trail": lambda value: value.count(" ") > 0 and value.split()[0].casefold() not in SITE_PARTS,
 }
 
 
@@ -287,7 +291,7 @@ def _label(text: str, shift: int = 0) -> tuple[str, int] | None:
     """The meaning of the label at the head of a line, and where its value begins (the line's length: it has none)."""
     labels = vocab.meanings("labels")
     if len(text) <= LABEL_LETTERS:
-        meaning = labels.get(vocab.fold(text))
+        meaning = labels.get(vocab.fold(text)) or ("abstract" if NUMBERED_ABSTRACT_RE.fullmatch(text) else None)
         half = len(text) // 2
         if not meaning and half > 5 and text[:half].rstrip() == text[-half:].lstrip():  # a label printed twice
             meaning = labels.get(vocab.fold(text[:half]))

@@ -5,21 +5,42 @@ from collections.abc import Iterator
 
 import regex
 
-from scrape2meta.blocks import Block, Blocks
+from scrape2meta.blocks import NUMBERED_ABSTRACT_RE, YEAR_RE, Block, Blocks, Role
 from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.values import dates, texts
 
 SLOT = 0.96
-LABELLED = {"room": "room", "session": "session", "presentation_type": "presentation_type", "slot_number": "number"}
+SURE_TITLE = 0.985
+MEETING_YEAR = 0.85
+MEETING_LETTERS = 100
+DAY_LETTERS = 60
+LABELLED = {"meeting": "name", "room": "room", "session": "session", "presentation_type": "presentation_type", "slot_number": "number"}
 FRONT = 60  # blocks; what stands below is no front of a talk
 NUMBERED_RE = regex.compile(r"[.-]|\d[a-z]$|^[A-Z]{1,3}\d{2,5}$")  # a bare number may be anything
 CELL_RE = regex.compile(r"[^|\s](?:[^|]*[^|\s])?")
 ROOM_RE = regex.compile(
-    r"(?:Room|Hall|Salle|Raum|Saal|Hörsaal|Aula|Sala|Salón|Auditorium|Amphithéâtre|Ballroom|Level \d+,)\s+[\w\s,.-]{1,40}"
+    r"(?:[\w .'-]{1,40},\s*)?(?:Room|Hall|Salle|Raum|Saal|Hörsaal|Aula|Sala|Salón|Auditorium|Amphithéâtre|Ballroom|Salon|Suite|Lounge"
+    r"|Level \d+,)\s+[\w\s,.()-]{1,60}"
 )
 NUMBER_RE = regex.compile(
     r"(?:(?:Abstract|Paper|Poster|Presentation)\s*(?:No\.?|#|Number|ID)?\s*[:#]?\s*)?(?P<number>[A-Z]{0,4}-?\d{1,5}(?:[.-]\d{1,4})?[A-Za-z]?|[A-Z]{1,3}\d*-\d{1,5})\.?",
     regex.IGNORECASE,
+)
+COUNTED_RE = regex.compile(
+    r"(?:Abstract|Paper|Poster)\s(?:#|No\.?\s?|Number:?\s?)?\s?\d{1,6}[A-Z]{0,3}$|.{0,60}" + r"\b[A-Z]{2,6}(?:19|20)\d\d-\d{1,6}\b"
+)
+SUPPLEMENT_RE = regex.compile(r"\(suppl[^()]{0,12};\s?abstr[^()]{1,12}\)|\(suppl_\d+\)\s?:")  # abstracts of a meeting in a supplement
+CODE_RE = regex.compile(r"\b(?P<number>[A-Z]{2,6}(?:19|20)\d\d-\d{1,6})\b")  # `EGU2013-4471`
+NUMBERED_TITLE_RE = regex.compile(
+    r"(?P<number>[A-Z]{0,4}-?\d{1,5}[A-Z]{0,3}|[A-Z]{1,4}\d{0,3}-\d{1,4})(?:\s[-–—]\s|[.:]\s+)(?P<title>\p{Lu}.{15,})"
+)
+SESSION_DAY_RE = regex.compile(r"(?P<number>\d{2,5}(?:\.\d{1,2})?):\s+(?P<day>\p{Lu}\p{L}+day,\s.{8,40}?)(?:\s[-–]\s.*)?")
+SESSION_RE = regex.compile(r"(?:RC|WG|TG)\d{2}\s.{4,80}|Session\s\p{Lu}?\d{0,3}[:.]\s.{4,80}")  # `RC24 Environment and Society`
+MEETING_RE = regex.compile(
+    r"(?=.*(?<!\d)(?:19|20)\d\d(?!\d)).*\b(?:Annual Meeting|Annual Conference|General Assembly|General Conference"
+    r"|Congress|Symposium|World Forum|Conference|Kongress|Congrès|Congreso|Congresso|Jahrestagung|Scientific Sessions)\b.*"
+    r"|(?:The\s)?\d{1,3}(?:st|nd|rd|th)\s.*"
+    r"\b(?:Annual Meeting|Annual Conference|Conference|Congress|Symposium|Meeting)\b.*"
 )
 WEEKDAY_RE = regex.compile(
     r"\b(?:mon|tue|wed|thu|fri|sat|sun)\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)",
@@ -41,8 +62,21 @@ def is_meta_line(text: str) -> bool:
         NUMBER_RE.fullmatch(text)
         or KIND_RE.fullmatch(text)
         or ROOM_RE.fullmatch(text)
+        or SESSION_DAY_RE.fullmatch(text)
+        or SESSION_RE.fullmatch(text)
+        or is_meeting(text)
         or (len(text) < 80 and WEEKDAY_RE.search(text) and any(dates.find(text)))
     )
+
+
+def is_meeting(text: str) -> bool:
+    """
+    Whether a line is the name of a meeting with its year or count.
+
+    >>> is_meeting("EGU General Assembly 2013"), is_meeting("What a conference costs: 2013 revisited in ten towns")
+    (True, False)
+    """
+    return len(text) < MEETING_LETTERS and ":" not in text and MEETING_RE.fullmatch(text) is not None
 
 
 def is_slot_line(text: str) -> bool:
@@ -62,6 +96,9 @@ def slot(blocks: Blocks) -> Iterator[Found]:
         event.setdefault("session", trail[0])
     if trail:
         event.setdefault("name", trail[-1])
+    if "banner" in event:  # a site's banner may name another meeting than the talk's own label
+        event.setdefault("name", event.pop("banner"))
+    event.pop("banner", None)
     if not event:
         return
     parts = tuple(Part("event", span) for _, span in event.values())
@@ -70,18 +107,27 @@ def slot(blocks: Blocks) -> Iterator[Found]:
     if "date" in event:
         date, where = event["date"]
         yield Found("year", int(date[:4]), where, SLOT, "events.year")
+    elif "name" in event and len(years := set(YEAR_RE.findall(event["name"][0]))) == 1:
+        yield Found("year", int(years.pop()), event["name"][1], MEETING_YEAR, "events.year_of_meeting")
 
 
 def _pieces(blocks: Blocks) -> Iterator[tuple[str, str, Span]]:
     """(key of the event, value, where it stands) of everything in the front that belongs to the slot."""
     dated = False
-    for block in _front(blocks):
+    front = _front(blocks)
+    for block, following in zip(front, [*front[1:], None], strict=False):
+        if block.role is Role.LABEL and following and following.label is None and following.zone == block.label:
+            block = block._replace(text=following.text, span=following.span, value=following.span)  # its value is the line below
         if block.value and block.label in LABELLED:
             yield LABELLED[block.label], texts.tidy(block.read(block.value)), block.value
         elif block.value and block.label in ("published", "time"):
             for key, value, span in _day_and_time(block.read(block.value), block.value.start, dated=True):
                 dated = True
                 yield key, value, span
+        elif block.label is None and is_meeting(block.text):
+            yield "banner", texts.tidy(block.text), block.span
+        elif block.label is None and (titled := NUMBERED_TITLE_RE.fullmatch(block.text)):
+            yield "number", titled["number"], Span(block.span.start, block.span.start + titled.end("number"))
         elif block.label is None:
             for cell in CELL_RE.finditer(block.text):
                 for key, value, span in _cell(cell[0], block.span.start + cell.start(), dated=dated):
@@ -93,7 +139,15 @@ def _cell(text: str, start: int, *, dated: bool) -> Iterator[tuple[str, str, Spa
     """What one line of the front, or one of its parts between bars, says of the slot."""
     whole = Span(start, start + len(text))
     number = NUMBER_RE.fullmatch(text)
-    if ROOM_RE.fullmatch(text):
+    if day := SESSION_DAY_RE.fullmatch(text):
+        yield "number", day["number"], Span(start, start + day.end("number"))
+        yield from _day_and_time(day["day"], start + day.start("day"), dated=True)
+        return
+    if code := CODE_RE.search(text) if len(text) < 80 else None:
+        yield "number", code["number"], Span(start + code.start(), start + code.end())
+    if SESSION_RE.fullmatch(text):
+        yield "session", texts.tidy(text), whole
+    elif ROOM_RE.fullmatch(text):
         yield "room", texts.tidy(text), whole
     elif number:
         yield "number", number["number"], Span(start + number.start("number"), start + number.end("number"))
@@ -117,22 +171,44 @@ def _day_and_time(text: str, start: int, *, dated: bool) -> Iterator[tuple[str, 
         yield "time", time[0], Span(start + time[1].start, start + time[1].end)
 
 
+def numbered_title(blocks: Blocks) -> Iterator[Found]:
+    """The number of a talk before its title on one line: `214P - Cells before surgery`, `THU-14. Feeding patterns of shad`."""
+    for block in _front(blocks):
+        match = NUMBERED_TITLE_RE.fullmatch(block.text) if block.label is None else None
+        if match:
+            span = Span(block.span.start + match.start("title"), block.span.end)
+            yield Found("title", texts.title(match["title"]), span, SURE_TITLE, "events.numbered_title")
+            return
+
+
 def _front(blocks: Blocks) -> list[Block]:
     """The short lines above the text, with the room and session labels among them."""
     ends = [block.span.start for zone in ("text", "abstract") for block in blocks.zone(zone)[:1]]
     end = min(ends, default=None)
-    zones = ("head", "room", "session", "presentation_type", "slot_number", "time", "published", "tail")
+    zones = ("head", "meeting", "room", "session", "presentation_type", "slot_number", "time", "published", "tail")
     return [b for b in blocks.items[:FRONT] if b.zone in zones and (end is None or b.span.start < end) and len(b.text) < 200]
 
 
 def signs(blocks: Blocks) -> dict[str, int]:
     """How many lines of each kind the front of a page has: what the format is told by."""
     keys = Counter("count" if key == "number" and not NUMBERED_RE.search(value) else key for key, value, _ in _pieces(blocks))
+    front = _front(blocks)
+    lines = [block.text for block in front if block.label is None]
     return {
         "number": keys["number"],
         "time": min(keys["date"], keys["time"]),
         "room": keys["room"],
         "kind": keys["presentation_type"],
-        "slot_author": sum(is_slot_line(block.text) for block in _front(blocks) if block.label is None),
+        "slot_author": sum(is_slot_line(text) for text in lines),
         "trail": sum(block.value is not None for block in blocks.zone("session_trail")),
+        "day": sum(SESSION_DAY_RE.fullmatch(text) is not None for text in lines),
+        "counted": sum(COUNTED_RE.match(text) is not None for text in lines)
+        + sum(b.label == "slot_number" for b in front)
+        + sum(NUMBERED_ABSTRACT_RE.fullmatch(block.text) is not None for block in blocks.items[:FRONT]),
+        "weekday": sum(len(text) < DAY_LETTERS and WEEKDAY_RE.search(text) is not None and any(dates.find(text)) for text in lines),
+        "numbered_title": sum(NUMBERED_TITLE_RE.fullmatch(text) is not None for text in lines[:8]),
+        "presenter": sum(block.label == "authors" and block.text.casefold().startswith("present") for block in blocks.items[:FRONT]),
+        "meeting": sum(map(is_meeting, lines)) + sum(block.label in ("meeting", "session") for block in front),
+        "objectives": sum(block.label == "learning_objectives" for block in blocks.items),
+        "supplement": sum(SUPPLEMENT_RE.search(block.text) is not None for block in blocks.items[:FRONT] if len(block.text) < 200),
     }
