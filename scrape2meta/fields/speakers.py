@@ -153,6 +153,8 @@ def _bracketed(text: str, start: int) -> list[Speaker]:
             Speaker(match["name"].strip(" ,"), Span(start + match.start("name"), start + match.end("name")), (), (match["place"], where))
         )
         place = match.end()
+    if len(found) == 1 and not (found[0].place and _works_at(found[0].place[0])):
+        return []
     return found
 
 
