@@ -300,7 +300,7 @@ def _label(text: str, shift: int = 0) -> tuple[str, int] | None:
     head = vocab.widths(text[: LABEL_LETTERS + 2])
     colon = head.find(":")
     bracket = head[:1] in "【〔[" and max(head.find("】"), head.find("〕"), head.find("]"))
-    for cut in (colon, bracket or -1):
+    for cut in (colon, bracket or -1, head.find("\t")):  # a tab parts the cells of a table
         if cut > 0:
             meaning = labels.get(vocab.fold(head[:cut]))
             if meaning:

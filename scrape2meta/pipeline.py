@@ -10,6 +10,7 @@ from scrape2meta.evidence import Draft, Found, Span
 from scrape2meta.fields import languages
 from scrape2meta.fields.abstracts import Abstract
 from scrape2meta.formats import Format, Verdict
+from scrape2meta.formats.structured import head
 from scrape2meta.reading import Page
 from scrape2meta.record import Record
 
@@ -120,14 +121,15 @@ def claims(cut: Blocks, form: Format, *, strict: bool = False) -> tuple[Draft, W
     """What the format's readers claim about a page as one record, weighed; and the warnings about readers that failed."""
     found: list[Found] = []
     failures: Warnings = []
-    for reader in form.readers:
+    for reader in (*form.readers, head.claimed) if form.readers and cut.said else form.readers:
         try:
             found.extend(reader(cut))
         except Exception as error:
             if strict:
                 raise
             failures.append(_failure(reader, error))
-    return _weighed(found, form, languages.of_page(cut)), failures
+    draft = _weighed(found, form, languages.of_page(cut))
+    return draft, failures + list(head.disagreements(draft))
 
 
 def _failure(reader: object, error: Exception) -> dict[str, object]:

@@ -121,6 +121,17 @@ def languages_of(name: str) -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def keys(name: str, table: str) -> Mapping[str, str]:
+    """
+    Word (casefolded) -> the key that lists it, of one table of a file.
+
+    >>> keys("tags", "ris")["t1"], keys("tags", "types")["jour"]
+    ('title', 'article-journal')
+    """
+    return MappingProxyType({word.casefold(): key for key, listed in _words_by_language(name).get(table, {}).items() for word in listed})
+
+
+@cache
 def words(name: str, key: str) -> frozenset[str]:
     """The words under one key of a file, in every language, casefolded."""
     table = _table(name).get(key)

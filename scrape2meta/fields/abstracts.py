@@ -28,7 +28,20 @@ class Abstract:
     text: str
     sections: tuple[SectionText, ...] = ()
 
+    def covers(self, other: object) -> bool:
+        """Whether this is the same abstract, its beginning and end, with as many sections; or the whole of one that was cut short."""
+        if not isinstance(other, Abstract):
+            return False
+        mine, its = ("".join(filter(str.isalnum, text)).casefold() for text in (self.text, other.text))
+        if other.text.endswith(CUT_SHORT) and mine.startswith(its):
+            return True
+        if (len(self.sections), len(mine)) < (len(other.sections), len(its)):
+            return False
+        return mine == its or (abs(len(mine) - len(its)) <= 0.2 * len(its) and mine[-ENDS:] == its[-ENDS:])
 
+
+CUT_SHORT = ("...", "…")
+ENDS = 50  # last letters by which two readings of an abstract are told to be one
 LABELLED = 0.97
 UNLABELLED = 0.9
 FEWEST_LETTERS = 40  # what is shorter is no abstract

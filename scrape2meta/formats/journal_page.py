@@ -45,6 +45,7 @@ from scrape2meta.fields import (
 from scrape2meta.fields import east_asian as asian
 from scrape2meta.formats import Format, Reader, Sign, east_asian, self_citation
 from scrape2meta.formats.abstract import abstract_text, flattened_entries
+from scrape2meta.formats.structured import head
 from scrape2meta.formats.unknown import against
 
 
@@ -77,7 +78,9 @@ def _signs(blocks: Blocks) -> Iterator[Sign]:
         yield Sign("a label for keywords", 0.7)
     if any(blocks.labelled("references")) and len(blocks.zone("references")) > 3:
         yield Sign("a list of references below its heading", 1.0)
-    if sum(weight for _, weight in around) < mastheads.ENOUGH:
+    if cited := head.describes_a_work(blocks) and (text or blocks.zone("references")):
+        yield Sign("the head of the page cites it as a work", 3.5)
+    if sum(weight for _, weight in around) < mastheads.ENOUGH and not cited:
         yield Sign("nothing of a journal around the text", -3.0)
     if flattened_entries(blocks):
         yield Sign("a flattened list, as below abstracts", -4.0)

@@ -29,8 +29,8 @@ VOID = frozenset("area base br col embed hr img input link meta param source tra
 BLANKS_RE = regex.compile(r"[ \t\n\f\r]+")
 FOLDED_RE = regex.compile(rf"{REFERENCE_RE.pattern}|[ \t\n\f\r]+")
 UNEVEN_RE = regex.compile(r"[\t\n\f\r&]| {2}")
-OWN_MARK_RE = regex.compile(r"\W{0,2}\d{1,4}\s?[\]).．、:]|[•·▪◦●■–—*-]\s")
-LONG_ITEM = 40  # mean letters an item from which on a list is prose or references, whose marks are shown
+OWN_MARK_RE = regex.compile(r"\W{0,2}\d{1,4}\s?[\]).．、:]|[•·▪◦●■–—*-]\s|[⁰¹²³⁴⁵⁶⁷⁸⁹]")
+LONG_ITEMS = {"ol": 40, "ul": 100}  # mean letters an item from which on a list is prose or references, whose marks are shown
 RAISED = str.maketrans("0123456789+-−=()abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
 # Numbers, single letters and signs, as marks of authors and exponents are; not the `st` of 1st or a trademark.
 RAISED_RE = regex.compile(r"[\s,;]*+(?:[+−-]?\d+[+−-]?|[a-z](?![a-z])|[*†‡§¶#+−✉∗‖-]|[\s,;()]+)+")
@@ -131,6 +131,16 @@ def offset(raw: str, place: int, *, last: bool) -> int:
         if place < shown or (last and place == shown):
             return end if last else int(match.start())
     return min(end + place - shown, len(raw))
+
+
+def raised(text: str) -> str:
+    """
+    What stands in <sup>, in raised characters where it is a number, a sign or a single letter.
+
+    >>> raised("1,2"), raised("-3"), raised("st"), raised("a,*")
+    ('¹,²', '⁻³', 'st', 'ᵃ,*')
+    """
+    return text.translate(RAISED) if len(text) <= 60 and RAISED_RE.fullmatch(text) else text
 
 
 class _Writer:
@@ -305,7 +315,7 @@ class _Writer:
         if not self.lists:
             return
         listed = self.lists.pop()
-        if listed.marks and self.size - listed.size >= LONG_ITEM * len(listed.marks):
+        if listed.marks and self.size - listed.size >= LONG_ITEMS["ol" if listed.numbered else "ul"] * len(listed.marks):
             for place, mark in listed.marks:
                 self.out[place] = mark
 
@@ -318,9 +328,7 @@ class _Writer:
         elif self.raised is not None:
             first = self.raised + (self.raised < len(self.out) and not self.out[self.raised].strip())
             for place in range(first, len(self.out)):
-                text = self.out[place]
-                if len(text) <= 60 and RAISED_RE.fullmatch(text):
-                    self.out[place] = text.translate(RAISED)
+                self.out[place] = raised(self.out[place])
             self.raised = None
 
     def _h1(self, *, closes: bool) -> None:

@@ -26,7 +26,7 @@ SHOWN: dict[str, tuple[str, str]] = {
     "cells of a layout": ("<table><tr><td><p>One</p></td><td><p>Two</p></td></tr></table>", "One\n\nTwo\n"),
     "definitions": ("<dl><dt>Author</dt><dd>Roe</dd></dl>", "Author\nRoe\n"),
     "short items have no bullets": ("<ul><li>Ann Roe</li><li>Bo Li</li></ul>", "Ann Roe\nBo Li\n"),
-    "long items have bullets": (f"<ul><li>{'a b ' * 12}c</li><li>{'d e ' * 12}f</li></ul>", f"• {'a b ' * 12}c\n• {'d e ' * 12}f\n"),
+    "long items have bullets": (f"<ul><li>{'a b ' * 30}c</li><li>{'d e ' * 30}f</li></ul>", f"• {'a b ' * 30}c\n• {'d e ' * 30}f\n"),
     "numbers": (f"<ol><li>{'a b ' * 12}c</li><li>{'d e ' * 12}f</li></ol>", f"1. {'a b ' * 12}c\n2. {'d e ' * 12}f\n"),
     "numbers from five": (
         f"<ol start=5><li>{'a b ' * 12}c</li><li value='9'>{'d e ' * 12}f</ol>",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from scrape2meta import vocab
 from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.values.names import Name
 
@@ -38,6 +39,26 @@ class People:
 
     authors: tuple[Author, ...]
     affiliations: tuple[Affiliation, ...] = ()
+
+    def covers(self, other: object) -> bool:
+        """Whether these are the same people in the same order, and as much is known of them."""
+        return isinstance(other, People) and self._said() >= other._said() and self.same(other)
+
+    def same(self, other: "People") -> bool:
+        """Whether these are the same people in the same order, by family names and first initials."""
+        return len(self.authors) == len(other.authors) and all(
+            _key(one.name) == _key(two.name) for one, two in zip(self.authors, other.authors, strict=True)
+        )
+
+    def _said(self) -> tuple[int, int, int]:
+        """How many ties to affiliations, how many marks of identity, how many letters of given names."""
+        ties = sum(len(author.affiliations) for author in self.authors)
+        marks = sum(bool(author.orcid) + bool(author.email) for author in self.authors)
+        return ties, marks, sum(len(author.name.given or "") for author in self.authors)
+
+
+def _key(name: Name) -> tuple[str, str]:
+    return (vocab.fold(name.family or name.literal or ""), (name.given or "")[:1].casefold())
 
 
 class Line(NamedTuple):
