@@ -6,8 +6,8 @@ from typing import NamedTuple
 import regex
 
 SIGNS = r"*∗⁎⁕＊†‡§¶‖║#✉☯⊥◊♦♣♠♥⋆★☆✝✠✦✻✳¤⇑⁺^~\p{Co}"
-SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-PLAIN = str.maketrans(SUPERSCRIPTS + "∗⁎⁕＊✝‖", "0123456789****†║")
+SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
+PLAIN = str.maketrans(SUPERSCRIPTS + "∗⁎⁕＊✝‖", "0123456789abcdefghijklmnoprstuvwxyz****†║")
 NUMBER = rf"(?:\d{{1,3}}(?!\d|\s?(?:st|nd|rd|th)\b|(?<=\p{{L}}\d{{1,3}})\p{{Ll}}(?!nd\b))|[{SUPERSCRIPTS}]+)"
 LETTER = r"(?<![\p{L}\p{M}])\p{Ll}(?![\p{L}\p{M}.'’`-])"
 CLOSED = r"(?<![\p{L}(\d.])(?:\p{Ll}|\d{1,2})\)(?!\p{Ll})"  # `a) Roe`
