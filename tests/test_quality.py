@@ -10,7 +10,7 @@ import pytest
 
 from scrape2meta.values import dates, run_in_names
 from tests.pages import HERE, SHARED, needs_shared
-from tools import corpora, measure_made_pages, measure_names, measure_sections, measure_segmentation
+from tools import corpora, measure_dates, measure_made_pages, measure_names, measure_sections, measure_segmentation
 
 FLOORS = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))
 CORPORA = SHARED / "corpora"
@@ -64,6 +64,7 @@ def test_dates():
     ]
     right = sum(any(str(date.year) == row["gold"]["year"] for date, _ in dates.find(row["text"].replace("\n", " "))) for row in plain)
     assert right / len(plain) >= FLOORS["date_years"]
+    assert measure_dates.measure(CORPORA)["whole"] >= FLOORS["dates_whole"]
 
 
 @needs_shared

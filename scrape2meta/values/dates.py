@@ -19,25 +19,32 @@ class Date:
 
 
 YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
-ANY_YEAR_RE = regex.compile(r"(?:1[5-9]|20)\d\d")
+SPREAD_YEAR = r"(?P<year>1\s?[5-9]\s?\d\s?\d|2\s?0\s?[0-4]\s?\d)"  # PDF text may have blanks inside
+DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])"
+SPREAD_DAY = r"(?P<day>3\s?[01]|[12]\s?\d|0?[1-9])"
+MONTH = r"(?P<month>1[0-2]|0?[1-9])"
+TO_DAY = r"(?:\s?[-–—±/&]\s?(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|\.)?)?"  # of several days the first counts
+TH = r"(?:\s?(?:st|nd|rd|th)\b\.?|\.|º|er\b)?"
 DATE_RES = tuple(
     regex.compile(pattern, regex.VERBOSE)
     for pattern in (
-        rf"(?<!\d){YEAR}\s?年(?:\s?(?P<month>1[0-2]|0?[1-9])\s?月(?:\s?(?P<day>3[01]|[12]\d|0?[1-9])\s?日)?)?",  # 2020年5月22日
-        rf"(?<!\d){YEAR}\s?년(?:\s?(?P<month>1[0-2]|0?[1-9])\s?월(?:\s?(?P<day>3[01]|[12]\d|0?[1-9])\s?일)?)?",  # 2020년 5월 22일
-        rf"(?<![\d.-]){YEAR}(?P<mark>[-/.])(?P<month>1[0-2]|0?[1-9])(?:(?P=mark)(?P<day>3[01]|[12]\d|0?[1-9]))?(?![\d-])",  # 2010-05-18
-        rf"(?<![\d.-])(?P<day>3[01]|[12]\d|0?[1-9])(?P<mark>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=mark){YEAR}(?!\d)",  # 18.05.2010
-        (
-            r"(?<!\d)(?P<day>3[01]|[12]\d|0?[1-9])(?:\s?(?:st|nd|rd|th)|\.|º)?[\s-]?(?:de\s|of\s)?\s?"  # 18 May 2010
-            rf"(?P<name>\p{{L}}{{3,12}})\.?,?[\s-](?:de\s|del\s)?{YEAR}(?!\d)"
-        ),
-        rf"(?<!\p{{L}})(?P<name>\p{{L}}{{3,12}})\.?\s(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s{YEAR}(?!\d)",  # May 18, 2010
-        rf"(?<![\d.-]){YEAR},?\s(?P<name>\p{{L}}{{3,12}})\.?\s(?P<day>3[01]|[12]\d|0?[1-9])(?![\d:(-])",  # 2010 May 18
-        rf"(?<!\p{{L}})(?P<name>\p{{L}}{{3,12}})\.?,?\s(?:de\s|del\s)?{YEAR}(?!\d)",  # May 2010
+        rf"(?<!\d){YEAR}\s?年(?:\s?{MONTH}\s?月(?:\s?{DAY}\s?日)?)?",  # 2020年5月22日
+        rf"(?<!\d){YEAR}\s?년(?:\s?{MONTH}\s?월(?:\s?{DAY}\s?일)?)?",  # 2020년 5월 22일
+        rf"(?<![\d.-]){YEAR}(?P<mark>[-/.])\s?{MONTH}(?:(?P=mark)\s?{DAY})?(?![\d-])",  # 2010-05-18
+        rf"(?<![\d./-]){DAY}(?P<mark>[-/.]){MONTH}(?P=mark){YEAR}(?!\d)",  # 18.05.2010
+        rf"(?<![\d./-]){MONTH}(?P<mark>[-/.])(?P<day>3[01]|2\d|1[3-9])(?P=mark){YEAR}(?!\d)",  # 05/18/2010
+        rf"(?<!\d){DAY}{TH}{TO_DAY}[\s-]?(?:de\s|of\s)?\s?(?P<name>\p{{L}}{{3,12}})\.?,?[\s-](?:de\s|del\s)?{YEAR}(?!\d)",  # 18 May 2010
+        rf"(?<!\p{{L}})(?P<name>\p{{L}}{{3,12}})[.,]?\s?(?:the\s)?(?<!\p{{L}}){DAY}{TH}{TO_DAY},?\s{YEAR}(?!\d)",  # May 18, 2010
+        rf"(?<!\p{{L}})(?P<name>\p{{L}}{{3,12}})[.,]?\s{SPREAD_DAY}{TH}\s?,\s?{SPREAD_YEAR}(?!\d|\s\d)",  # May 1 8, 2 010
+        rf"(?<![\d.-]){YEAR},?\s(?P<name>\p{{L}}{{3,12}})\.?\s{DAY}{TO_DAY}(?![\d:(-])",  # 2010 May 18
+        rf"(?<!\d){SPREAD_DAY}{TH}\s(?P<name>\p{{L}}{{3,12}})\.?,?\s{SPREAD_YEAR}(?!\d|\s\d)",  # 1 8 May 20 10
+        rf"(?<!\p{{L}})(?P<name>\p{{L}}{{3,12}})\.?,?\s?(?:de\s|del\s)?(?<!\p{{L}}{{13}}){YEAR}(?!\d)",  # May 2010
         rf"(?<![\d.-]){YEAR},?\s(?P<name>\p{{L}}{{3,12}})\.?(?=\s*(?:[;,:]|$))",  # 2010 May;
+        rf"(?<![\d/.-])(?P<month>1[0-2]|0[1-9])/{YEAR}(?![\d/])",  # 05/2010; `5/2010` is an issue
         rf"(?<![\d.-]){YEAR}(?![\d])",
     )
 )
+ANY_YEAR_RE = regex.compile(r"(?:1\s?[5-9]|2\s?0)\s?\d\s?\d")
 TIME_RE = regex.compile(
     r"""
     (?<![\d.:])(?P<hour>[01]?\d|2[0-4])
@@ -68,8 +75,13 @@ def find(text: str) -> Iterator[tuple[Date, Span]]:
             if month is False:
                 continue
             taken.append(span)
-            day = int(groups["day"]) if groups.get("day") else None
-            yield Date(int(groups["year"]), month, day), span
+            day = _number(groups["day"]) if groups.get("day") else None
+            yield Date(_number(groups["year"]), month, day), span
+
+
+def _number(text: str | None) -> int:
+    """A number whose digits may stand apart."""
+    return int("".join((text or "").split()))
 
 
 def _month(groups: dict[str, str | None]) -> int | bool | None:

@@ -71,7 +71,8 @@ def find(text: str, heads: Set[str] = frozenset()) -> list[Mark]:
     [('1', '2', '*'), ('a',), ('a1',), ('†',)]
     """
     patterns = [MARKS_RE]
-    letters = any(len(head) == 1 and head.isalpha() for head in heads)
+    lone = [match.span() for match in LONE_LETTER_RE.finditer(text)]
+    letters = any(len(head) == 1 and head.isalpha() for head in heads) or any(text[start] not in CONJUNCTIONS for start, _ in lone)
     if LAST_LETTER_RE.search(text) or COMMA_LETTER_RE.search(text):
         letters = True
         patterns += [LAST_LETTER_RE, COMMA_LETTER_RE]
@@ -79,10 +80,7 @@ def find(text: str, heads: Set[str] = frozenset()) -> list[Mark]:
     spans += [match.span() for match in SIGN_LETTERS_RE.finditer(text)]
     if letters or PAIR_RE.search(text):
         spans += [match.span() for match in PAIR_RE.finditer(text)]
-    if letters:
-        spans += [match.span() for match in LONE_LETTER_RE.finditer(text)]
-    else:
-        spans += [match.span() for match in LONE_LETTER_RE.finditer(text) if match[0][0] not in CONJUNCTIONS]
+    spans += [(start, end) for start, end in lone if letters or text[start] not in CONJUNCTIONS]
     spans += [match.span() for pattern in (ICON_RE, BEFORE_AND_RE) for match in pattern.finditer(text)]
     found: list[Mark] = []
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
