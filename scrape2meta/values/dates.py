@@ -33,7 +33,10 @@ DATE_RES = tuple(
         rf"(?<![\d.-]){YEAR}(?P<mark>[-/.])\s?{MONTH}(?:(?P=mark)\s?{DAY})?(?![\d-])",  # 2010-05-18
         rf"(?<![\d./-]){DAY}(?P<mark>[-/.]){MONTH}(?P=mark){YEAR}(?!\d)",  # 18.05.2010
         rf"(?<![\d./-]){MONTH}(?P<mark>[-/.])(?P<day>3[01]|2\d|1[3-9])(?P=mark){YEAR}(?!\d)",  # 05/18/2010
-        rf"(?<!\d)(?<!\d\s?[-–—]\s?){DAY}{TH}{TO_DAY}[\s-]?(?:de\s|of\s)?\s?(?P<name>\p{{L}}{{3,12}})\.?,?[\s-](?:de\s|del\s)?{YEAR}(?!\d)",  # 18 May 2010
+        (
+            rf"(?<!\d)(?<!\d\s?[-–—]\s?){DAY}{TH}{TO_DAY}[\s-]?(?:de\s|of\s)?\s?"  # 18 May 2010
+            rf"(?P<name>\p{{L}}{{3,12}})\.?,?[\s-](?:de\s|del\s)?{YEAR}(?!\d)"
+        ),
         rf"(?<!\p{{L}})(?P<name>\p{{L}}{{3,12}})[.,]?\s?(?:the\s)?(?<!\p{{L}}){DAY}{TH}{TO_DAY},?\s{YEAR}(?!\d)",  # May 18, 2010
         rf"(?<!\p{{L}})(?P<name>\p{{L}}{{3,12}})[.,]?\s{SPREAD_DAY}{TH}\s?,\s?{SPREAD_YEAR}(?!\d|\s\d)",  # May 1 8, 2 010
         rf"(?<![\d.-]){YEAR},?\s(?P<name>\p{{L}}{{3,12}})\.?\s{DAY}{TO_DAY}(?![\d:(-])",  # 2010 May 18
