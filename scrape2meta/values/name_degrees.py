@@ -24,7 +24,8 @@ def without_degrees(parts: Sequence[Part]) -> list[Part]:
             continue
         before = kept[-1] if kept else None
         whole = before is not None and is_full(before) and (before[0].initials or before[0].lean > -SURE)
-        if _is_degree(part, parts, whole=whole) or (part[0].suffix and len(part) == 1 and before is not None):
+        given_first = whole and before is not None and (before[0].initials or before[0].lean > GIVEN)
+        if _is_degree(part, parts, whole=whole, given_first=given_first) or (part[0].suffix and len(part) == 1 and before is not None):
             continue
         start = 0
         while len(part) > start + 2 and (
@@ -50,16 +51,19 @@ NAME_HEADS = ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "
 LONGEST_DEGREE = 6  # capitals
 
 
-def _reads_as_degree(word: Word) -> bool:
+GIVEN = 0.5  # log odds of a given name
+
+
+def _reads_as_degree(word: Word, *, given_first: bool) -> bool:
     """Whether a word behind a whole name can only be a degree or a society: capitals that are no known name, or capitals inside."""
-    if word.given + word.family > 1 or word.dotted:
+    if word.dotted or (word.given + word.family > 1 and not (given_first and word.initials)):
         return False
     if word.text.isupper():
         return word.text.isalpha() and 2 <= len(word.text) <= LONGEST_DEGREE
     return CAMEL_RE.fullmatch(word.text) is not None and not word.text.startswith(NAME_HEADS)
 
 
-def _is_degree(part: Sequence[Word], parts: Sequence[Part], *, whole: bool) -> bool:
+def _is_degree(part: Sequence[Word], parts: Sequence[Part], *, whole: bool, given_first: bool) -> bool:
     """Whether a part is nothing but degrees, offices or a society named again and again; `whole`: a full name stands before it."""
     if not whole and all(word.initials and word.text.isupper() for word in part):
         return False
@@ -67,7 +71,7 @@ def _is_degree(part: Sequence[Word], parts: Sequence[Part], *, whole: bool) -> b
         return True
     if whole and len(part) == 1 and part[0].text.isupper() and "." not in part[0].text and parts.count(tuple(part)) > 1:
         return True
-    return whole and all(word.degree or _reads_as_degree(word) for word in part)
+    return whole and all(word.degree or _reads_as_degree(word, given_first=given_first) for word in part)
 
 
 def without_titles(words: Sequence[Word]) -> Sequence[Word]:

@@ -182,7 +182,7 @@ def _once(people: Sequence[_Someone]) -> list[_Someone]:
     for someone in people:
         name = someone.person.name
         known = by_family.setdefault(_plain(name.family or name.literal or "") or (name.family or name.literal or "").casefold(), [])
-        first = next((other for other in known if other.group < someone.group and _same_given(other.person, someone.person)), None)
+        first = next((other for other in known if _is_again(someone, other)), None)
         if first is None:
             kept.append(someone)
             known.append(someone)
@@ -192,6 +192,13 @@ def _once(people: Sequence[_Someone]) -> list[_Someone]:
         if not first.person.marks and someone.person.marks:  # the list is printed twice, and only once with marks
             first.person = someone.person
     return kept
+
+
+def _is_again(someone: _Someone, other: _Someone) -> bool:
+    """Whether someone is named again: in another place, or in the same list with nothing that tells the two apart."""
+    if other.group < someone.group:
+        return _same_given(other.person, someone.person)
+    return other.person.name == someone.person.name and other.person.marks == someone.person.marks
 
 
 def _same_given(one: Person, other: Person) -> bool:

@@ -101,8 +101,19 @@ def _whole(line: str) -> bool:
     """Whether a line is a list of names that each have a family and a given name."""
     if line.rstrip()[-1:] in "-‐&" or line.rstrip().casefold().endswith(" and"):
         return False
+    pieces = [piece for piece in line.replace("|", ",").split(",") if piece.strip(EDGES)]
+    if len(pieces) > 1 and ends_in_initial(pieces[-1]) and not ends_in_initial(pieces[0]):
+        return False  # the family name stands on the next line
     listed = names.parse_list(line.strip(EDGES))
     return listed is not None and all(name.literal or (name.given and name.family and len(name.family) > 1) for name in listed[0])
+
+
+LAST_INITIAL_RE = regex.compile(r"(?<!\p{L})\p{Lu}\p{Ll}?\.?[\s|]*$")
+
+
+def ends_in_initial(text: str) -> bool:
+    """Whether a name ends in an initial: its family name stands before it, or is still to come."""
+    return LAST_INITIAL_RE.search(text) is not None
 
 
 def _places(text: str, people: Sequence[Name]) -> list[tuple[int, int] | None]:
