@@ -371,6 +371,9 @@ def _unmarked_label(text: str, head: str, shift: int) -> tuple[str, int] | None:
     return None
 
 
+BY_RE = regex.compile(r"(?:by|von|par|por)\s\p{Lu}[^\s,]*[\s-]\p{Lu}|\W*\d{1,3}\W*$")  # names below a title, or a number alone: no prose
+
+
 def _wrapped(lines: tuple[Block, ...], text: str) -> list[Block]:
     """The lines with wrapped prose put together: three or more lines of about one width, one below the other."""
     out: list[Block] = []
@@ -382,7 +385,7 @@ def _wrapped(lines: tuple[Block, ...], text: str) -> list[Block]:
             width = len(first.text)
             while end < len(lines) and lines[end].role in (Role.LINE, Role.PARAGRAPH) and not lines[end].gap:
                 before, here = len(lines[end - 1].text), len(lines[end].text)
-                if not 0.75 * width <= before <= 1.25 * width or here > 1.25 * width:
+                if not 0.75 * width <= before <= 1.25 * width or here > 1.25 * width or BY_RE.match(lines[end].text):
                     break
                 width = max(width, here)
                 end += 1

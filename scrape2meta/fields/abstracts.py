@@ -9,7 +9,7 @@ from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role, section_role
 from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.fields import languages, sections
-from scrape2meta.values import texts
+from scrape2meta.values import citation_lines, texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def labelled(blocks: Blocks) -> Iterator[Found]:
         yield Found("abstract_alt", tuple(others), Span(behind[0].start, behind[-1].end), LABELLED, "abstracts.labelled", parts)
 
 
-WHOLE = 300  # letters; a shorter text is not yet an abstract that could be over
+WHOLE = 200  # letters; a shorter text is not yet an abstract that could be over
 HEADING_LETTERS = 140
 STOPS = tuple('.?!:;,。…"”»)')
 
@@ -87,7 +87,12 @@ def up_to_end(rows: Sequence[Block]) -> Sequence[Block]:
     for number, block in enumerate(rows):
         if (role := section_role(block.text) if len(block.text) < HEADING_LETTERS else None) is not None:
             roles.add(role)
-        elif number and letters >= WHOLE and _heads(rows[number - 1], block) and not (roles - ENDING and not roles & ENDING):
+        elif (
+            number
+            and (letters >= WHOLE or roles & ENDING)
+            and _heads(rows[number - 1], block)
+            and not (roles - ENDING and not roles & ENDING)
+        ):
             following = rows[number + 1 : number + 2]
             if not following or not following[0].text[0].islower():
                 return rows[:number]
@@ -100,6 +105,8 @@ ENDING = frozenset(["conclusions", "implications", "originality", "discussion"])
 
 def _heads(before: Block, block: Block) -> bool:
     """Whether a short line without an end stands behind a sentence that ended."""
+    if block.role is Role.LINE and citation_lines.parse(block.text):
+        return True
     return (
         block.role in (Role.LINE, Role.ENTRY)
         and len(block.text) <= HEADING_LETTERS

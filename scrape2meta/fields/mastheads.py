@@ -9,7 +9,7 @@ from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role, section_role
 from scrape2meta.evidence import Found, Span
 from scrape2meta.fields import identifiers, people
-from scrape2meta.values import citation_lines, dates
+from scrape2meta.values import citation_lines, dates, numbering
 from scrape2meta.values.citation_lines import Place
 
 MASTHEAD = 0.93
@@ -19,7 +19,9 @@ LOOKED_AT = 400  # blocks of a page
 MOST_PROSE = 3000  # letters: what stands below so much prose belongs to the text
 FIELDS = ("container_title", "volume", "issue", "pages", "year", "published", "doi", "issn", "article_number", "page_count")
 WORDS_RE = regex.compile(r"[^\s:：,;|/()\[\]–—-]+")
-MOST_LABEL_WORDS = 5
+BY_WHOM_RE = regex.compile(r"\s+(?:by|in|par|por|von|durch|da)\s.*$", regex.DOTALL)  # `Published online by X: 8 June 2016`
+MOST_LABEL_WORDS = 7
+PAGES_RE = regex.compile(r"(?:^|[|;]\s*)Pages?\s+(\d+\s?[-–]\s?\d+)(?=\s*[|;])")  # `Pages 41-63 | Received 12 Jan 2017, ...`
 DATED_FIELDS = ("received", "accepted", "published", "revised", "online")
 AWAY = ("references", "related", "body", "notes")
 
@@ -87,6 +89,8 @@ def lines(blocks: Blocks) -> tuple[tuple[Block, Place], ...]:
             prose += len(block.text)
         if block.zone in AWAY or prose > MOST_PROSE:
             break
+        if block.role is Role.NOISE and not block.text.startswith("©"):
+            continue
         if block.role is Role.PARAGRAPH or block.number is not None or (block.zone == "text" and found):
             continue
         if len(block.text) <= citation_lines.LONGEST and (place := citation_lines.parse(block.text)):
@@ -111,8 +115,17 @@ def history(blocks: Blocks) -> Iterator[Found]:
     """Dates behind their words inside a line: `Received 1 May 2015, Accepted 2 June 2015`."""
     seen: set[str] = set()
     for block in blocks.items:
-        if block.zone in AWAY or len(block.text) > 400 or not any(character.isdigit() for character in block.text):
+        if (
+            block.zone in AWAY
+            or block.role is Role.NOISE
+            or len(block.text) > 400
+            or not any(character.isdigit() for character in block.text)
+        ):
             continue
+        if "pages" not in seen and (match := PAGES_RE.search(block.text)) and any(dated(block.text)):
+            seen.add("pages")
+            start = block.span.start + match.start(1)
+            yield Found("pages", numbering.parse_pages(match[1]), Span(start, start + len(match[1])), DATED, "mastheads.history")
         for meaning, date, span in dated(block.text):
             if meaning not in seen:
                 seen.add(meaning)
@@ -136,7 +149,7 @@ def dated(text: str) -> Iterator[tuple[str, dates.Date, Span]]:
         words = list(WORDS_RE.finditer(text, end, span.start))
         end = span.end
         for count in range(min(MOST_LABEL_WORDS, len(words)), 0, -1):
-            meaning = labels.get(vocab.fold(text[words[-count].start() : span.start]))
+            meaning = labels.get(vocab.fold(BY_WHOM_RE.sub("", text[words[-count].start() : span.start])))
             if meaning in DATED_FIELDS:
                 yield meaning, date, span
                 break

@@ -20,6 +20,9 @@ LONGEST_ORCID = 60  # letters of a line that holds nothing else
 MOST_SILENT = 12  # lines in a row that name nobody; contributor roles take up to eight
 LONGEST_CUT = 400  # letters of a line that is cut at an inner label
 WORD_RE = regex.compile(r"\p{L}+(?:-\p{L}+)*")
+NAME_SHAPE_RE = regex.compile(  # capitals, initials and particles only
+    r"\p{Lu}[\p{L}\p{M}.'’-]*(?:\s(?:\p{Lu}[\p{L}\p{M}.'’-]*|v[ao]n|de[rln]?|d[aiou]s?|la|le|el|bin|ibn|ter|ten|zu)){1,5}"
+)
 SEPARATOR_RE = regex.compile(r"[,;&]|\s(?:and|et|y|und|e|i|и)\s(?!\p{Lu}\p{Ll}+$)")
 KINDS = {"authors": "authors", "affiliations": "affiliations", "corresponding": "contact"}
 STOPS = ("abstract", "text", "keywords", "references", "body", "citation", "related")
@@ -43,7 +46,7 @@ def labelled(blocks: Blocks) -> Iterator[Found]:
         while last + 1 in known:
             last += 1
             rows += _lines(blocks.items[last], blocks)
-        rows = _one_a_line(_once(_up_to_gap(rows)))
+        rows = _one_a_line(_below_label(_once(_up_to_gap(rows))))
         found = _with_orcids(people.gather(rows), rows) if rows else None
         if found and (best is None or (not best.affiliations and (found.affiliations or len(found.authors) > len(best.authors)))):
             best = found
@@ -87,6 +90,18 @@ def _row_of(span: Span, rows: Sequence[Line]) -> int:
     return max((row.span.start for row in rows if row.span.start <= span.start), default=-1)
 
 
+def _below_label(rows: Sequence[Line]) -> Sequence[Line]:
+    """The lines with those that have the shape of a name marked as one, as far as they stand one below the other right below the label."""
+    found = list(rows)
+    if not rows or people.kind(rows[0].text) != "authors" or SEPARATOR_RE.search(rows[0].text):
+        return rows
+    for number, row in enumerate(rows):
+        if row.kind is not None or not NAME_SHAPE_RE.fullmatch(row.text.strip()):
+            break
+        found[number] = row._replace(kind="author")
+    return found
+
+
 def _one_a_line(rows: Sequence[Line]) -> list[Line]:
     """The lines with single names marked as such, where names without any separator take turns with other lines."""
     named = [row for row in rows if row.kind is None and people.kind(row.text) == "authors"]
@@ -121,6 +136,8 @@ def _lines(block: Block, blocks: Blocks) -> list[Line]:
         return []
     span = block.value if block.role is Role.FIELD and block.value else block.span
     text = block.read(span)
+    if by := page_titles.BY_RE.match(text):
+        text, span = text[by.end() :], Span(span.start + by.end(), span.end)
     kind = KINDS.get(block.zone) if block.role is Role.FIELD else None
     inner = _inner_label(text) if len(text) < LONGEST_CUT else 0
     if vocab.fold(text.strip(" *†‡§0123456789")) in vocab.meanings("labels"):

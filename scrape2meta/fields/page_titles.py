@@ -22,6 +22,8 @@ WIDEST = 110  # letters of a line of a wrapped title
 MUCH_LONGER = 1.2  # a wrapped line is never so much longer than the one above it
 UNWRAPPED = 250  # letters: where one line is so long, the lines of the page are not wrapped
 NEAR = 3  # lines below a title in which names are looked for
+ZONES = ("head", "tail", "text", "authors", "affiliations", "keywords", "related")
+BY_RE = regex.compile(r"\s*(?:(?:written\s+)?by|von|par|por|di|door|av|автор[ы]?):?\s+", regex.IGNORECASE)
 LIST_SIZE = 5  # so many title-like lines in a row are a list of other works
 # The mark of a footnote with the note behind it: `... in schools **Study supported by X`, `... in schools11Part of the thesis of Y`.
 NOTE_RE = regex.compile(r"\s?\*{1,4}\s?(?=\p{Lu}\p{Ll}+\s)|(?<=\p{L})\s?(\d)\1{1,2}\s?(?=\p{Lu}\p{Ll}+\s)")
@@ -90,7 +92,7 @@ def ranking(blocks: Blocks) -> tuple[tuple[float, tuple[Block, ...]], ...]:
     crowd = _crowds(runs)
     scored = []
     for number, run in enumerate(runs):
-        if vocab.fold(joined(run)) in journals:
+        if vocab.fold(joined(run)) in journals or run[0].place in printed:
             continue
         above = rows[place_of[run[0].place] - 1] if place_of[run[0].place] else None
         below = rows[place_of[run[-1].place] + 1 : place_of[run[-1].place] + 1 + NEAR]
@@ -126,13 +128,21 @@ def _runs(rows: Sequence[Block], *, wrapped: bool) -> Iterator[list[Block]]:
 
 def _may_be(block: Block) -> bool:
     return (
-        block.zone != "noise"
+        block.zone in ZONES
         and block.label is None
         and titles.is_title_like(block)
-        and not people.is_byline(block)
+        and not _names(block)
         and not events.is_slot_line(block.text)
         and vocab.fold(block.text) not in vocab.words("noise", "kind")
     )
+
+
+def _names(block: Block) -> bool:
+    """Whether a line is about people rather than the work."""
+    by = BY_RE.match(block.text)
+    if by and people.kind(block.text[by.end() :]) in ("authors", "mixed"):
+        return True
+    return people.is_byline(block) or people.kind(block.text) in ("authors", "mixed", "contact", "marks", "others")
 
 
 def _goes_on(above: Block, below: Block, *, wrapped: bool) -> bool:
@@ -185,8 +195,8 @@ def _around(above: Block | None, below: Sequence[Block], printed: set[int]) -> f
     if above and (above.place in printed or vocab.fold(above.text) in vocab.words("noise", "kind") or above.label in ("doi", "published")):
         score += 1.0
     for distance, block in enumerate(below):
-        if people.is_byline(block) or block.label in ("authors", "affiliations"):
-            score += 1.5 - 0.3 * distance
+        if block.label in ("authors", "affiliations") or (_names(block) and people.kind(block.text) not in ("contact", "marks", "others")):
+            score += 1.8 - 0.4 * distance
             break
         if block.place in printed or block.label in ("doi", "received", "published", "corresponding", "citation", "abstract"):
             score += 0.6

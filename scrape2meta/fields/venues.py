@@ -7,9 +7,10 @@ import regex
 from scrape2meta import vocab
 from scrape2meta.blocks import Blocks
 from scrape2meta.evidence import Found, Part, Span
-from scrape2meta.values import dates, identifiers, numbering, texts
+from scrape2meta.values import citation_lines, dates, identifiers, numbering, texts
 
 LABELLED = 0.97
+CITED_FIELDS = ("container_title", "year", "volume", "issue", "pages", "article_number", "published", "doi")
 DATE_FIELDS = ("published", "received", "accepted")
 SOURCE_RES = tuple(
     regex.compile(pattern, regex.VERBOSE)
@@ -93,6 +94,8 @@ def source(blocks: Blocks) -> Iterator[Found]:
     """
     for text, span in blocks.values("container_title"):
         found = next((pieces for pattern in SOURCE_RES if (pieces := _source(pattern.fullmatch(text)))), None)
+        if not found and (place := citation_lines.parse(text)) and place.get("container_title"):
+            found = {field: where for field, where in place.fields.items() if field in CITED_FIELDS}
         found = found or {"container_title": (_name(texts.tidy(text)), Span(0, len(text)))}
         if found["container_title"][0] is None:
             continue

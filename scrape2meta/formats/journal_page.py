@@ -37,6 +37,7 @@ from scrape2meta.fields import (
     mastheads,
     page_people,
     page_titles,
+    page_venues,
     people,
     records,
     titles,
@@ -84,7 +85,13 @@ def _signs(blocks: Blocks) -> Iterator[Sign]:
         yield Sign("nothing of a journal around the text", -3.0)
     if flattened_entries(blocks):
         yield Sign("a flattened list, as below abstracts", -4.0)
-    yield from against(blocks)
+    known = sum(weight for _, weight in around) >= SURE
+    for sign in against(blocks):  # such pages have the menus of shops and of news; only guidelines and forms have the same labels
+        yield sign._replace(weight=sign.weight * 0.4) if known and sign.words.startswith(OF_SITES) else sign
+
+
+SURE = 4.0  # so much around a paper makes words of a site around it count for less
+OF_SITES = ("the heading says", "reads like a shop", "reads like news", "nothing but short lines")
 
 
 WESTERN: tuple[Reader, ...] = (
@@ -103,6 +110,8 @@ WESTERN: tuple[Reader, ...] = (
     self_citation.read,
     mastheads.masthead,
     mastheads.history,
+    page_venues.above_masthead,
+    page_venues.written_out,
     venues.labelled,
     venues.year_of_publication,
     venues.funding,
