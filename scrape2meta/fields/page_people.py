@@ -20,6 +20,7 @@ LONGEST_ORCID = 60  # letters of a line that holds nothing else
 MOST_SILENT = 12  # lines in a row that name nobody; contributor roles take up to eight
 LONGEST_CUT = 400  # letters of a line that is cut at an inner label
 WORD_RE = regex.compile(r"\p{L}+(?:-\p{L}+)*")
+COUNTER_RE = regex.compile(r"\s*\d[\d.,]{2,}\s*")  # views, downloads
 NAME_SHAPE_RE = regex.compile(  # capitals, initials and particles only
     r"\p{Lu}[\p{L}\p{M}.'’-]*(?:\s(?:\p{Lu}[\p{L}\p{M}.'’-]*|v[ao]n|de[rln]?|d[aiou]s?|la|le|el|bin|ibn|ter|ten|zu)){1,5}"
 )
@@ -140,6 +141,10 @@ def _lines(block: Block, blocks: Blocks) -> list[Line]:
         text, span = text[by.end() :], Span(span.start + by.end(), span.end)
     kind = KINDS.get(block.zone) if block.role is Role.FIELD else None
     inner = _inner_label(text) if len(text) < LONGEST_CUT else 0
+    if COUNTER_RE.fullmatch(text):
+        return []
+    if "," not in text and text.split()[0].casefold() in vocab.words("venues", "journal"):
+        return []  # `Journal of Hospitality`
     if vocab.fold(text.strip(" *†‡§0123456789")) in vocab.meanings("labels"):
         return []
     if not inner:

@@ -56,18 +56,13 @@ def written_out(blocks: Blocks) -> Iterator[Found]:
         words = [word.rstrip(".") for word in SHORT_RE.findall(name) if vocab.fold(word) not in SMALL]
         if name.count(".") < 1 or len(words) < 3:
             return
-        pattern = regex.compile(
-            r"(?<!\p{L})"
-            + r",?\s+".join((FUNCTION_RE if n else "") + regex.escape(word) + r"[\p{L}\p{M}]*" for n, word in enumerate(words))
-            + r"(?!\p{L})",
-            regex.IGNORECASE,
-        )
+        longer = (regex.escape(word) + r"[\p{L}\p{M}]*" for word in words)
+        pattern = regex.compile(r"(?<!\p{L})" + (r",?\s+" + FUNCTION_RE).join(longer) + r"(?!\p{L})", regex.IGNORECASE)
         for block in blocks.items:
-            if len(block.text) < LONGEST and (match := pattern.search(block.text)) and "." not in match[0] and match[0][0].isupper():
-                start = block.span.start + match.start()
-                yield Found(
-                    "container_title", texts.tidy(match[0]), Span(start, start + len(match[0])), WRITTEN_OUT, "page_venues.written_out"
-                )
+            match = pattern.search(block.text) if len(block.text) < LONGEST else None
+            if match and "." not in match[0] and match[0][0].isupper():
+                where = Span(block.span.start + match.start(), block.span.start + match.end())
+                yield Found("container_title", texts.tidy(match[0]), where, WRITTEN_OUT, "page_venues.written_out")
                 return
         return
 

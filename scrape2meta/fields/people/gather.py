@@ -96,7 +96,8 @@ def _runs(given: Sequence[Line]) -> list[_Run]:
         if kind == "marks" and before is not None:
             following = given[number + 1] if number + 1 < len(given) else None
             heads = following is not None and (following.kind or lines.kind(following.text)) == "affiliations"
-            kind = "affiliations" if heads and marks.ONE_RE.fullmatch(line.text) else before.kind
+            near = line.span.start - before.span.end <= NEAR
+            kind = "affiliations" if heads and marks.ONE_RE.fullmatch(line.text) else before.kind if near else None
         if kind == "mixed" or (kind in ("authors", "affiliations") and line.kind is None):
             pieces += mixed.split(line._replace(kind=kind))
         elif kind in ("author", "authors", "affiliations", "contact"):
@@ -138,9 +139,13 @@ def _may_go_on(before: Line, line: Line) -> bool:
 MOST_BROKEN = 30  # lines of one list of names
 
 
+NEAR = 12  # letters between two lines that may be one
+
+
 def _kind(line: Line, before: Line | None) -> str | None:
     kind = lines.kind(line.text)
-    if kind is None and before is not None and before.kind == "affiliations" and lines.goes_on(line.text, before.text):
+    near = before is not None and line.span.start - before.span.end <= NEAR  # lines that were left out in between part the two
+    if kind is None and near and before is not None and before.kind == "affiliations" and lines.goes_on(line.text, before.text):
         return "affiliations"
     return kind
 
