@@ -399,7 +399,7 @@ def test_disk_full_then_resumed(folder: Path, kind: str, clean: dict[str, str], 
         fails_at(patched, {"fsync": journals.os, "replace": Path}[name], name, at)
         with pytest.raises(OutputError, match="No space left"):
             feed(file, resume=True, shard_size=shard_size)
-    assert feed(file, resume=True, shard_size=shard_size) >= 1000
+    assert feed(file, resume=True, shard_size=shard_size) >= outputs.CHECKPOINT_LINES
     assert sums(folder) == clean
 
 
@@ -545,7 +545,7 @@ def test_a_power_cut_at_any_moment_then_resumed(tmp_path: Path, kind: str, clean
         disk = Disk(tmp_path / "lived", patched)
         feed(tmp_path / "lived" / name, shard_size=shard_size, keep=True)
     assert len(disk.moments) >= 2 * 2 * (LINES // outputs.CHECKPOINT_LINES)
-    for moment in range(len(disk.moments)):
+    for moment in range(0, len(disk.moments), 5):  # of both kinds in turn
         cut = tmp_path / f"cut{moment}"
         cut.mkdir()
         disk.restore(moment, cut)
