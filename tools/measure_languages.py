@@ -2,6 +2,8 @@
 How often the language of a text is told right: the titles and abstracts of all corpora that name their language.
 
     python -m tools.measure_languages CORPORA
+
+Chinese texts are also put into the other script (by OpenCC, extra `train`) to see whether the two are told apart.
 """
 
 import json
@@ -30,6 +32,17 @@ def texts(corpora: Path) -> Iterator[tuple[str, str, str]]:
                     yield name, tongue.casefold(), text
 
 
+def both_scripts(corpora: Path) -> Iterator[tuple[str, str]]:
+    """(tag, text) of each simplified Chinese text that has another form in traditional letters, in both forms."""
+    from opencc import OpenCC
+
+    converter = OpenCC("s2t")
+    for name, tongue, text in texts(corpora):
+        if name.startswith("abstracts") and tongue == "zh" and (other := converter.convert(text)) != text:
+            yield "zh", text
+            yield "zh-Hant", other
+
+
 def main() -> None:
     seen: dict[tuple[str, bool], Counter[bool]] = defaultdict(Counter)
     wrong: Counter[tuple[str, str, str | None]] = Counter()
@@ -47,6 +60,8 @@ def main() -> None:
     for (name, long), count in sorted(seen.items()):
         print(f"{name:20} {'60 letters or more' if long else 'shorter':20} {sum(count.values()):6} {count[True] / sum(count.values()):.4f}")
     print(f"{(time.process_time() - start) * 1e6 / total:.0f} microseconds a text")
+    both = list(both_scripts(Path(sys.argv[1])))
+    print(f"{'simplified, traditional':41} {len(both):6} {sum(languages.detect(text) == tongue for tongue, text in both) / len(both):.4f}")
     for row, times in wrong.most_common(20):
         print(times, *row)
     for example in [e for e in examples if not e[0].startswith("refs/train")] if "--errors" in sys.argv else []:

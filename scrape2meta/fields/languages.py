@@ -111,7 +111,7 @@ def of_han(text: str) -> str:
     ('zh-Hant', 'zh', 'zh', 'ja')
     """
     simplified, traditional, japanese = (sum(map(letters.__contains__, text)) for letters in _only())
-    if japanese > simplified:
+    if japanese > simplified and japanese >= traditional:
         return "ja"
     return "zh-Hant" if traditional > simplified else "zh"
 
