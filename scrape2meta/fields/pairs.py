@@ -26,6 +26,8 @@ SEPARATOR_RE = regex.compile(r"\s*[:：]\s*\|?\s*|\s*\t[\s|]*|\s*\|\s*|\s{2,}")
 GLUED_RE = regex.compile(r"(?<=[\p{Ll})])(?=[\p{Lu}\d])|(?<=\p{Lu}{3})(?=\d|\p{Lu}\p{Ll})|(?=https?://)")
 CELL_END_RE = regex.compile(r"\t.*$|\s*\|\s*$|\s+-$")
 INLINE_RE = regex.compile(r"(?<!\S)(?:[\p{L}_][\p{L}_()]*\s){0,2}[\p{L}_][\p{L}_()]*:(?=\s)")
+LISTED_RE = regex.compile(r"[;,](?=\s|$)")
+FEWEST_LISTED = 2
 LEAD_RE = regex.compile(r"[-–•*·\s]+")
 
 
@@ -132,7 +134,7 @@ def _unmarked(text: str, start: int, words: Mapping[str, str]) -> tuple[str, int
             return None
         meaning = words.get(vocab.fold(text[start:end]))
         value = text[end + 1 :]
-        if (meaning == "supervisor" and value[:1].isupper()) or (meaning == "published" and value[:1].isdigit()):
+        if (meaning == "supervisor" and value[:1].isupper()) or (meaning in ("published", "deposited") and value[:1].isdigit()):
             return meaning, end + 1, False
     return None
 
@@ -166,13 +168,15 @@ def _goes_on(pair: Pair, block: Block) -> bool:
         return True
     if pair.meaning in ADDRESSES:
         return "/" in block.text and " " not in block.text
+    if pair.beside and pair.values and len(LISTED_RE.findall(pair.values[0].text)) >= FEWEST_LISTED:
+        return False  # the list is whole on its label's line
     if pair.meaning in LISTS:
         return len(block.text) <= 200 and not (block.gap and pair.values and pair.beside)
     return not pair.values or (block.indent >= HANGING and not block.gap)
 
 
 LONG = frozenset({"abstract", "abstract_alt", "description"})
-LISTS = frozenset({"authors", "keywords", "subjects", "supervisor", "other_people", "institution", "citation"})
+LISTS = frozenset({"authors", "affiliations", "keywords", "subjects", "supervisor", "other_people", "institution", "citation"})
 ADDRESSES = frozenset({"uri", "doi"})
 CLOSED = frozenset({"files", "noise", "rights", "research_output"})
 

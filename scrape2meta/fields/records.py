@@ -10,8 +10,9 @@ from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.fields import abstracts, languages, pairs, people, titles
 from scrape2meta.fields import keywords as keyword_lists
 from scrape2meta.fields.pairs import Pair, Value
+from scrape2meta.values import citation_lines, identifiers, names, numbering, texts
 from scrape2meta.values import dates as date_values
-from scrape2meta.values import identifiers, names, numbering, texts
+from scrape2meta.values.names import Name
 
 LABELLED = 0.96
 HEADING = 0.94
@@ -21,24 +22,16 @@ LIVED_RE = regex.compile(
     r"[\s,]*\((?:\d{4}\s?[-–]?\s?(?:\d{4})?|\p{L}{1,12})\)\s*$|,\s*\d{4}\s?-\s?(?:\d{4})?\.?\s*$"
 )  # `(1988-)`, `(Author)`, `, 1950-`
 HANDLE_RE = regex.compile(r"(?:hdl\.handle\.net|/handle|hdl:)[/:]?\s*(?P<handle>\d[\d.]*/[\w.-]+)", regex.IGNORECASE)
-SOURCE_RE = regex.compile(  # `Nature (London) 2010-05, Vol.400 (7000), p.10-11`, `Policing Volume: 8 Issue: 3/4 Dated: 1999 Pages: 10-29`
-    r"(?P<name>\P{N}[^|]*?)[\s,;.]*(?=\b(?:1[5-9]|20)\d\d\b|\b(?:[Vv]ol|[Vv]olume|[Tt]ome|[Bb]d|Issue|Dated|[Nn]o|[Pp]p?)[.:]?\s?\d)(?P<rest>.*)"
-)
-VOLUME_RE = regex.compile(
-    r"\b(?:vol(?:ume)?|v|bd|tome|t)[.:]?\s?(?P<volume>\w{1,8}(?:[-–/]\d+)?)(?:\s?\((?P<inner>[^()]{1,12})\))?", regex.IGNORECASE
-)
-ISSUE_RE = regex.compile(r"\b(?:issue|iss|no|nr|núm|heft|n)[.:]?\s?(?P<issue>\d+(?:[-–/]\d+)?)", regex.IGNORECASE)
-PAGES_RE = regex.compile(r"\b(?:pages?|pp?|s)[.:]?\s?(?P<pages>\w?\d+(?:\s?[-–]\s?\w?\d+)?)", regex.IGNORECASE)
 PAGE_COUNT_RE = regex.compile(
     r"(?<![\d-])(\d{1,4})\s?(?:p(?:p|ages?|ág(?:inas)?|\.)?|leaves|S\.|Seiten|f\.|с\.)(?!\p{L})", regex.IGNORECASE
 )
-NAMES_RE = regex.compile(r"\s*[;|]\s*|\s{3,}")
+NAMES_RE = regex.compile(r"\s*[;|]\s*|\s{3,}|\s+,\s+")
 ARROWS_RE = regex.compile(r"\s*(?:[›»>→:/;,]|\s-\s|--)\s*|\s{2,}")
 STAR_RE = regex.compile(r"^[*\s]+")
 # What only such records print, and how much each speaks for them (log odds).
 TELLING = {
     "uri": 2.0,
-    "accession": 1.5,
+    "accession": 2.0,
     "collection": 1.5,
     "files": 1.5,
     "degree": 1.0,
@@ -46,6 +39,7 @@ TELLING = {
     "subjects": 1.0,
     "supervisor": 1.0,
     "status": 0.5,
+    "deposited": 0.7,
     "research_output": 2.0,
     "publication_status": 1.0,
 }
@@ -78,7 +72,7 @@ def is_one(blocks: Blocks) -> bool:
 def telling(blocks: Blocks) -> dict[str, float]:
     """The labels that only a repository's record has, and how much each speaks for one; none where nothing describes a work."""
     found = labels(blocks)
-    if len(found & DESCRIBING) < FEWEST_DESCRIBING:
+    if len(found & DESCRIBING) < FEWEST_DESCRIBING and not has_value(blocks, "citation"):
         return {}
     signs = {meaning: weight for meaning, weight in TELLING.items() if meaning in found}
     if signs and dublin_core(blocks) >= FROM_DUBLIN_CORE:
@@ -133,20 +127,28 @@ def title_alt(blocks: Blocks) -> Iterator[Found]:
 def authors(blocks: Blocks) -> Iterator[Found]:
     """The labelled authors, one a line or several between semicolons; advisors, editors and contributors are none."""
     rows: list[tuple[str, Span]] = []
-    for value in _values(blocks, "authors"):
-        start = 0
-        for cut in [*NAMES_RE.finditer(value.text), None]:
-            end = cut.start() if cut else len(value.text)
-            name = LIVED_RE.sub("", value.text[start:end]).rstrip(" ;,")
-            if name.strip():
-                rows.append((name, Span(value.span.start + start, value.span.start + start + len(name))))
-            start = cut.end() if cut else end
-    single = [(people.Author(texts.tidy(text), name), span) for text, span in rows if text.count(",") == 1 and (name := names.parse(text))]
-    gathered = None if len(single) == len(rows) else people.gather(people.Line(text, span, "authors") for text, span in rows)
-    if gathered:
-        yield gathered.claim(LABELLED, "records.authors")
-    elif single:
+    for pair in _of(blocks, "authors"):
+        for value in pair.values:
+            start = 0
+            for cut in [*NAMES_RE.finditer(value.text), None]:
+                end = cut.start() if cut else len(value.text)
+                name = LIVED_RE.sub("", value.text[start:end]).rstrip(" ;,")
+                if name.strip():
+                    rows.append((name, Span(value.span.start + start, value.span.start + start + len(name))))
+                start = cut.end() if cut else end
+    single = [(people.Author(texts.tidy(text), name), span) for text, span in rows if (name := _inverted(text))]
+    if single and len(single) == len(rows):
         yield people.claim(single, [], LABELLED, "records.authors")
+        return
+    lines = [people.Line(text, span, "authors") for text, span in rows]
+    lines += [people.Line(value.text, value.span, "affiliations") for value in _values(blocks, "affiliations")]
+    if gathered := people.gather(lines):
+        yield gathered.claim(LABELLED, "records.authors")
+
+
+def _inverted(text: str) -> Name | None:
+    """The name of a line that holds one as catalogues print it: `Family, Given`."""
+    return names.parse(text) if text.count(",") == 1 and not any(c.isdigit() for c in text) else None
 
 
 def abstract(blocks: Blocks) -> Iterator[Found]:
@@ -212,7 +214,7 @@ def publication(blocks: Blocks) -> Iterator[Found]:
     yield from _first(blocks, "publisher", _name)
     yield from _first(blocks, "volume", _short)
     yield from _first(blocks, "issue", _short)
-    yield from _first(blocks, "pages", numbering.parse_pages)
+    yield from _first(blocks, "pages", _page_range)
     yield from _first(blocks, "page_count", _page_count)
 
 
@@ -232,6 +234,11 @@ def _short(text: str) -> str | None:
     return text if len(text) <= 16 and any(c.isdigit() for c in text) else None
 
 
+def _page_range(text: str) -> str | None:
+    """The pages that a label names; one number alone may as well be how many there are."""
+    return None if text.isdigit() else numbering.parse_pages(text)
+
+
 def _page_count(text: str) -> int | None:
     if text.isdigit() and len(text) <= 4:
         return int(text)
@@ -241,29 +248,25 @@ def _page_count(text: str) -> int | None:
 
 def _source(value: Value) -> Iterator[Found]:
     """The journal, and the numbers behind its name."""
-    match = SOURCE_RE.fullmatch(value.text)
-    name = _name(match["name"] if match else value.text)
-    if name is None or identifiers.find_url(value.text):
+    if identifiers.find_url(value.text):
         return
-    yield Found(
-        "container_title", texts.tidy(name), Span(value.span.start, value.span.start + len(name)), LABELLED, "records.container_title"
-    )
-    if not match:
-        return
-    rest, start = match["rest"], value.span.start + match.start("rest")
-    volume, issue, pages = VOLUME_RE.search(rest), ISSUE_RE.search(rest), PAGES_RE.search(rest)
-    found: list[tuple[str, object | None, Span | None]] = [
-        ("volume", volume and volume["volume"], volume and Span(*volume.span("volume"))),
-        ("issue", issue and issue["issue"], issue and Span(*issue.span("issue"))),
-        ("issue", volume and volume["inner"], volume and volume["inner"] and Span(*volume.span("inner"))),
-        ("pages", pages and numbering.parse_pages(pages["pages"]), pages and Span(*pages.span("pages"))),
-    ]
-    for field, read, where in found:
-        if read and where:
-            yield Found(field, read, Span(start + where.start, start + where.end), SECOND, f"records.source_{field}")
-    for date, where in date_values.find(rest):
-        yield Found("year", date.year, Span(start + where.start, start + where.end), SECOND, "records.source_year")
-        return
+    place = citation_lines.parse(value.text)
+    for field, (read, where) in place.fields.items() if place else ():
+        span = Span(value.span.start + where.start, value.span.start + where.end)
+        yield Found(field, read, span, LABELLED if field == "container_title" else SECOND, f"records.source_{field}")
+    name = _name(_before_numbers(value.text, place))
+    if name and not (place and place.get("container_title")):
+        span = Span(value.span.start, value.span.start + len(name))
+        yield Found("container_title", texts.tidy(name), span, SECOND if place else LABELLED, "records.container_title")
+
+
+def _before_numbers(text: str, place: citation_lines.Place | None) -> str:
+    """The part of a source that stands before its numbers and the words that name them."""
+    words = text[: min((where.start for _, where in place.fields.values()), default=len(text))].split() if place else text.split()
+    meanings = vocab.meanings("citation_words")
+    while words and place and (meanings.get(vocab.fold(words[-1])) or not any(map(str.isalpha, words[-1]))):
+        words.pop()
+    return " ".join(words)
 
 
 def kind(blocks: Blocks) -> Iterator[Found]:
@@ -274,6 +277,11 @@ def kind(blocks: Blocks) -> Iterator[Found]:
             if found := types.get(vocab.fold(piece)):
                 yield Found("type", found, value.span, LABELLED, "records.type")
                 return
+        words = value.text.split()
+        named = {types.get(vocab.fold(" ".join(words[a:b]))) for a in range(len(words)) for b in range(a + 1, min(a + 4, len(words) + 1))}
+        if len(said := named - {None, "book"}) == 1 or (said := named - {None}) == {"book"}:
+            yield Found("type", said.pop(), value.span, SECOND, "records.type_word")
+            return
     if line := _kind_line(blocks):
         yield Found("type", line[0], line[1].span, SECOND, "records.type_line")
         return
@@ -288,9 +296,12 @@ def _kind_line(blocks: Blocks) -> tuple[str, Block] | None:
     for block in blocks.zone("head")[:HEAD]:
         if len(block.text) >= LONGEST_KIND:
             continue
-        words = block.text.split()[:3]
-        opening = {types.get(vocab.fold(" ".join(words[:count]))) for count in (3, 2)}
-        if found := types.get(vocab.fold(block.text)) or ("thesis" if "thesis" in opening else None):
+        words = block.text.split()[:4]
+        opening = {types.get(vocab.fold(" ".join(words[:count]))) for count in (3, 2)} - {None}
+        found = types.get(vocab.fold(block.text)) or (
+            "thesis" if "thesis" in opening else opening.pop() if opening and len(words) <= 3 else None
+        )
+        if found:
             return found, block
     return None
 
@@ -309,6 +320,11 @@ def identity(blocks: Blocks) -> Iterator[Found]:
             break
     yield from _first(blocks, "issn", identifiers.parse_issn)
     yield from _first(blocks, "isbn", identifiers.parse_isbn)
+
+
+def citations(blocks: Blocks) -> list[Value]:
+    """What stands behind or below the labels of a citation."""
+    return _values(blocks, "citation")
 
 
 def funding(blocks: Blocks) -> Iterator[Found]:

@@ -13,8 +13,8 @@ A record of a library, a repository or a catalogue (DSpace, VuFind, Pure, EPrint
 from collections.abc import Iterator
 
 from scrape2meta.blocks import Blocks
-from scrape2meta.fields import people, records, titles
-from scrape2meta.formats import Format, Sign
+from scrape2meta.fields import page_people, page_titles, people, records, titles
+from scrape2meta.formats import Format, Sign, self_citation
 from scrape2meta.formats.unknown import against
 
 
@@ -28,6 +28,8 @@ def _signs(blocks: Blocks) -> Iterator[Sign]:
     yield Sign(f"labels that describe a work: {', '.join(describing)}", min(0.6 * len(describing), 3.0))
     if not any(records.title(blocks)) and not any(titles.above_text(blocks)):
         yield Sign("no title", -4.0)
+    if any(self_citation.in_record(blocks)):
+        yield Sign("a citation of itself", 1.5)
     if not any(records.has_value(blocks, meaning) for meaning in VALUED):
         yield Sign("labels without values", -4.0)
     yield from against(blocks)
@@ -51,9 +53,10 @@ FORMAT = Format(
         records.kind,
         records.identity,
         records.funding,
+        self_citation.in_record,
         titles.doubled,
-        titles.above_text,
+        page_titles.in_page,
+        page_people.below_title,
         people.by,
-        people.under_title,
     ),
 )

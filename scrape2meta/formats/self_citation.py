@@ -5,7 +5,7 @@ The line stands behind a label (`How to cite`, `Para citar`, `Для цитир�
 the page.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import regex
@@ -13,7 +13,7 @@ import regex
 from scrape2meta import references
 from scrape2meta.blocks import YEAR_RE, Block, Blocks, Role
 from scrape2meta.evidence import Found, Part, Span
-from scrape2meta.fields import page_titles
+from scrape2meta.fields import page_titles, records
 from scrape2meta.fields.people import Author, People
 from scrape2meta.references import Reference
 from scrape2meta.values import citation_lines, names, texts
@@ -24,22 +24,48 @@ NAMED = 0.72  # initials stand in such lines where the head has whole names
 AGREED = 0.97  # the head has the same title
 FEWEST, MOST = 30, 900  # letters of a citation
 LINES = 4  # lines below the label in which it is looked for
+HEAD = 60  # blocks in which a record's citation of itself is looked for
+SHORTEST_TITLE = 25  # letters
 LEAST = 0.4  # confidence of the reading
 URL_TAIL_RE = regex.compile(r"\s*(?:Available (?:from|at)|Disponible en|Disponível em|URL|Retrieved from|Accessed)\b.*$", regex.IGNORECASE)
 
 
+Cited = tuple[Reference, str, Span]
+
+
 @lru_cache(maxsize=2)
-def cited(blocks: Blocks) -> tuple[Reference, str, Span] | None:
+def cited(blocks: Blocks) -> Cited | None:
     """The reading of the first line below or behind such a label that reads as a citation, and where it stands."""
-    for run in blocks.runs("citation"):
-        for text, span in _texts(run):
-            line = URL_TAIL_RE.sub("", texts.tidy(text))
-            if not FEWEST <= len(line) <= MOST or not (YEAR_RE.search(line) or "10." in line):
-                continue
-            found = references.parse_one(line)
-            if found.confidence >= LEAST and (found.title or found.container_title):
-                return found, text, span
+    return _first(text for run in blocks.runs("citation") for text in _texts(run))
+
+
+def _first(lines: Iterable[tuple[str, Span]]) -> Cited | None:
+    for text, span in lines:
+        line = URL_TAIL_RE.sub("", texts.tidy(text))
+        if not FEWEST <= len(line) <= MOST or not (YEAR_RE.search(line) or "10." in line):
+            continue
+        found = references.parse_one(line)
+        if found.confidence >= LEAST and (found.title or found.container_title):
+            return found, text, span
     return None
+
+
+def in_record(blocks: Blocks) -> Iterator[Found]:
+    """The fields that the citation of a repository's record says: behind its label, else a line that holds the page's title and more."""
+    found = _first(records.citations(blocks)) or _first(_around_a_line(blocks))
+    if found:
+        yield from _claims(blocks, found)
+
+
+def _around_a_line(blocks: Blocks) -> Iterator[tuple[str, Span]]:
+    """The lines of the head that hold all of a line above them, with names in front of it and numbers behind."""
+    above: list[str] = []
+    for block in blocks.items[:HEAD]:
+        text = texts.tidy(block.text).casefold()
+        if FEWEST < len(text) <= MOST and YEAR_RE.search(text) and any(0 < text.find(line) < len(text) - len(line) for line in above):
+            yield block.text, block.span
+        if SHORTEST_TITLE <= len(text) <= MOST:
+            above.append(text)
 
 
 def _texts(run: tuple[Block, ...]) -> Iterator[tuple[str, Span]]:
@@ -55,9 +81,11 @@ def _texts(run: tuple[Block, ...]) -> Iterator[tuple[str, Span]]:
 
 def read(blocks: Blocks) -> Iterator[Found]:
     """The fields that the page's citation of itself says."""
-    found = cited(blocks)
-    if found is None:
-        return
+    if found := cited(blocks):
+        yield from _claims(blocks, found)
+
+
+def _claims(blocks: Blocks, found: Cited) -> Iterator[Found]:
     work, text, span = found
     place = citation_lines.parse(work.raw)
     rule = "self_citation.read"
