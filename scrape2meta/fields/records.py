@@ -50,6 +50,7 @@ BELOW_HEADING = frozenset(
 FEWEST_DESCRIBING = 2
 ENOUGH = 2.5  # so much of what is telling makes a page a repository's
 LONGEST_KIND = 80  # letters
+SOURCE_REACH = 60  # blocks in which a line of the journal is looked for
 HEAD = 30  # blocks; what stands below is no head
 FROM_DUBLIN_CORE = 3  # element names that make a page a record beyond doubt
 
@@ -244,6 +245,18 @@ def _page_count(text: str) -> int | None:
         return int(text)
     match = PAGE_COUNT_RE.search(text)
     return int(match[1]) if match else None
+
+
+def source_line(blocks: Blocks) -> Iterator[Found]:
+    """The line without a label that names the journal with its volume or pages: `Journal of Numeracy, v14 n3 p201-218`."""
+    labelled = {pair.block for pair in pairs.read(blocks)}
+    for block in blocks.items[:SOURCE_REACH]:
+        place = citation_lines.parse(block.text) if block.place not in labelled else None
+        if place and place.get("container_title") and (place.get("volume") or place.get("pages")):
+            for field, (read, where) in place.fields.items():
+                span = Span(block.span.start + where.start, block.span.start + where.end)
+                yield Found(field, read, span, SECOND, f"records.line_{field}")
+            return
 
 
 def _source(value: Value) -> Iterator[Found]:

@@ -26,10 +26,11 @@ def _signs(blocks: Blocks) -> Iterator[Sign]:
     yield Sign(f"labels of a repository: {', '.join(telling)}", min(sum(telling.values()), 8.0))
     describing = sorted(records.labels(blocks) & records.DESCRIBING)
     yield Sign(f"labels that describe a work: {', '.join(describing)}", min(0.6 * len(describing), 3.0))
-    if not any(records.title(blocks)) and not any(titles.above_text(blocks)):
-        yield Sign("no title", -4.0)
-    if any(self_citation.in_record(blocks)):
+    cited = any(self_citation.in_record(blocks))
+    if cited:
         yield Sign("a citation of itself", 1.5)
+    elif not any(records.title(blocks)) and not any(records.heading(blocks)) and not any(page_titles.in_page(blocks)):
+        yield Sign("no title", -4.0)
     if not any(records.has_value(blocks, meaning) for meaning in VALUED):
         yield Sign("labels without values", -4.0)
     yield from against(blocks)
@@ -50,6 +51,7 @@ FORMAT = Format(
         records.keywords,
         records.dates,
         records.publication,
+        records.source_line,
         records.kind,
         records.identity,
         records.funding,
