@@ -156,7 +156,7 @@ DEAF_IN_BODY = frozenset(
 LONG_PROSE = 4000  # letters: so much prose is the text of a paper, whatever heads it
 WHOLE_ABSTRACT = 300  # letters; a shorter text is not yet an abstract that could be over
 CHAPTER_RE = regex.compile(r"\s*(?:[\[(]?(?:1|I)[\])]?[.:)]?|§\s?1)\s+(?=\p{Lu})")  # the number of the first section of a paper
-NUMBERED_ABSTRACT_RE = regex.compile(r"Abstract\s\d{1,4}\p{Lu}{1,3}")  # `Abstract 214P`, as meetings head the text of a talk
+NUMBERED_ABSTRACT_RE = regex.compile(r"Abstract\s(?:\d{1,4}\p{Lu}{1,3}|\[\p{Ll}{2}\])")  # `Abstract 214P` of meetings, `Abstract [en]`
 LISTED_RE = regex.compile(r"[;,；，、·/]|\s{2,}")
 SITE_PARTS = frozenset("top home contents table search list previous next article issue journal results main".split())
 # Labels that may stand before their value with no mark between, and what the value must then hold.
@@ -305,7 +305,7 @@ def _label(text: str, shift: int = 0) -> tuple[str, int] | None:
             meaning = labels.get(vocab.fold(head[:cut]))
             if meaning:
                 rest = text[cut + 1 :]
-                value = rest.lstrip(" \t\u3000\xa0:：")
+                value = rest.lstrip(" \t\u3000\xa0:：|")
                 return meaning, shift + (len(text) - len(value) if value.strip() else len(text))
     return _cjk_label(text, head, shift) if CJK_RE.match(head) else _unmarked_label(text, head, shift)
 

@@ -25,9 +25,11 @@ FRONT = 40  # blocks
 COMMA_RE = regex.compile(r"\s*,\s*")
 MARKS_RE = regex.compile(r"(?<=[\p{L}.])\s?\(?(?P<ids>\d{1,2}(?:\s?[,;]\s?\d{1,2})*)\)?\*?\s*$")
 LIST_RE = regex.compile(r"(?:^|[\s,;.])\((?P<id>\d{1,2})\)\s+(?=\p{Lu})")
+PLAIN_LIST_RE = regex.compile(r"(?:^|;\s*)(?P<id>\d{1,2})\s+(?=\p{Lu})")  # `1 University of X, City; 2 Y Institute`
+INVERTED_RE = regex.compile(r"(?P<name>\p{Lu}[\p{L}' -]{1,40},\s(?:\p{Lu}\p{Ll}?\.[ -]?){1,4})(?:,?\s(?:and|&)\s|[,;]\s|$)")
 CONTACT_RE = regex.compile(r"\S+@\S+|[+\d][\d\s().-]{6,}\d|(?:e-?mail|phone|tel|fax)\b.*", regex.IGNORECASE)
 IN_BRACKETS_RE = regex.compile(r"(?P<name>[^()]{3,60}?)\s*\((?P<place>[^()]*\p{L}{3}[^()]*)\)\s*(?:,?\s*(?:and|&)\s+|[,;]\s*|\.?\s*$)")
-NEXT_RE = regex.compile(r"\s(?:and|&)\s+(?=\p{Lu})")
+NEXT_RE = regex.compile(r"(?:\s(?:and|&)|;)\s+(?=\p{Lu})")
 LEADING_RE = regex.compile(r"(?:and|&)\s+")
 
 
@@ -44,14 +46,28 @@ def speakers(blocks: Blocks) -> Iterator[Found]:
     """The people of a talk: of its labelled line where it has one, else of the lines between title and text."""
     rows = [block for block in blocks.items[:FRONT] if len(block.text) <= LONGEST]
     for block in rows:
-        if block.label == "authors" and block.value and ";" in block.read(block.value):
-            yield from _organised(block.read(block.value), block.value.start)
+        if block.label == "authors" and block.value:
+            if bracketed := _bracketed(block.read(block.value), block.value.start):
+                yield _claimed(bracketed, {})
+            elif ";" in block.read(block.value):
+                yield from _organised(block.read(block.value), block.value.start)
     for place, block in enumerate(rows):
         if block.label is None and block.zone in ("head", "text") and " , " not in block.text:  # `Ann Roe , X` stands one a line
             found = _line(block, rows[place + 1 : place + 3])
             if found:
                 yield _claimed(*found)
                 return
+
+
+def inverted(blocks: Blocks) -> Iterator[Found]:
+    """A line of family names with their initials between commas: as `Santos Prieto, A., Lindholm, E.` is one."""
+    for block in blocks.items[:FRONT]:
+        matches = list(INVERTED_RE.finditer(block.text)) if block.label is None and len(block.text) <= LONGEST else []
+        if matches and sum(match.end() - match.start() for match in matches) == len(block.text.rstrip()):
+            start = block.span.start
+            people = [Speaker(m["name"].strip(), Span(start + m.start("name"), start + m.end("name"))) for m in matches]
+            yield _claimed(people, {})
+            return
 
 
 def is_people(block: Block) -> bool:
@@ -68,6 +84,8 @@ def _line(block: Block, below: list[Block]) -> tuple[list[Speaker], dict[int, tu
         return None
     if below and LIST_RE.match(below[0].text) and below[0].text.startswith("(1)") and (found := _marked(text, start)):
         return found, {number: where for row in below for number, where in _institutions(row.text, row.span.start)}
+    if below and below[0].text.startswith("1 ") and (found := _marked(text, start)) and all(speaker.ids for speaker in found):
+        return found, dict(_institutions(below[0].text, below[0].span.start, PLAIN_LIST_RE))
     if below and len(below) > 1 and below[0].text == "," and _works_at(below[1].text) and (name := _name(text)):
         return [Speaker(name, block.span, (), (texts.tidy(below[1].text), below[1].span))], {}
     found = _bracketed(text, start) or _degrees(text, start)
@@ -183,9 +201,9 @@ def _marked(text: str, start: int) -> list[Speaker]:
     return found
 
 
-def _institutions(text: str, start: int) -> Iterator[tuple[int, tuple[str, Span]]]:
-    """The institutions of a line, each behind its number in brackets."""
-    marks = list(LIST_RE.finditer(text))
+def _institutions(text: str, start: int, number: regex.Pattern[str] = LIST_RE) -> Iterator[tuple[int, tuple[str, Span]]]:
+    """The institutions of a line, each behind its number, in brackets or plain."""
+    marks = list(number.finditer(text))
     for mark, following in zip(marks, [*marks[1:], None], strict=False):
         end = following.start() if following else len(text)
         raw = text[mark.end() : end]
