@@ -41,66 +41,61 @@ def works(text: str) -> Iterator[Work]:
 
 
 def _fields(text: str, place: int, end: int, macros: Mapping[str, str]) -> Iterator[tuple[str, str, Span]]:
-    """Name, raw value and its place of each field; a value that does not end goes to the end of its line."""
+    """Name, raw value and its place of each field; behind a value that does not end, each ends with its line at the latest."""
     broken = False
     while field := FIELD_RE.match(text, place, end):
         place = field.end()
         pieces: list[str] = []
         start = place
         while True:
-            piece = _piece(text, place, _line_end(text, place, end) if broken else end)
-            if piece is None or (not broken and text[piece[2] - 1] not in '}"' and text[place] in '{"'):
-                broken = True  # from here on each value ends with its line at the latest
-                piece = piece or _piece(text, place, _line_end(text, place, end))
+            piece = None if broken else _whole_piece(text, place, end)
             if piece is None:
-                break
+                stop = STOP_RE.search(text, place, end)
+                here = stop.start() if stop else end
+                broken = broken or text[place : place + 1] in ("{", '"')
+                piece = _whole_piece(text, place, here) or _rest(text, place, here)
+            if piece is None:
+                return
             value, begin, place = piece
-            pieces.append(macros.get(value.lower(), value) if text[begin - 1 : begin] not in ("{", '"') else value)
+            pieces.append(macros.get(value.lower(), value) if begin and text[begin - 1] not in '{"' else value)
             start = begin if len(pieces) == 1 else start
             join = JOIN_RE.match(text, place, end)
             if not join:
                 break
             place = join.end()
-        if not pieces:
-            return
-        closing = place - 1 if text[place - 1] in '}"' and place > start else place
+        closing = place - 1 if text[place - 1] in '}"' else place
         yield field["name"], "".join(pieces), Span(start, max(start, closing))
 
 
-def _piece(text: str, place: int, end: int) -> tuple[str, int, int] | None:
-    """A value without its braces or quotes, where it begins, and where what follows begins."""
-    limit = min(end, place + LONGEST)
-    if text[place : place + 1] == "{":
-        depth = 0
-        for match in BRACE_RE.finditer(text, place, limit):
-            depth += {"{": 1, "}": -1}.get(match[0], 0)
-            if not depth:
-                return text[place + 1 : match.start()], place + 1, match.end()
-    elif text[place : place + 1] == '"':
-        depth = 0
-        for match in QUOTE_RE.finditer(text, place + 1, limit):
-            depth += {"{": 1, "}": -1}.get(match[0], 0)
-            if match[0] == '"' and depth <= 0:
-                return text[place + 1 : match.start()], place + 1, match.end()
-    elif word := WORD_RE.match(text, place, end):
-        return word[0], word.start(), word.end()
-    if text[place : place + 1] not in ("{", '"'):
-        return None
-    line = _line_end(text, place, end)
-    line = following.start() if (following := NEXT_RE.search(text, place, line)) else line
-    value = text[place + 1 : line].rstrip(' ,}"')
-    return (value, place + 1, line) if value.strip() else None
+def _whole_piece(text: str, place: int, end: int) -> tuple[str, int, int] | None:
+    """A value without its braces or quotes, where it begins, and where what follows begins; None for one that has no end."""
+    opening = text[place : place + 1]
+    if opening not in ("{", '"'):
+        word = WORD_RE.match(text, place, end)
+        return (word[0], word.start(), word.end()) if word else None
+    depth = 0
+    for match in (BRACE_RE if opening == "{" else QUOTE_RE).finditer(text, place + 1, min(end, place + LONGEST)):
+        if match[0] == "{":
+            depth += 1
+        elif match[0] == "}" and depth:
+            depth -= 1
+        elif (match[0] == "}" and opening == "{") or (match[0] == '"' and not depth):
+            value = text[place + 1 : match.start()]
+            return None if FIELD_LINE_RE.search(value) else (value, place + 1, match.end())
+    return None
 
 
-def _line_end(text: str, place: int, end: int) -> int:
-    line = text.find("\n", place, end)
-    return end if line < 0 else line
+def _rest(text: str, place: int, end: int) -> tuple[str, int, int] | None:
+    """What there is of a value that has no end."""
+    value = text[place + 1 : end].rstrip(' ,}"')
+    return (value, place + 1, end) if value.strip() else None
 
 
-NEXT_RE = regex.compile(r",\s*[A-Za-z][\w-]*\s*=\s*[{\"\d]")  # another field on the line of one that does not end
 BRACE_RE = regex.compile(r"\\.|[{}]", regex.DOTALL)
 QUOTE_RE = regex.compile(r"\\.|[{}\"]", regex.DOTALL)
 WORD_RE = regex.compile(r"[\w.:/+-]+")
+FIELD_LINE_RE = regex.compile(r"\n\s*+[A-Za-z][\w-]*+\s*+=\s*+[{\"]")  # another field inside a value: its brace was not closed
+STOP_RE = regex.compile(r"\n|,\s*+[A-Za-z][\w-]*+\s*+=\s*+[{\"\d]")
 
 
 def _work(kind: str, where: Span, fields: Iterator[tuple[str, str, Span]]) -> Work:
