@@ -13,9 +13,9 @@ from scrape2meta.values.names import Name
 ENTRY_RE = regex.compile(r"^[ \t]*@\s*(?P<kind>[A-Za-z]{2,30})\s*[{(]", regex.MULTILINE)
 KEY_RE = regex.compile(r"\s*[^,{}\"=\s]*\s*,")
 FIELD_RE = regex.compile(r"[\s,]*(?P<name>[A-Za-z][\w.:+-]*)\s*=\s*")
-JOIN_RE = regex.compile(r"\s*#\s*")
 AND_RE = regex.compile(r"\s+and\s+", regex.IGNORECASE)
 BODY_RE = regex.compile(r"\{[^{}\\]*\}")
+NEAR = 100  # letters behind a value in which `#` joins another to it
 LONGEST = 60_000  # letters of one field
 NO_WORKS = frozenset({"string", "comment", "preamble"})
 
@@ -59,10 +59,11 @@ def _fields(text: str, place: int, end: int, macros: Mapping[str, str]) -> Itera
             value, begin, place = piece
             pieces.append(macros.get(value.lower(), value) if begin and text[begin - 1] not in '{"' else value)
             start = begin if len(pieces) == 1 else start
-            join = JOIN_RE.match(text, place, end)
-            if not join:
+            behind = text[place : min(end, place + NEAR)].lstrip()
+            if behind[:1] != "#":
                 break
-            place = join.end()
+            place += text[place : place + NEAR].index("#") + 1
+            place += len(text[place : place + NEAR]) - len(text[place : place + NEAR].lstrip())
         closing = place - 1 if text[place - 1] in '}"' else place
         yield field["name"], "".join(pieces), Span(start, max(start, closing))
 
