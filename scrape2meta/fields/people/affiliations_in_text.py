@@ -45,6 +45,7 @@ NOTE_RE = regex.compile(
     r"(?:equal|contributed|correspond|present\saddress|permanent\saddress|deceased|author|to\swhom|e-?mail|fax|electronic)",
     regex.IGNORECASE,
 )
+FIRST_WORDS = 60  # letters in which an institution names itself
 MOST_GAP = 3  # numbers that may be lost between two heads
 
 
@@ -94,7 +95,18 @@ def _heads(text: str) -> list[Head]:
             kept.append(head)
     if len(kept) == 1 and kept[0].kind == "letter" and not has_institution(text):
         return []
+    if len(kept) == 1 and kept[0].mark.isdigit() and not _opens(kept[0].mark) and not has_institution(text[kept[0].end :][:FIRST_WORDS]):
+        return []  # the number of a house
     return kept
+
+
+def begins_with_head(text: str) -> bool:
+    """Whether a text begins with the mark of an affiliation."""
+    head = HEAD_RE.match(vocab.widths(text))
+    return head is not None and not text[head.end() :].isspace()
+
+
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 
 
 def _opens(mark: str) -> bool:
@@ -111,6 +123,10 @@ def _step(kept: Sequence[Head], head: Head) -> int:
     last = alike[-1].mark
     if head.mark.isdigit() and last.isdigit():
         return int(head.mark) - int(last)
+    if len(kept) > 1 or head.mark == "ii":  # `[i]` may be the first of two kinds of count
+        roman = [ROMAN.index(mark) if mark in ROMAN else -1 for mark in (last, head.mark)]
+        if kept[0].mark == "i" and min(roman) >= 0:
+            return roman[1] - roman[0]
     if len(head.mark) == len(last) == 1:
         return ord(head.mark) - ord(last) if head.mark.isalpha() and last.isalpha() else 0
     if head.mark[:1] == last[:1] == "a" and head.mark[1:].isdigit() and last[1:].isdigit():

@@ -12,9 +12,10 @@ import regex
 
 from scrape2meta import vocab
 from scrape2meta.evidence import Found, Span
-from scrape2meta.fields.people import affiliations_in_text, contacts, lines, marks, mixed, names_in_text
-from scrape2meta.fields.people.model import Affiliation, Author, Line, Stretch, claim, together
+from scrape2meta.fields.people import affiliations_in_text, contacts, lines, marks, names_in_text
+from scrape2meta.fields.people.model import Affiliation, Author, Line, claim
 from scrape2meta.fields.people.names_in_text import Person
+from scrape2meta.fields.people.runs import Run, corresponding_only, runs_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +54,6 @@ class _Someone:
     corresponding: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Lines of one kind that follow each other."""
-
-    kind: str
-    stretch: Stretch
-
-
 def gather(given: Iterable[Line]) -> Gathered | None:
     """
     The people of some lines; None where no line names an author.
@@ -75,10 +68,13 @@ def gather(given: Iterable[Line]) -> Gathered | None:
     >>> [(a.shown, a.affiliations, a.email, a.corresponding) for a, _ in gather(lines).authors]
     [('Ann Roe', (1, 2), None, False), ('Bo Orr', (2,), 'bo.orr@lund.se', True)]
     """
-    runs = _runs(list(given))
+    runs = runs_of(list(given))
     places = _places(runs)
     heads = frozenset(mark for place in places for mark in place.marks)
     people = _once(_people(runs, heads))
+    if not people:
+        runs = corresponding_only(runs)
+        places, people = _places(runs), _once(_people(runs, heads))
     if not people:
         return None
     by_marks = _tie(people, places)
@@ -86,71 +82,7 @@ def gather(given: Iterable[Line]) -> Gathered | None:
     return _gathered(people, places, by_marks=by_marks)
 
 
-def _runs(given: Sequence[Line]) -> list[_Run]:
-    """The lines in runs of one kind: `authors`, `affiliations` and `contact`; lines of other kinds are left out."""
-    pieces: list[Line] = []
-    broken = _broken_lists(given)
-    for number, line in enumerate(given):
-        before = pieces[-1] if pieces else None
-        kind = line.kind or ("authors" if line in broken else _kind(line, before))
-        if kind == "marks" and before is not None:
-            following = given[number + 1] if number + 1 < len(given) else None
-            heads = following is not None and (following.kind or lines.kind(following.text)) == "affiliations"
-            near = line.span.start - before.span.end <= NEAR
-            kind = "affiliations" if heads and marks.ONE_RE.fullmatch(line.text) else before.kind if near else None
-        if kind == "mixed" or (kind in ("authors", "affiliations") and line.kind is None):
-            pieces += mixed.split(line._replace(kind=kind))
-        elif kind in ("author", "authors", "affiliations", "contact"):
-            pieces.append(line._replace(kind=kind))
-    runs: list[_Run] = []
-    rows: list[Line] = []
-    for piece in pieces:
-        if rows and (rows[0].kind != piece.kind or piece.kind == "author"):
-            runs.append(_Run(str(rows[0].kind), together(rows)))
-            rows = []
-        rows.append(piece)
-    if rows:
-        runs.append(_Run(str(rows[0].kind), together(rows)))
-    return runs
-
-
-def _broken_lists(given: Sequence[Line]) -> frozenset[Line]:
-    """The lines that are a list of names only together: a line breaks inside a name."""
-    found: list[Line] = []
-    place = 0
-    while place < len(given):
-        end = place + 1
-        if given[place].kind is None and lines.breaks_off(given[place].text):
-            while end < len(given) and end - place < MOST_BROKEN and _may_go_on(given[end - 1], given[end]):
-                end += 1
-            whole = " ".join(line.text for line in given[place:end])
-            if end - place > 1 and lines.kind(whole) == "authors":
-                found += given[place:end]
-                place = end
-                continue
-        place += 1
-    return frozenset(found)
-
-
-def _may_go_on(before: Line, line: Line) -> bool:
-    return line.kind is None and lines.breaks_off(before.text) and lines.kind(line.text) in (None, "authors")
-
-
-MOST_BROKEN = 30  # lines of one list of names
-
-
-NEAR = 12  # letters between two lines that may be one
-
-
-def _kind(line: Line, before: Line | None) -> str | None:
-    kind = lines.kind(line.text)
-    near = before is not None and line.span.start - before.span.end <= NEAR  # lines that were left out in between part the two
-    if kind is None and near and before is not None and before.kind == "affiliations" and lines.goes_on(line.text, before.text):
-        return "affiliations"
-    return kind
-
-
-def _places(runs: Sequence[_Run]) -> list[_Place]:
+def _places(runs: Sequence[Run]) -> list[_Place]:
     """The affiliations of all runs; the same institution named again is one, unless marks part them."""
     found: list[_Place] = []
     for number, run in enumerate(runs):
@@ -162,7 +94,7 @@ def _places(runs: Sequence[_Run]) -> list[_Place]:
     return found
 
 
-def _people(runs: Sequence[_Run], heads: Set[str]) -> list[_Someone]:
+def _people(runs: Sequence[Run], heads: Set[str]) -> list[_Someone]:
     found = []
     for number, run in enumerate(runs):
         if run.kind not in ("author", "authors"):
@@ -242,7 +174,7 @@ def _next(groups: Sequence[int], group: int) -> float:
     return next((other for other in groups if other > group), float("inf"))
 
 
-def _reach(people: Sequence[_Someone], runs: Sequence[_Run]) -> None:
+def _reach(people: Sequence[_Someone], runs: Sequence[Run]) -> None:
     """Give e-mail addresses and the role of the corresponding author to the people they name, by mark, by name, or by place."""
     for number, run in enumerate(runs):
         if run.kind == "authors":

@@ -65,7 +65,7 @@ def looks_like_people(text: str) -> bool:
     (True, False)
     """
     text = texts.tidy(text)
-    if not 4 <= len(text) <= LONGEST_LIST or text[-1] in "?!:" or not could_be_people(text):
+    if not 4 <= len(text) <= LONGEST_LIST or text[-1] in "?!:" or NOT_AUTHORS_RE.match(text) or not could_be_people(text):
         return False
     read = names_in_text.read(text)
     return read is not None and reads_as_people(read)
@@ -88,8 +88,18 @@ def reads_as_people(read: names_in_text.Named) -> bool:
     people = [person for person in read.people if not person.name.literal]
     if any(not person.name.given for person in people) or len(people) * 2 <= len(read.people):
         return all(vocab.CJK_RE.match(p.shown) is not None and len(p.shown) <= 6 for p in read.people) and len(read.people) > 1
-    scores = [names.likeness(person.shown) for person in people]
+    if any(_only_particles(person.name.given) or _only_particles(person.name.family) for person in people):
+        return False
+    family_first = len(people) > 1 and all(VANCOUVER_RE.fullmatch(person.name.given or "") for person in people)
+    scores = [names.likeness(f"A. {person.name.family}") if family_first else names.likeness(person.shown) for person in people]
     return sum(scores) / len(scores) > SURE_LIST and min(scores) > WORST_NAME
+
+
+VANCOUVER_RE = regex.compile(r"\p{Lu}{1,4}")
+
+
+def _only_particles(text: str | None) -> bool:
+    return text is None or vocab.words("particles", "before_family").issuperset(text.casefold().split())
 
 
 MARKS_ONLY_RE = regex.compile(rf"[\s\d,;{marks.SIGNS}{marks.SUPERSCRIPTS}()\[\]]+|\p{{Ll}}(?:[\s,]+\p{{Ll}})*")

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import regex
 
-SIGNS = r"*∗⁎⁕＊†‡§¶‖║#✉☯⊥◊♦♣♠♥⋆★☆✝✠✦✻✳¤⇑⁺^~\p{Co}"
+SIGNS = r"*∗⁎⁕＊†‡§¶‖║#✉☯⊥◊♦♣♠♥⋆★☆✝✠✦✻✳¤⇑⁺^~_\p{Co}"
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
 PLAIN = str.maketrans(SUPERSCRIPTS + "∗⁎⁕＊✝‖", "0123456789abcdefghijklmnoprstuvwxyz****†║")
 NUMBER = rf"(?:\d{{1,3}}(?!\d|\s?(?:st|nd|rd|th)\b|(?<=\p{{L}}\d{{1,3}})\p{{Ll}}(?!nd\b))|[{SUPERSCRIPTS}]+)"

@@ -60,7 +60,7 @@ def read(text: str, heads: Set[str] = frozenset(), *, partly: bool = False, one:
     reached = contacts.find(plain)
     plain = contacts.without(plain, reached)
     found = marks.find(plain, heads)
-    plain = _lines_apart(marks.masked(plain, found))
+    plain = _lines_apart(BEHIND_MARK_RE.sub(_blanks, marks.masked(plain, found)))
     alone = names.parse(plain.strip(EDGES)) if one else None
     listed = ((alone,), False) if alone else names.parse_list(plain) or (_part_by_part(plain) if partly else None)
     if listed is None:
@@ -70,6 +70,13 @@ def read(text: str, heads: Set[str] = frozenset(), *, partly: bool = False, one:
         places = [(len(plain) - len(plain.lstrip(EDGES)), len(plain.rstrip(EDGES)))]
     people = _tied(plain, listed[0], places, found, reached)
     return Named(tuple(people), listed[1]) if people else None
+
+
+BEHIND_MARK_RE = regex.compile(r"(?<=\|\s*)[-–](?=\s+\p{Lu})")  # `Ann Roe* - Bo Orr**`
+
+
+def _blanks(match: regex.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _part_by_part(text: str) -> tuple[tuple[Name, ...], bool] | None:

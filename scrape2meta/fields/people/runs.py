@@ -1,0 +1,136 @@
+"""The lines about people in runs of one kind: names, institutions, contacts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from scrape2meta import vocab
+from scrape2meta.evidence import Span
+from scrape2meta.fields.people import contacts, lines, marks, mixed
+from scrape2meta.fields.people.affiliations_in_text import begins_with_head
+from scrape2meta.fields.people.model import Line, Stretch, together
+from scrape2meta.values import countries
+
+MOST_BROKEN = 30  # lines of one list of names
+LONGEST_ADDRESS = 160
+NEAR = 12  # letters between two lines that may be one
+CORRESPONDENCE_RE = regex.compile(
+    r"[\s*†‡§¶(✉]*(?:\p{L}+\s){0,3}?(?:correspond\p{L}*|correspondencia|correspondência|korrespondenz\p{L}*|corrispondenza|reprints?)"
+    r"(?:\s(?:author|to|address|should be addressed to|requests to|auteur|autor))*\s?[:：]\s*",
+    regex.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Lines of one kind that follow each other."""
+
+    kind: str
+    stretch: Stretch
+
+
+def runs_of(given: Sequence[Line]) -> list[Run]:
+    """The lines in runs of one kind: `author`, `authors`, `affiliations` and `contact`; lines of other kinds are left out."""
+    pieces: list[Line] = []
+    broken = _broken_lists(given)
+    for number, line in enumerate(given):
+        before = next((piece for piece in reversed(pieces) if piece.kind != "contact"), None)
+        last = pieces[-1] if pieces else None
+        kind = line.kind or ("authors" if line in broken else _kind(line, last))
+        if kind == "marks" and before is not None:
+            head = marks.ONE_RE.fullmatch(line.text) and _head_of(given, number)
+            kind = "affiliations" if head else before.kind if last is not None and _near(line, last) else None
+        elif kind == "contact" and line.kind is None and last is not None and last.kind == "authors" and _is_orcid(line.text):
+            kind = "authors"
+        if kind == "mixed" or (kind in ("authors", "affiliations") and line.kind is None):
+            pieces += mixed.split(line._replace(kind=kind))
+        elif kind in ("author", "authors", "affiliations", "contact"):
+            pieces.append(line._replace(kind=kind))
+    return _grouped(pieces)
+
+
+def _grouped(pieces: Sequence[Line]) -> list[Run]:
+    """Pieces in runs; a piece of kind `author` is one name by itself."""
+    runs: list[Run] = []
+    rows: list[Line] = []
+    for piece in pieces:
+        if rows and (rows[0].kind != piece.kind or piece.kind == "author"):
+            runs.append(Run(str(rows[0].kind), together(rows)))
+            rows = []
+        rows.append(piece)
+    if rows:
+        runs.append(Run(str(rows[0].kind), together(rows)))
+    return runs
+
+
+def _is_orcid(text: str) -> bool:
+    found = contacts.find(text)
+    return bool(found) and all(contact.kind == "orcid" or "orcid" in contact.value.casefold() for contact in found)
+
+
+def _head_of(given: Sequence[Line], number: int) -> bool:
+    """Whether a mark alone on its line belongs to the institution on the line below, which has no mark of its own."""
+    if number + 1 >= len(given):
+        return False
+    below = given[number + 1]
+    return (below.kind or lines.kind(below.text)) == "affiliations" and not begins_with_head(below.text)
+
+
+def _broken_lists(given: Sequence[Line]) -> frozenset[Line]:
+    """The lines that are a list of names only together: a line breaks inside a name."""
+    found: list[Line] = []
+    place = 0
+    while place < len(given):
+        end = place + 1
+        if given[place].kind is None and lines.breaks_off(given[place].text):
+            while end < len(given) and end - place < MOST_BROKEN and _may_go_on(given[end - 1], given[end]):
+                end += 1
+            whole = " ".join(line.text for line in given[place:end])
+            if end - place > 1 and lines.kind(whole) == "authors":
+                found += given[place:end]
+                place = end
+                continue
+        place += 1
+    return frozenset(found)
+
+
+def _may_go_on(before: Line, line: Line) -> bool:
+    return line.kind is None and lines.breaks_off(before.text) and lines.kind(line.text) in (None, "authors")
+
+
+def _kind(line: Line, before: Line | None) -> str | None:
+    """The kind of a line that comes without one; an address below a name or an institution belongs to it."""
+    kind = lines.kind(line.text)
+    if kind is not None or before is None or not _near(line, before):
+        return kind
+    if before.kind == "affiliations" and lines.goes_on(line.text, before.text):
+        return "affiliations"
+    if before.kind == "authors" and "," in line.text and len(line.text) < LONGEST_ADDRESS and countries.find(line.text) is not None:
+        return "affiliations"
+    return None
+
+
+def _near(line: Line, before: Line) -> bool:
+    """Whether two lines may be one: lines that were left out in between part them."""
+    return line.span.start - before.span.end <= NEAR
+
+
+def corresponding_only(runs: Sequence[Run]) -> list[Run]:
+    """The runs where only a line of correspondence names anyone: who is named there is the author, with the address behind the name."""
+    pieces: list[Line] = []
+    for run in runs:
+        text = run.stretch.text
+        lead = CORRESPONDENCE_RE.match(vocab.widths(text)) if run.kind == "contact" else None
+        if lead is None:
+            pieces.append(Line(text, run.stretch.span(0, len(text)), run.kind))
+            continue
+        found = contacts.find(text)
+        end = next((contact.start for contact in found if contact.start > lead.end()), len(text))
+        line = Line(
+            text[lead.end() : end].rstrip(" .;,"), Span(run.stretch.span(lead.end(), end).start, run.stretch.span(0, end).end), "mixed"
+        )
+        named = [piece for piece in mixed.split(line) if piece.kind != "authors" or lines.looks_like_people(piece.text)]
+        pieces += named if any(piece.kind == "authors" for piece in named) else []
+        pieces.append(Line(text, run.stretch.span(0, len(text)), "contact"))
+    return _grouped(pieces)
