@@ -72,7 +72,11 @@ def _cuts(words: Sequence[Word], line_ends: Set[int]) -> list[int]:
 
 
 def _lower_particle(word: Word) -> bool:
-    return word.particle and word.text.islower()
+    """Whether no name ends in a word: a particle that is written small, or too long to be a name of its own."""
+    return word.particle and (word.text.islower() or len(word.text) > LONGEST_PARTICLE_NAME)
+
+
+LONGEST_PARTICLE_NAME = 3  # letters: `Da`, `Le` and `Ten` are names, too
 
 
 def _clings(word: Word) -> bool:

@@ -1,7 +1,7 @@
 """The people of a text that lists them: each name with its place, its marks and its contacts."""
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -58,7 +58,9 @@ def read(text: str, heads: Set[str] = frozenset(), *, partly: bool = False, one:
     if date := LEADING_DATE_RE.match(plain):
         plain = plain[date.end() :].rjust(len(plain))
     reached = contacts.find(plain)
-    plain = contacts.without(plain, reached)
+    note = NOTE_RE.search(plain, max(0, len(plain) - LONGEST_NOTE))
+    noted = note is not None and SAID_RE.search(note[0]) is not None
+    plain = contacts.without(without_note(plain), reached)
     found = marks.find(plain, heads)
     plain = _lines_apart(BEHIND_MARK_RE.sub(_blanks, marks.masked(plain, found)))
     alone = names.parse(plain.strip(EDGES)) if one else None
@@ -69,6 +71,8 @@ def read(text: str, heads: Set[str] = frozenset(), *, partly: bool = False, one:
     if alone:  # with what its pieces leave out: `Filho`, `Jr.`
         places = [(len(plain) - len(plain.lstrip(EDGES)), len(plain.rstrip(EDGES)))]
     people = _tied(plain, listed[0], places, found, reached)
+    if people and noted:
+        people[-1] = replace(people[-1], corresponding=True)
     return Named(tuple(people), listed[1]) if people else None
 
 
@@ -77,6 +81,21 @@ BEHIND_MARK_RE = regex.compile(r"(?<=\|\s*)[-–](?=\s+\p{Lu})")  # `Ann Roe* - 
 
 def _blanks(match: regex.Match[str]) -> str:
     return " " * len(match[0])
+
+
+NOTE_RE = regex.compile(  # `Ann Roe * * Corresponding author`, `Ann Roe 2 2. Autor para correspondência: a@b.br`
+    r"(?<=[\p{L}.*\d†‡)]\s)[(\[]?(?:(?:\d{1,2}|[*†‡])\.?\s?)?(?:e-?mail|correspond|author\sfor\scorresp|autor(?:a)?\s(?:para|de)\scorresp|auteur\scorresp)"
+    r"[\p{L}\s.,:()-]{0,60}.{0,90}$",
+    regex.IGNORECASE | regex.DOTALL,
+)
+SAID_RE = regex.compile(r"corresp", regex.IGNORECASE)
+LONGEST_NOTE = 200
+
+
+def without_note(text: str) -> str:
+    """The text with blanks for a note on correspondence behind the last name; it must not hold a further line of names."""
+    note = NOTE_RE.search(text, max(0, len(text) - LONGEST_NOTE))
+    return text[: note.start()].ljust(len(text)) if note and "\n" not in note[0].strip() else text
 
 
 def _part_by_part(text: str) -> tuple[tuple[Name, ...], bool] | None:

@@ -9,12 +9,14 @@ import regex
 from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.evidence import Found, Span
-from scrape2meta.fields.people.lines import is_institution, looks_like_people
-from scrape2meta.fields.people.model import Affiliation, Author, claim
+from scrape2meta.fields.people.gather import gather
+from scrape2meta.fields.people.lines import goes_on, is_institution, kind, looks_like_people
+from scrape2meta.fields.people.model import Affiliation, Author, Line, claim
 from scrape2meta.values import name_words, names, texts
 from scrape2meta.values.names import Name
 
 MARKED = 0.98
+MOST_MIXED = 200  # lines under a label that are looked at
 SLOT = 0.97
 LABELLED = 0.93
 BY = 0.9
@@ -39,6 +41,10 @@ NAME_SEPARATOR_RE = regex.compile(r"\s*[;；、+]\s*|\s+[·•|]\s+|\n")
 def marked(blocks: Blocks) -> Iterator[Found]:
     """Labelled authors with marks (`Keller, Anna [1 ,2 ]`) and the numbered affiliations that the marks name."""
     values = blocks.values("authors")
+    if not blocks.values("affiliations") and any(kind(text) in ("affiliations", "contact") for text, _ in values[1:MOST_MIXED]):
+        if found := gather(Line(text, span) for text, span in values):  # names, institutions and addresses in turn
+            yield found.claim(MARKED if found.by_marks else LABELLED, "people.marked" if found.by_marks else "people.labelled")
+        return
     one_a_line = len(values) > 1 and all(text.count(",") <= 1 and ";" not in text for text, _ in values)
     authors: list[tuple[Author, Span]] = []
     behind: list[tuple[str, Span]] = []
@@ -275,26 +281,19 @@ def under_title(blocks: Blocks) -> Iterator[Found]:
     for place, block in enumerate(rows[1:], start=1):
         if not looks_like_people(block.text):
             continue
-        authors = list(_authors_of(block.text, block.span.start))
         last = place + 1
-        while last < len(rows) and looks_like_people(rows[last].text) and not is_institution(rows[last].text):
-            authors += _authors_of(rows[last].text, rows[last].span.start)
+        while last < len(rows) and _goes_on(rows[last], rows[last - 1]):
             last += 1
-        below = []
-        for row in rows[last:]:
-            if not is_institution(row.text):
-                break
-            below.append((row.text, row.span))
-        affiliations = list(_numbered(below))
-        known = {affiliation.id for affiliation, _ in affiliations}
-        if any(a.affiliations for a, _ in authors):
-            tied = [(replace(a, affiliations=tuple(i for i in a.affiliations if i in known)), span) for a, span in authors]
-        else:
-            only = (affiliations[0][0].id,) if len(affiliations) == 1 else ()
-            tied = [(replace(a, affiliations=only), span) for a, span in authors]
-        if tied:
-            yield claim(tied, affiliations, UNDER_TITLE, "people.under_title")
+        if found := gather(Line(row.text, row.span) for row in rows[place:last]):
+            yield found.claim(UNDER_TITLE, "people.under_title")
         return
+
+
+def _goes_on(block: Block, before: Block) -> bool:
+    """Whether a line below names belongs to them: further names, institutions, contacts or marks."""
+    if looks_like_people(block.text) or is_institution(block.text):
+        return True
+    return kind(block.text) in ("contact", "marks") or (is_institution(before.text) and goes_on(block.text, before.text))
 
 
 def _near_title(blocks: Blocks) -> list[Block]:
