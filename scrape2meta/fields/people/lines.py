@@ -73,7 +73,8 @@ def looks_like_people(text: str) -> bool:
 
 def could_be_people(text: str) -> bool:
     """Whether no word of a line speaks against a list of names: none with small letters that is not part of names, no web address."""
-    text = names_in_text.without_note(contacts.without(text, contacts.find(text)))
+    text = names_in_text.without_note(text)
+    text = contacts.without(text, contacts.find(text))
     return all(word.casefold() in _small_words() for word in SMALL_RE.findall(text))
 
 

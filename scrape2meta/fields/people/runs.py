@@ -102,6 +102,8 @@ def _may_go_on(before: Line, line: Line) -> bool:
 def _kind(line: Line, before: Line | None) -> str | None:
     """The kind of a line that comes without one; an address below a name or an institution belongs to it."""
     kind = lines.kind(line.text)
+    if kind is None and "," in line.text and len(line.text) < LONGEST_ADDRESS and _is_marked_place(line.text):
+        return "affiliations"
     if kind is not None or before is None or not _near(line, before):
         return kind
     if before.kind == "affiliations" and lines.goes_on(line.text, before.text):
@@ -109,6 +111,11 @@ def _kind(line: Line, before: Line | None) -> str | None:
     if before.kind == "authors" and "," in line.text and len(line.text) < LONGEST_ADDRESS and countries.find(line.text) is not None:
         return "affiliations"
     return None
+
+
+def _is_marked_place(text: str) -> bool:
+    """Whether a line is an address with a mark before it, though no word names its institution: `3 Tor Project, Seattle, USA`."""
+    return begins_with_head(text) and countries.find(text) is not None
 
 
 def _near(line: Line, before: Line) -> bool:
