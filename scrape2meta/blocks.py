@@ -418,6 +418,11 @@ def section_role(text: str) -> str | None:
     >>> section_role("Methods"), section_role("Aim: to see"), section_role("Methods matter")
     ('methods', 'objective', None)
     """
+    return _section_role(text[: LABEL_LETTERS + 7])  # with two `(s)` it is still longer than a label
+
+
+@lru_cache(maxsize=4096)
+def _section_role(text: str) -> str | None:
     sections = vocab.meanings("sections")
     text = text.replace("(s)", "", 1).replace("(S)", "", 1)
     if len(text) <= LABEL_LETTERS:

@@ -185,3 +185,12 @@ def test_line_ends_change_nothing(page: Path, change: str):
     kept = {"source", "evidence"}
     plain = pipeline.extract(text, strict=True).model_dump(exclude=kept)
     assert pipeline.extract(text.replace("\n", change), strict=True).model_dump(exclude=kept) == plain
+
+
+def test_a_wide_gap_parts_a_line_and_moves_nothing():
+    text = "Cold wells\n\n          Keywords: wells; towns" + " \t" * 50 + "Received: 2 May 2001" + " " * 200 + "\nDOI: 10.1000/xyz\n"
+    page = reading.from_text(text)
+    assert [line.strip() for line in page.text.splitlines() if line.strip()] == [
+        "Cold wells", "Keywords: wells; towns", "Received: 2 May 2001", "DOI: 10.1000/xyz"]  # fmt: skip
+    assert len(page.text) == len(text)
+    assert page.decoded == text

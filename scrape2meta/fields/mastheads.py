@@ -118,7 +118,7 @@ def history(blocks: Blocks) -> Iterator[Found]:
         if (
             block.zone in AWAY
             or block.role is Role.NOISE
-            or len(block.text) > 400
+            or not 8 <= len(block.text) <= 400
             or not any(character.isdigit() for character in block.text)
         ):
             continue

@@ -37,6 +37,9 @@ SAMPLE_BYTES = 200_000  # enough for a detector, and bounds its cost
 MOST_CONTROL = 0.02  # random bytes hold 10 % of control characters, text files next to none
 
 SURROGATE_RE = regex.compile(r"[\ud800-\udfff]")
+# Blanks inside a line; sixty of them part it, as its two sides are no one value, and patterns look at each blank for all behind it.
+WIDE_GAP_RE = regex.compile(r"(?<=\S)[^\S\r\n\v\f\x1c-\x1e\x85\u2028\u2029]{60,}+(?=\S)")
+BLANK_PAIR_RE = regex.compile(r"\s\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +115,17 @@ def from_text(decoded: str, encoding: str | None = None, repairs: tuple[Repair, 
     """The page of a text that is decoded already: its broken lines repaired, HTML as it is seen."""
     page = _repaired(decoded, encoding, repairs)
     if not looks.is_html(page.text):
-        return page
+        parted = _parted(page.text)
+        return page if parted == page.text else replace(page, text=parted)
     shown = html.read(page.text)
     return Page(shown.text, page.decoded, encoding, page.repairs, shown=shown, source=page)
+
+
+def _parted(text: str) -> str:
+    """The text with line ends for the blanks of a wide gap, as many, so that all stands where it stood."""
+    if not BLANK_PAIR_RE.search(text[::30]):  # a gap of sixty holds two of these; one look at a thirtieth of the text does for most
+        return text
+    return WIDE_GAP_RE.sub(lambda gap: "\n" * len(gap[0]), text)
 
 
 def _repaired(decoded: str, encoding: str | None, repairs: tuple[Repair, ...]) -> Page:
