@@ -125,7 +125,7 @@ def _parted(text: str) -> str:
     """The text with line ends for the blanks of a wide gap, as many, so that all stands where it stood."""
     if not BLANK_PAIR_RE.search(text[::30]):  # a gap of sixty holds two of these; one look at a thirtieth of the text does for most
         return text
-    return WIDE_GAP_RE.sub(lambda gap: "\n" * len(gap[0]), text)
+    return str(WIDE_GAP_RE.sub(lambda gap: "\n" * len(gap[0]), text))
 
 
 def _repaired(decoded: str, encoding: str | None, repairs: tuple[Repair, ...]) -> Page:
