@@ -153,18 +153,21 @@ DEAF_IN_BODY = frozenset(
     "title title_alt year volume issue pages page_count container_title room time session language degree publisher cited_by_count "
     "download_count slot_number presentation_type supervisor classification subject_codes".split()
 )
+FEW = 100  # letters of an abstract that has come to its conclusions
 LONG_PROSE = 4000  # letters: so much prose is the text of a paper, whatever heads it
 WHOLE_ABSTRACT = 300  # letters; a shorter text is not yet an abstract that could be over
 CHAPTER_RE = regex.compile(r"\s*(?:[\[(]?(?:1|I)[\])]?[.:)]?|§\s?1)\s+(?=\p{Lu})")  # the number of the first section of a paper
 NUMBERED_ABSTRACT_RE = regex.compile(r"Abstract\s(?:\d{1,4}\p{Lu}{1,3}|\[\p{Ll}{2}\])")  # `Abstract 214P` of meetings, `Abstract [en]`
 LISTED_RE = regex.compile(r"[;,；，、·/]|\s{2,}")
 SITE_PARTS = frozenset("top home contents table search list previous next article issue journal results main".split())
+QUOTES = "'\"«“„‘"
 # Labels that may stand before their value with no mark between, and what the value must then hold.
 UNMARKED: Mapping[str, Callable[[str], bool]] = {
     "abstract": lambda value: len(value) >= 80,
     "keywords": lambda value: LISTED_RE.search(value) is not None,
     "doi": lambda value: value.lstrip().startswith(("10.", "http")),
-    "title": lambda value: len(value) >= 8 and CJK_RE.match(value) is not None,
+    "title": lambda value: len(value) >= 8 and (CJK_RE.match(value) is not None or value[0] in QUOTES),
+    "body": lambda value: value[0] in QUOTES,
     "pages": lambda value: value[:1].isdigit(),
     "funding": lambda value: ";" in vocab.widths(value),
     "references": lambda value: FIRST_RE.match(value) is not None,
@@ -219,6 +222,12 @@ def _line(content: str, start: int, gap: bool, indent: int) -> Block:
     return Block(content, span, role, gap, indent, label, where, number, start + body)
 
 
+# `Аннотация научной статьи по праву, автор научной работы — A, B`: a heading over the abstract that names the authors.
+ABSTRACT_OF_RE = regex.compile(
+    r"(?:Аннотация|Реферат|Abstract)\s.{0,150}?(?:автор\w*\s+научной\s+работы|author of scientific \w+)\s*[—–-]\s*(?P<names>\p{Lu})"
+)
+
+
 def _reading(content: str) -> tuple[Role, str | None, int | None, int | None, int]:
     """What a line is by itself: its role, the meaning of its label, where the value begins, its number, where the body begins."""
     mark = MARK_RE.match(content)
@@ -227,6 +236,8 @@ def _reading(content: str) -> tuple[Role, str | None, int | None, int | None, in
     bullet = bool(mark and mark["bullet"])
     if digits and content[0] in "[［【〔":  # a label never begins with a number in square brackets, nor does a line of the site
         return Role.ENTRY, None, None, int(digits), body
+    if content[0] in "АРA" and (named := ABSTRACT_OF_RE.match(content)):
+        return Role.FIELD, "authors", named.start("names"), None, body
     label = _label(content) or (_label(content[body:], body) if bullet and not digits else None)
     if label:
         meaning, value = label
@@ -357,7 +368,7 @@ def _unmarked_label(text: str, head: str, shift: int) -> tuple[str, int] | None:
     glued = GLUED_RE.match(text)
     candidates = [glued.end()] if glued else []
     blank = -1
-    for _ in range(3):
+    for _ in range(5):
         blank = head.find(" ", blank + 1)
         if blank < 0:
             break
@@ -371,7 +382,12 @@ def _unmarked_label(text: str, head: str, shift: int) -> tuple[str, int] | None:
     return None
 
 
-BY_RE = regex.compile(r"(?:by|von|par|por)\s\p{Lu}[^\s,]*[\s-]\p{Lu}|\W*\d{1,3}\W*$")  # names below a title, or a number alone: no prose
+# Lines of a head that are no prose: names below a title, a number alone, an address, an ISSN, a volume with its year.
+APART_RE = regex.compile(
+    r"^(?:by|von|par|por)\s\p{Lu}[^\s,]*[\s-]\p{Lu}|^\W*\d{1,3}\W*$|^https?://\S+$"
+    r"|\bISSN\b|\bvol\.?\s?\d+.{0,40}\b(?:19|20)\d\d\b",
+    regex.IGNORECASE,
+)
 
 
 def _wrapped(lines: tuple[Block, ...], text: str) -> list[Block]:
@@ -381,11 +397,15 @@ def _wrapped(lines: tuple[Block, ...], text: str) -> list[Block]:
     while place < len(lines):
         end = place + 1
         first = lines[place]
-        if first.role in (Role.LINE, Role.PARAGRAPH) and WRAP_LETTERS[0] <= len(first.text) <= WRAP_LETTERS[1]:
+        if (
+            first.role in (Role.LINE, Role.PARAGRAPH)
+            and WRAP_LETTERS[0] <= len(first.text) <= WRAP_LETTERS[1]
+            and not APART_RE.search(first.text)
+        ):
             width = len(first.text)
             while end < len(lines) and lines[end].role in (Role.LINE, Role.PARAGRAPH) and not lines[end].gap:
                 before, here = len(lines[end - 1].text), len(lines[end].text)
-                if not 0.75 * width <= before <= 1.25 * width or here > 1.25 * width or BY_RE.match(lines[end].text):
+                if not 0.75 * width <= before <= 1.25 * width or here > 1.25 * width or APART_RE.search(lines[end].text):
                     break
                 width = max(width, here)
                 end += 1
@@ -522,6 +542,8 @@ def _text_start(lines: list[Block]) -> int:
             ends = place
             break
     start = ends
+    if ends < len(lines) and lines[ends].label == "abstract":  # lines above an abstract that is labelled are the head
+        return len(lines)
     while start - 1 > first and _is_sentence(lines[start - 1]):
         start -= 1
     return start if start < ends or (ends < len(lines) and lines[ends].role is Role.PARAGRAPH) else len(lines)
@@ -560,7 +582,9 @@ def _opens_body(block: Block, role: str | None, zone: str, letters: int | None, 
         return False
     if letters is None:
         return abstracted and zone != "references"
-    return letters >= WHOLE_ABSTRACT and (number is not None or not roles or bool(roles & {"conclusions", "results", "discussion"}))
+    if "conclusions" in roles:
+        return letters >= FEW
+    return letters >= WHOLE_ABSTRACT and (number is not None or not roles or bool(roles & {"results", "discussion"}))
 
 
 LIST_MARK_RE = regex.compile(r"[;,；，、·•]")

@@ -135,7 +135,7 @@ def between(blocks: Blocks) -> Iterator[Found]:
     if not FEWEST_UNLABELLED <= len(whole) <= most or (first == "background" and not sections.read(whole)) or GREETING_RE.match(whole):
         return
     cited = len(CITED_RE.findall(whole))
-    if cited > (2 if closed else 0) or (not closed and blocks.zone("references") and not vocab.spoken_any("prose", "abstract", whole)):
+    if cited > (2 if closed else 0) or (not closed and not vocab.spoken_any("prose", "abstract", whole)):
         return
     yield from claim(rows, BETWEEN if closed else BETWEEN - 0.1, "abstracts.between")
 

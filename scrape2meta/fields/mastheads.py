@@ -46,9 +46,11 @@ FURNITURE = {  # labels of journals' pages, and what each says for one
     "licence": 0.5,
     "publisher": 0.5,
     "body": 1.0,
+    "udc": 0.7,
+    "jel": 0.7,
 }
 MOST_FROM_LABELS = 5.0
-ENOUGH = 2.4  # so much of it makes a page more than an abstract with its title
+ENOUGH = 2.2  # so much of it makes a page more than an abstract with its title
 PAPER_SECTIONS = frozenset(["background", "methods", "results", "discussion", "conclusions"])
 
 
@@ -68,6 +70,8 @@ def _furniture(blocks: Blocks) -> Iterator[tuple[str, float]]:
         yield f"labels of a journal's page: {', '.join(sorted(seen))}", min(sum(seen.values()), MOST_FROM_LABELS)
     if "doi" not in seen and any(identifiers.lone_doi(blocks)):
         yield "a DOI on a line of its own", 0.7
+    if any(year_below_journal(blocks)):
+        yield "a year below the journal's name", 1.0
     if not {"received", "accepted"} & seen.keys() and any(history(blocks)):
         yield "the dates of a paper's history", 1.5
     institutions = sum(1 for block in blocks.zone("head", "affiliations") if people.is_institution(block.text))
@@ -109,6 +113,39 @@ def masthead(blocks: Blocks) -> Iterator[Found]:
                 seen.add(field)
                 where = Span(block.span.start + span.start, block.span.start + span.end)
                 yield Found(field, value, where, sure, f"mastheads.{field}")
+
+
+def pages(blocks: Blocks) -> Iterator[Found]:
+    """The pages on a line of their own above the text: `p. 55-66`, `Pages 5 à 12`."""
+    ends = [block.span.start for zone in ("text", "abstract", "body") for block in blocks.zone(zone)[:1]]
+    end = min(ends, default=None)
+    for block in blocks.items[:LOOKED_AT]:
+        if end is not None and block.span.start > end:
+            return
+        span = block.value if block.label == "pages" and block.value else block.span
+        if match := OWN_PAGES_RE.fullmatch(block.read(span).strip()) if block.label in (None, "pages") else None:
+            text = match["first"] + "-" + match["last"]
+            if match["label"] or block.label:
+                yield Found("pages", numbering.parse_pages(text), span, BELOW, "mastheads.pages")
+                return
+
+
+OWN_PAGES_RE = regex.compile(
+    r"(?P<label>(?:pp?|pages?|págs?|páginas|pag|seiten|s|с|стр|sayfa|strony|str)\.?\s*:?\s*)?(?P<first>\d{1,5})\s?(?:[-‐–—]|à|to|bis|al?|a)\s?(?P<last>\d{1,5})\.?",
+    regex.IGNORECASE,
+)
+
+
+def year_below_journal(blocks: Blocks) -> Iterator[Found]:
+    """A year alone on the line below the journal's name."""
+    for block in blocks.zone("container_title"):
+        following = next((b for b in blocks.items[block.place + 1 : block.place + 2]), None)
+        if block.label is None and following and YEAR_LINE_RE.fullmatch(following.text):
+            yield Found("year", int(following.text.strip()), following.span, BELOW, "mastheads.year_below_journal")
+            return
+
+
+YEAR_LINE_RE = regex.compile(r"\s*(?:1[89]|20)\d\d\s*")
 
 
 def history(blocks: Blocks) -> Iterator[Found]:

@@ -20,21 +20,44 @@ LONGEST_ORCID = 60  # letters of a line that holds nothing else
 MOST_SILENT = 12  # lines in a row that name nobody; contributor roles take up to eight
 LONGEST_CUT = 400  # letters of a line that is cut at an inner label
 WORD_RE = regex.compile(r"\p{L}+(?:-\p{L}+)*")
+BULLETS = "•*·- "
 COUNTER_RE = regex.compile(r"\s*\d[\d.,]{2,}\s*")  # views, downloads
 NAME_SHAPE_RE = regex.compile(  # capitals, initials and particles only
     r"\p{Lu}[\p{L}\p{M}.'’-]*(?:\s(?:\p{Lu}[\p{L}\p{M}.'’-]*|v[ao]n|de[rln]?|d[aiou]s?|la|le|el|bin|ibn|ter|ten|zu)){1,5}"
 )
 SEPARATOR_RE = regex.compile(r"[,;&]|\s(?:and|et|y|und|e|i|и)\s(?!\p{Lu}\p{Ll}+$)")
 KINDS = {"authors": "authors", "affiliations": "affiliations", "corresponding": "contact"}
+ZONES = ("head", "tail", "text", *KINDS, "author_note")
 STOPS = ("abstract", "text", "keywords", "references", "body", "citation", "related")
 NOT_PEOPLE = frozenset(["editors", "supervisor", "doi", "received", "accepted", "published", "revised", "online", "history", "licence"])
 
 
 def below_title(blocks: Blocks) -> Iterator[Found]:
     """Names and institutions between the title and the abstract or text."""
-    rows = [line for block in _between(blocks) for line in _lines(block, blocks)]
+    rows = _marked([line for block in _between(blocks) for line in _lines(block, blocks)])
+    if not any(row.kind == "authors" or people.kind(row.text) in ("authors", "mixed") for row in rows):
+        rows = [line for block in _above(blocks) for line in _lines(block, blocks)] + rows
     if rows:
         yield from _claimed(people.gather(rows), MARKED, PLACED, "page_people.below_title")
+
+
+def _marked(rows: Sequence[Line]) -> list[Line]:
+    """The lines with those that are names by their marks alone marked as such: none of their words need be known."""
+    return [
+        row._replace(kind="authors")
+        if row.kind is None and len(row.text) < page_titles.LONGEST_NAMES and page_titles.MARKED_NAMES_RE.fullmatch(row.text)
+        else row
+        for row in rows
+    ]
+
+
+def _above(blocks: Blocks) -> Sequence[Block]:
+    """The lines right above the title, where they are names."""
+    ranked = page_titles.ranking(blocks)
+    if not ranked or ranked[0][0] < page_titles.THRESHOLD:
+        return ()
+    place = ranked[0][1][0].place
+    return [block for block in blocks.items[max(0, place - 2) : place] if people.kind(block.text) in ("authors", "mixed")]
 
 
 def labelled(blocks: Blocks) -> Iterator[Found]:
@@ -65,11 +88,13 @@ def _up_to_gap(rows: Sequence[Line]) -> Sequence[Line]:
 
 
 def _once(rows: Sequence[Line]) -> Sequence[Line]:
-    """The lines without those at the end that only say again what stands above."""
-    end = len(rows)
-    while end > 1 and any(rows[end - 1].text == row.text for row in rows[: end - 1]):
-        end -= 1
-    return rows[:end]
+    """The lines without those behind the last name that only say again what stands above."""
+    seen: set[str] = set()
+    again = {number for number, row in enumerate(rows) if row.text in seen or seen.add(row.text)}  # type: ignore[func-returns-value]
+    if not again:
+        return rows
+    last = max((number for number, row in enumerate(rows) if people.kind(row.text) in ("authors", "mixed")), default=len(rows))
+    return [row for number, row in enumerate(rows) if number < last or number not in again or number == last + 1]
 
 
 def _with_orcids(found: Gathered | None, rows: Sequence[Line]) -> Gathered | None:
@@ -124,14 +149,16 @@ def _between(blocks: Blocks) -> Sequence[Block]:
     start = titled[-1].place + 1 if titled else 0
     ends = [block.place for zone in STOPS for block in blocks.zone(zone) if block.place > start]
     end = min(ends, default=len(blocks.items))
-    return blocks.items[start : min(end, start + FARTHEST)]
+    title = vocab.fold(page_titles.joined(titled)) if titled else ""
+    again = (b.place for b in blocks.items[start + 2 : end] if titled and vocab.fold(b.text) == title)  # the title once more: names between
+    return blocks.items[start : min(end, start + FARTHEST, next(again, end))]
 
 
 def _lines(block: Block, blocks: Blocks) -> list[Line]:
     """A line as the people's readers want it, cut where a label inside it begins (`Ann Roe Contact: ...`); empty: not about people."""
     if block.role is Role.NOISE or block.role is Role.LABEL or block.label in NOT_PEOPLE or block.zone in NOT_PEOPLE:
         return []
-    if block.label and block.label not in KINDS:
+    if (block.label and block.label not in KINDS) or block.zone not in ZONES:
         return []
     if any(block.place == other.place for other, _ in mastheads.lines(blocks)) or any(mastheads.dated(block.text)):
         return []
@@ -140,6 +167,12 @@ def _lines(block: Block, blocks: Blocks) -> list[Line]:
     if by := page_titles.BY_RE.match(text):
         text, span = text[by.end() :], Span(span.start + by.end(), span.end)
     kind = KINDS.get(block.zone) if block.role is Role.FIELD else None
+    if block.zone in ("authors", "head") and (cut := _institution_behind_name(text, sure=block.zone == "authors")):
+        lead = len(text) - len(text.lstrip(BULLETS))
+        text, span, cut = text[lead:], Span(span.start + lead, span.end), cut - lead
+        before = text[:cut].rstrip()
+        behind = Line(text[cut:], Span(span.start + cut, span.end), "affiliations")
+        return [Line(before, Span(span.start, span.start + len(before)), "author"), behind]
     inner = _inner_label(text) if len(text) < LONGEST_CUT else 0
     if COUNTER_RE.fullmatch(text):
         return []
@@ -154,6 +187,18 @@ def _lines(block: Block, blocks: Blocks) -> list[Line]:
         Line(text[:inner].rstrip(), Span(span.start, span.start + len(text[:inner].rstrip())), kind),
         Line(text[inner:], Span(cut, span.end), "contact"),
     ]
+
+
+def _institution_behind_name(text: str, *, sure: bool) -> int:
+    """Where an institution begins behind a name without any sign between; 0: nowhere (`Ann Roe Universidade do Vale, Brasil`)."""
+    if len(text) > LONGEST_CUT:
+        return 0
+    lead = len(text) - len(text.lstrip(BULLETS))
+    for word in WORD_RE.finditer(text, lead):
+        if people.is_institution_word(word[0]):
+            before = text[lead : word.start()].strip()
+            return int(word.start()) if before and NAME_SHAPE_RE.fullmatch(before) and (sure or people.kind(before) == "authors") else 0
+    return 0
 
 
 def _inner_label(text: str) -> int:

@@ -13,7 +13,7 @@ import regex
 from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.evidence import Found, Part, Span
-from scrape2meta.fields import events, languages, mastheads, people, titles
+from scrape2meta.fields import events, identifiers, languages, mastheads, people, titles
 from scrape2meta.values import texts
 
 THRESHOLD = 1.5
@@ -24,6 +24,7 @@ UNWRAPPED = 250  # letters: where one line is so long, the lines of the page are
 NEAR = 3  # lines below a title in which names are looked for
 ZONES = ("head", "tail", "text", "authors", "affiliations", "keywords", "related")
 BY_RE = regex.compile(r"\s*(?:(?:written\s+)?by|von|par|por|di|door|av|автор[ы]?):?\s+", regex.IGNORECASE)
+LONGEST_NAMES = 500
 LIST_SIZE = 5  # so many title-like lines in a row are a list of other works
 # The mark of a footnote with the note behind it: `... in schools **Study supported by X`, `... in schools11Part of the thesis of Y`.
 NOTE_RE = regex.compile(r"\s?\*{1,4}\s?(?=\p{Lu}\p{Ll}+\s)|(?<=\p{L})\s?(\d)\1{1,2}\s?(?=\p{Lu}\p{Ll}+\s)")
@@ -90,7 +91,7 @@ def ranking(blocks: Blocks) -> tuple[tuple[float, tuple[Block, ...]], ...]:
             seen[key] = seen.get(key, 0) + 1
     place_of = {block.place: number for number, block in enumerate(rows)}
     crowd = _crowds(runs)
-    scored = []
+    scored: list[tuple[float, tuple[Block, ...]]] = []
     for number, run in enumerate(runs):
         if vocab.fold(joined(run)) in journals or run[0].place in printed:
             continue
@@ -100,7 +101,15 @@ def ranking(blocks: Blocks) -> tuple[tuple[float, tuple[Block, ...]], ...]:
         if len(run) == 1 and seen[vocab.fold(run[0].text)] > 1:
             score += 1.0
         score += 0.5 if run[0].place == 0 else -0.02 * min(number, 25)
+        if number and _follows(runs[number - 1], run) and scored and scored[-1][1] == runs[number - 1]:
+            score -= 0.5  # the first of two titles, in two languages, is the title
         scored.append((round(score, 3), run))
+    first: dict[str, int] = {}
+    for number, (score, run) in enumerate(scored):  # the same words again: the first place of them, with all that they have
+        key = vocab.fold(joined(run))
+        if key in first:
+            scored[first[key]] = (max(score, scored[first[key]][0]), scored[first[key]][1])
+        first.setdefault(key, number)
     return tuple(sorted(scored, key=lambda pair: (-pair[0], pair[1][0].place)))
 
 
@@ -137,10 +146,27 @@ def _may_be(block: Block) -> bool:
     )
 
 
+def _follows(above: Sequence[Block], below: Sequence[Block]) -> bool:
+    """Whether two titles stand one below the other in two languages."""
+    if below[0].place != above[-1].place + 1 or not all(len(joined(run).split()) >= 4 for run in (above, below)):
+        return False
+    one, other = (languages.detect(joined(run)) for run in (above, below))
+    return one is not None and other is not None and one != other
+
+
+# Names with their marks: shapes of capitals that only the marks make sure.
+MARKED_NAMES_RE = regex.compile(
+    r"(?:(?:,|;|\s(?:and|&|y|e|et|und|i|и|ve))?\s*\*?\p{Lu}[\p{L}\p{M}.'’-]*(?:\s(?:\p{Lu}[\p{L}\p{M}.'’-]*|v[ao]n|de[rln]?|d[aiou]s?|la|le)){1,4}"
+    r"\s?[\d⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§¶,]{1,8}\s?)+"
+)
+
+
 def _names(block: Block) -> bool:
     """Whether a line is about people rather than the work."""
     by = BY_RE.match(block.text)
     if by and people.kind(block.text[by.end() :]) in ("authors", "mixed"):
+        return True
+    if len(block.text) < LONGEST_NAMES and MARKED_NAMES_RE.fullmatch(block.text):
         return True
     return people.is_byline(block) or people.kind(block.text) in ("authors", "mixed", "contact", "marks", "others")
 
@@ -192,13 +218,19 @@ def _of_words(text: str) -> float:
 def _around(above: Block | None, below: Sequence[Block], printed: set[int]) -> float:
     """What the lines around say: a masthead, kind of article or DOI above; names, institutions, dates or the abstract below."""
     score = 0.0
+    if above and _names(above) and people.kind(above.text) == "authors":
+        score += 0.6
     if above and (above.place in printed or vocab.fold(above.text) in vocab.words("noise", "kind") or above.label in ("doi", "published")):
         score += 1.0
     for distance, block in enumerate(below):
         if block.label in ("authors", "affiliations") or (_names(block) and people.kind(block.text) not in ("contact", "marks", "others")):
-            score += 1.8 - 0.4 * distance
+            score += 1.8 - 0.2 * distance
             break
-        if block.place in printed or block.label in ("doi", "received", "published", "corresponding", "citation", "abstract"):
+        if (
+            block.place in printed
+            or identifiers.ALONE_RE.fullmatch(block.text)
+            or block.label in ("doi", "received", "published", "corresponding", "citation", "abstract")
+        ):
             score += 0.6
             break
     if not below:

@@ -31,6 +31,7 @@ REMARK_RE = regex.compile(r"\([^()]*\)\s*$")  # a correction names what it corre
 CITATION_RE = regex.compile(
     r"\d{4}\s?;\s?\d+|\bvol(?:ume)?\.?\s?\d|\bno\.?\s?\d+\b.*\d{4}|\bISSN\b|\d+\s?\(\d+\)\s?:\s?\d", regex.IGNORECASE
 )
+QUOTED_RE = regex.compile(r"['\"«“]([^'\"«»“”]+)['\"»”]")
 JOINING = frozenset(
     "a an the of and or in on at to for from with by as into over under between among through without und "
     "der die das des von für mit de del la le les el et y e di da do dos das du en par pour avec sur".split()
@@ -40,6 +41,9 @@ JOINING = frozenset(
 def labelled(blocks: Blocks) -> Iterator[Found]:
     """The value of a title label."""
     for text, span in blocks.values("title"):
+        if quoted := QUOTED_RE.fullmatch(text.strip()):
+            start = span.start + text.index(quoted[1])
+            text, span = quoted[1], Span(start, start + len(quoted[1]))
         if title := texts.title(text):
             yield Found("title", title, span, LABELLED, "titles.labelled")
             return

@@ -65,7 +65,8 @@ def _short_number(text: str) -> str | None:
 
 def _name(text: str) -> str | None:
     name = text.strip(" 《》;,")
-    return name if 1 < len(name) <= 200 and "://" not in name else None
+    menu = vocab.fold(name) in vocab.meanings("labels") or vocab.fold(name) in vocab.words("noise", "line") | vocab.words("noise", "kind")
+    return name if 1 < len(name) <= 200 and "://" not in name and not menu else None
 
 
 def _year(text: str) -> int | None:

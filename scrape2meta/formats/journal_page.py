@@ -109,6 +109,8 @@ WESTERN: tuple[Reader, ...] = (
     identifiers.numbers,
     self_citation.read,
     mastheads.masthead,
+    mastheads.pages,
+    mastheads.year_below_journal,
     mastheads.history,
     page_venues.above_masthead,
     page_venues.written_out,

@@ -1,7 +1,7 @@
 """Authors with their affiliations: tied by printed marks or by place, never guessed."""
 
 from scrape2meta.fields.people.gather import Gathered, gather
-from scrape2meta.fields.people.lines import is_institution, kind, looks_like_people
+from scrape2meta.fields.people.lines import is_institution, is_institution_word, kind, looks_like_people
 from scrape2meta.fields.people.model import Affiliation, Author, Line, People, claim
 from scrape2meta.fields.people.readers import MARK_RE, by, is_byline, marked, slot_lines, under_title
 
@@ -17,6 +17,7 @@ __all__ = [
     "gather",
     "is_byline",
     "is_institution",
+    "is_institution_word",
     "kind",
     "looks_like_people",
     "marked",

@@ -10,7 +10,7 @@ from scrape2meta.values import countries, names, texts
 
 WORD_RE = regex.compile(r"[\p{L}\p{M}'’-]+")
 SMALL_RE = regex.compile(r"(?<![\p{L}\p{M}.'’-])\p{Ll}[\p{L}\p{M}]{3,}")
-VERBS = frozenset("is are was were has have been can will do does should and/or how why what when".split())
+VERBS = frozenset("is are was were has have been can will does should and/or how why what when".split())
 LONGEST_LIST = 4000  # letters of a list of names
 LONGEST_AFFILIATION = 600
 POST_CODE_RE = regex.compile(r"(?<!\d)(?:\p{Lu}{1,3}-)?\d{4,6}(?:-\d{3,4})?(?!\d)|\b\p{Lu}{1,2}\d{1,2}\p{Lu}?\s\d\p{Lu}{2}\b")
