@@ -167,7 +167,7 @@ def _lines(block: Block, blocks: Blocks) -> list[Line]:
     if by := page_titles.BY_RE.match(text):
         text, span = text[by.end() :], Span(span.start + by.end(), span.end)
     kind = KINDS.get(block.zone) if block.role is Role.FIELD else None
-    if block.zone in ("authors", "head") and (cut := _institution_behind_name(text, sure=block.zone == "authors")):
+    if block.zone in ("authors", "head") and (cut := _institution_behind_name(text, sure=block.zone == "authors" and text[0] in BULLETS)):
         lead = len(text) - len(text.lstrip(BULLETS))
         text, span, cut = text[lead:], Span(span.start + lead, span.end), cut - lead
         before = text[:cut].rstrip()
@@ -197,7 +197,8 @@ def _institution_behind_name(text: str, *, sure: bool) -> int:
     for word in WORD_RE.finditer(text, lead):
         if people.is_institution_word(word[0]):
             before = text[lead : word.start()].strip()
-            return int(word.start()) if before and NAME_SHAPE_RE.fullmatch(before) and (sure or people.kind(before) == "authors") else 0
+            whole = before and NAME_SHAPE_RE.fullmatch(before) and before.split()[-1][0].isupper()
+            return int(word.start()) if whole and (sure or people.kind(before) == "authors") else 0
     return 0
 
 
