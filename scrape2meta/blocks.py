@@ -207,12 +207,25 @@ def _lines(text: str) -> Iterator[Block]:
 
 
 def _cells(content: str) -> tuple[str, ...]:
-    """A line, or its two cells when a bar stands between two labels (`被引:6|作者`)."""
+    """A line, or its two cells: a bar stands between two labels (`被引:6|作者`), or keywords behind the last sentence of a long text."""
+    if len(content) > LONG_TEXT and (label := _keyword_label().search(content, max(len(content) - KEYWORDS_LETTERS, 0))):
+        return content[: label.start()].rstrip(), content[label.start() :]
     bar = content.find("|")
     if bar < 1 or len(content) > 500 or not CJK_RE.match(content):
         return (content,)
     left, right = content[:bar].rstrip(), content[bar + 1 :].lstrip()
     return (left, right) if left and right and _label(left) and _label(right) else (content,)
+
+
+LONG_TEXT = 120  # letters of a paragraph that may end in its keywords
+KEYWORDS_LETTERS = 500  # letters of a keyword list, at most
+
+
+@cache
+def _keyword_label() -> regex.Pattern[str]:
+    """A keyword label with its colon or dash behind a full stop."""
+    words = "|".join(sorted((regex.escape(w) for w in vocab.words("labels", "keywords") if len(w) > 5), key=len, reverse=True))
+    return regex.compile(rf"(?<=[.!?)\]][\s\xa0])(?=\p{{Lu}})(?i:{words})\s?(?:[:：]|[–—]|-{{2,3}})(?=\s*\w)")
 
 
 def _line(content: str, start: int, gap: bool, indent: int) -> Block:

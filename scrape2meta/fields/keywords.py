@@ -12,6 +12,10 @@ from scrape2meta.values import texts
 LABELLED = 0.97
 DOUBTFUL = 0.7  # one blank-separated line may be one keyword or many
 LONGEST = 200  # letters of one keyword
+LONGEST_LIST = 2000  # letters of a wrapped list
+HEAD_RE = regex.compile(r"(\p{L}{1,40})-$")
+TAIL_RE = regex.compile(r"\p{L}{1,40}")
+WHOLE_RE = regex.compile(r"(?<![\p{L}-])\p{L}+(?![\p{L}-])")  # words that no hyphen touches
 # In order of strength: the first that cuts the line is the separator.
 SEPARATOR_RES = tuple(
     regex.compile(pattern)
@@ -37,7 +41,7 @@ def labelled(blocks: Blocks) -> Iterator[Found]:
     others: list[tuple[tuple[str, ...], str | None]] = []
     behind: list[Part] = []
     for run in blocks.runs("keywords"):
-        words, parts = _listed(run)
+        words, parts = _listed(run, blocks.text)
         if not words:
             continue
         if main:
@@ -61,21 +65,61 @@ def _label(run: Sequence[Block]) -> str:
     return block.text[: block.value.start - block.span.start] if block.value else block.text
 
 
-def _listed(run: Sequence[Block]) -> tuple[tuple[str, ...], list[Part]]:
+def _listed(run: Sequence[Block], page: str) -> tuple[tuple[str, ...], list[Part]]:
     """The keywords of one label, and where each stands."""
     words: list[str] = []
     parts: list[Part] = []
-    for block in run:
-        span = block.value if block.role is Role.FIELD and block.value else block.span
-        if block.role in (Role.LABEL, Role.NOISE):
-            continue
-        text = block.read(span)
+    for text, places in _rows(run, page):
         for start, end in pieces(text):
             word = (texts.title(text[start:end]) if end == len(text) else texts.tidy(text[start:end])).strip(" ,;:-–*•")
             if word and len(word) <= LONGEST:
                 words.append(word)
-                parts.append(Part("keywords", Span(span.start + start, span.start + end)))
+                parts.append(Part("keywords", Span(places[start], places[end - 1] + 1)))
     return tuple(words), parts
+
+
+def _rows(run: Sequence[Block], page: str) -> Iterator[tuple[str, Sequence[int]]]:
+    """The lines of a value, those of a wrapped list put together, each with the places of its letters in the page."""
+    text, places = "", list[int]()
+    for block in run:
+        if block.role in (Role.LABEL, Role.NOISE):
+            continue
+        span = block.value if block.role is Role.FIELD and block.value else block.span
+        row = block.read(span)
+        if text and _is_wrapped(text, row):
+            if text[-1] == "-" and _is_soft(text, row, page):
+                text, places = text[:-1], places[:-1]
+            elif text[-1] != "-":
+                text, places = f"{text} ", [*places, places[-1]]
+            text, places = text + row, [*places, *range(span.start, span.end)]
+            continue
+        if text:
+            yield text, places
+        text, places = row, list(range(span.start, span.end))
+    if text:
+        yield text, places
+
+
+def _is_wrapped(above: str, row: str) -> bool:
+    """Whether a line goes on with the list above it: inside a word or keyword, or with the same separators."""
+    mark = ";" if ";" in above else "," if "," in above else None
+    if mark is None or len(above) + len(row) > LONGEST_LIST or above[-1] == ".":
+        return False
+    return row[0].islower() or (above[-1] != mark and mark == ";" and mark in row)
+
+
+def _is_soft(first: str, second: str, page: str) -> bool:
+    """
+    Whether the hyphen at a line's end is the printer's: its word stands whole elsewhere on the page, or the first part nowhere alone.
+
+    >>> _is_soft("sediment trans-", "port, tides", "Sediment in motion"), _is_soft("sea-", "level", "The sea rises.")
+    (True, False)
+    """
+    head, tail = HEAD_RE.search(first), TAIL_RE.match(second)
+    if not head or not tail:
+        return False
+    words = [word.casefold() for word in WHOLE_RE.findall(page)]
+    return (head[1] + tail[0]).casefold() in words or head[1].casefold() not in words
 
 
 def pieces(text: str) -> list[tuple[int, int]]:
