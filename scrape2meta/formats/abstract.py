@@ -16,7 +16,20 @@ import regex
 from scrape2meta import references, vocab
 from scrape2meta.blocks import Blocks, Role
 from scrape2meta.evidence import Found
-from scrape2meta.fields import abstracts, events, identifiers, keywords, languages, mastheads, people, records, sections, titles, venues
+from scrape2meta.fields import (
+    abstracts,
+    east_asian,
+    events,
+    identifiers,
+    keywords,
+    languages,
+    mastheads,
+    people,
+    records,
+    sections,
+    titles,
+    venues,
+)
 from scrape2meta.formats import Format, Reader, Sign
 from scrape2meta.formats.unknown import against
 from scrape2meta.values import register as values_register
@@ -89,8 +102,8 @@ def common_signs(blocks: Blocks) -> tuple[Sign, ...]:
 
 
 def _common_signs(blocks: Blocks) -> Iterator[Sign]:
-    chinese = sum(1 for block in blocks.items if block.label and vocab.CJK_RE.match(block.text))
-    if chinese >= 3:  # so much speaks for another kind of page that the rest need not be looked at
+    chinese = east_asian.native_labels(blocks)
+    if chinese >= 2:  # so much speaks for another kind of page that the rest need not be looked at
         yield Sign(f"{chinese} Chinese labels", -9.0)
         return
     if records.is_one(blocks):

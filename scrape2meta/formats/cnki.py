@@ -30,7 +30,7 @@ from scrape2meta.blocks import Blocks
 from scrape2meta.evidence import Found
 from scrape2meta.fields import east_asian as east_asian_fields
 from scrape2meta.fields import people, venues
-from scrape2meta.fields.east_asian import is_page, sheet
+from scrape2meta.fields.east_asian import citations, is_page, sheet
 from scrape2meta.formats import Format, Sign, east_asian
 
 # The labels that the family is told by; others are only counted.
@@ -85,6 +85,9 @@ def _signs(blocks: Blocks) -> Iterator[Sign]:
         for value in page.values(slot, 1)
     ):
         yield Sign("labels without values", -4.0)
+    cited_itself = any(one.labelled for one in citations.of(page))
+    if east_asian.printed_by_journals(page) and (cited_itself or not page.labelled(*east_asian.INDEX)):
+        yield Sign("what journals print around a paper, and nothing of an index", -5.0)
     yield from east_asian.common(blocks)
 
 

@@ -11,12 +11,17 @@ from scrape2meta.formats import Sign
 from scrape2meta.formats.unknown import against
 
 ORDERS_RE = regex.compile(
-    r"作者须|投稿|来稿|稿件|审稿|撰写|字以内|不超过|原稿|投稿規定|執筆|ください|원고|투고|규정|작성|제출|須附|應附|请作者|字左右|版面费|格式要求|书写|检索技巧|使用说明|帮助中心|用户协议"
+    r"作者须|投稿|来稿|稿件|审稿|撰写|字以内|不超过|原稿|投稿規定|執筆|ください|원고|투고|규정|작성|제출|須附|應附|请作者|字左右|版面费|格式要求|书写|检索技巧|使用说明|帮助中心|用户协议|检索词|模糊检索|检索|输入"
 )
 LISTED_RE = regex.compile(
     r"摘要\s*\(\s*\d+\s*\)|PDF\s*\(\s*\d+\s*KB|HTML\s*\(\s*\d+\s*\)|\[PDF|共\s*\d+\s*条结果|检索结果|검색결과|検索結果\s*\d"
 )
 MOST_MASTHEADS = 3
+PRINTS = ("received", "accepted", "corresponding", "author_note", "document_code", "article_number", "body")
+INDEX = (
+    "title", "cited_by_count", "subject_codes", "supervisor", "degree", "download_count", "related", "page_count", "container_title",
+    "volume_issue", "language",
+)  # fmt: skip
 
 
 @lru_cache(maxsize=4)
@@ -63,17 +68,22 @@ def _common(blocks: Blocks) -> Iterator[Sign]:
     yield from _look_alikes(blocks, heads)
 
 
+def printed_by_journals(page: sheet.Sheet) -> int:
+    """How many labels of a page only journals print; a label of a citation counts where a citation stands behind it."""
+    return len(page.labelled(*PRINTS)) + sum(one.labelled for one in citations.of(page))
+
+
 def of_a_journal(blocks: Blocks) -> Iterator[Sign]:
     """What tells a journal's own page from a record of an index: the paper around it, or the citation and dates that journals print."""
     page = sheet.of(blocks)
     yield from common(blocks)
-    prints = page.labelled("citation", "received", "accepted", "corresponding", "author_note", "document_code", "article_number", "body")
+    prints = printed_by_journals(page)
     if prints:
-        yield Sign("what journals print around a paper", min(0.5 * len(prints), 2.0))
+        yield Sign("what journals print around a paper", min(0.5 * prints, 2.0))
     else:
         yield Sign("nothing of a journal around it", -1.0)
-    if page.labelled("cited_by_count", "subject_codes", "supervisor", "degree", "download_count"):
-        yield Sign("labels of an index or a library", -1.5)
+    if page.labelled(*INDEX) and not any(one.labelled for one in citations.of(page)):
+        yield Sign("labels of an index or a library", -3.0)
 
 
 def _look_alikes(blocks: Blocks, heads: set[str]) -> Iterator[Sign]:

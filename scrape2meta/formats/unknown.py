@@ -44,6 +44,7 @@ DESCRIBED_RE = regex.compile(  # `up to 250 words`, `three to five`, `nome compl
     r"|字以内|个字|字左右",
     regex.IGNORECASE,
 )
+LISTED_RE = regex.compile(r"摘要\s*[(（]\s*\d+\s*[)）]|PDF\s*[(（]\s*\d+\s*KB", regex.IGNORECASE)
 CJK_ORDER_RE = regex.compile(r"须|請|请|必须|應|应当|하여야|ください")
 
 
@@ -88,6 +89,8 @@ def against(blocks: Blocks) -> tuple[Sign, ...]:
             break
     if quotes := len(SPEECH_RE.findall(raw)):
         found.append(Sign(f"{quotes} sentence(s) of reported speech", -1.5 * min(quotes, 3)))
+    if (hits := len(LISTED_RE.findall(raw))) >= 3:
+        found.append(Sign(f"{hits} papers with their buttons, as on a list of an issue", -5.0))
     if (
         not any(block.role is Role.PARAGRAPH for block in lines)
         and len(lines) > 5

@@ -5,6 +5,8 @@ import regex
 TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 TONE_RE = regex.compile(rf"[{TONES}][a-zɡ]{{0,3}}[)）]")
 GLOSS_RE = regex.compile(rf"(?<=\p{{Han}})[(（](?=[a-zɡɑü]{{0,4}}[{TONES}])[a-zɡɑü{TONES}]{{1,6}}[)）]")
+# Light syllables have no tone mark; they are readings on a page that has others.
+LIGHT_RE = regex.compile(r"(?<=[著着們们嗎吗個个過裏裡頭來兒麼么邊處])[(（](?:zhe|men|ma|ge|guo|li|tou|lai|er|me|bian|chu)[)）]")
 FEWEST = 2  # one bracket may be the paper's own
 
 Piece = tuple[int, int, int, int]  # (start, end) in the new text, (start, end) in the old one
@@ -24,6 +26,7 @@ def without(text: str) -> tuple[str, tuple[Piece, ...]]:
     found = [match.span() for match in GLOSS_RE.finditer(text)]
     if len(found) < FEWEST:
         return text, ()
+    found = sorted([*found, *(match.span() for match in LIGHT_RE.finditer(text))])
     pieces: list[Piece] = []
     kept: list[str] = []
     start = before = 0

@@ -9,7 +9,8 @@ from scrape2meta.fields.east_asian import people, remarks, sheet, texts, titles,
 
 Reader = Callable[[Blocks], Iterator[Found]]
 READERS: tuple[Reader, ...] = (titles.read, people.read, texts.abstracts, texts.keywords, venues.read, remarks.read)
-MOST_LATIN = 4.0  # Latin letters to one East Asian letter
+FEWEST = 8  # letters
+MOST_LATIN = 8.0  # Latin letters to one East Asian letter
 
 
 def is_page(blocks: Blocks) -> bool:
@@ -22,9 +23,18 @@ def is_page(blocks: Blocks) -> bool:
     """
     page = sheet.of(blocks)
     letters = page.han + page.kana + page.hangul
-    if letters >= 16 and letters * MOST_LATIN >= page.latin:
+    if letters >= FEWEST and letters * (MOST_LATIN if letters >= 30 else 2.0) >= page.latin:
         return True
     return letters >= 4 and sum(sheet.ASIAN_RE.search(slot.word) is not None for slot in page.slots if slot.meaning) >= 3
+
+
+def native_labels(blocks: Blocks) -> int:
+    """How many different labels in East Asian letters an East Asian page has."""
+    if not is_page(blocks):
+        return 0
+    return len(
+        {slot.meaning for slot in sheet.of(blocks).slots if slot.zone == "head" and sheet.ASIAN_RE.search(slot.word)} - {"chrome", "memo"}
+    )
 
 
 def elsewhere(reader: Reader) -> Reader:

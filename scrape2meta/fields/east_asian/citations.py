@@ -184,7 +184,8 @@ def _title_end(text: str, rest: Span) -> Span | None:
     numbers = mastheads.parse(text[rest.start : rest.end], named=False)
     if not numbers.spans:
         return None
-    first = min(span.start for key, span in numbers.spans.items() if key != "doi" or len(numbers.spans) == 1) + rest.start
+    sure = {key: span for key, span in numbers.spans.items() if key in ("volume", "issue", "numbers")} or numbers.spans
+    first = min(span.start for key, span in sure.items() if key != "doi" or len(sure) == 1) + rest.start
     stops = [match for match in PIECE_RE.finditer(text, rest.start, first) if text[match.end() : first].strip(" ,，.")]
     return Span(stops[-1].start(), stops[-1].end()) if stops else None
 

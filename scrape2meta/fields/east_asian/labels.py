@@ -43,8 +43,20 @@ NOT_VALUE_RE = regex.compile(
 )
 
 
+NOT_TEXT_RE = regex.compile(r"[的应應须須]|(?:包括|部分|格式|撰写|写作|要求|内容|提供)")
+SEPARATED_RE = regex.compile(r"\p{Han}[^;；,，、。]{0,20}(?:[;；,，、]|\s{2,}|\s\p{Han})[^的]")
+LONG = 100  # letters of a text that no heading has
+
+
 def _prose(fewest: int) -> Callable[[str], bool]:
-    return lambda value: len(value) >= fewest and not NOT_VALUE_RE.match(value)
+    return lambda value: len(value) >= fewest and not (NOT_TEXT_RE if len(value) >= LONG else NOT_VALUE_RE).match(value)
+
+
+def _list(value: str) -> bool:
+    """Whether a list of words follows: with a separator near its front, or no word of a sentence at its head."""
+    if len(value) < 2 or "。" in value[:60]:
+        return False
+    return SEPARATED_RE.match(value) is not None or not NOT_VALUE_RE.match(value)
 
 
 def _matches(pattern: str) -> Callable[[str], bool]:
@@ -56,8 +68,8 @@ def _matches(pattern: str) -> Callable[[str], bool]:
 GLUED: Mapping[str, Callable[[str], bool]] = {
     "abstract": _prose(40),
     "abstract_alt": _prose(40),
-    "keywords": lambda value: len(value) >= 2 and not NOT_VALUE_RE.match(value) and "。" not in value[:60],
-    "keywords_alt": lambda value: len(value) >= 2 and not NOT_VALUE_RE.match(value),
+    "keywords": _list,
+    "keywords_alt": _list,
     "authors": lambda value: NAMES_RE.match(value) is not None and not NOT_VALUE_RE.match(value),
     "corresponding": lambda value: NAMES_RE.match(value) is not None,
     "supervisor": lambda value: NAMES_RE.match(value) is not None,
@@ -159,8 +171,24 @@ def at_start(line: str, begin: int = 0) -> Label | None:
         start += 1
     found = _word(line, start)
     if found is None:
-        return None
+        return _unknown(line, begin, start) if opened and line[start - 1] == "【" else None
     return next((label for meaning, word, end in found if (label := _label(line, begin, start, opened, meaning, word, end))), None)
+
+
+PART_RE = regex.compile(r"[、,，/・与和及\s]+")
+
+
+def _unknown(line: str, begin: int, start: int) -> Label | None:
+    """A label in lens brackets whose word is not known, and is no section of an abstract: it ends the value before it."""
+    end = line.find("】", start, start + 14)
+    if end <= start or not line[end + 1 :].strip():
+        return None
+    sections = vocab.meanings("sections")
+    word = vocab.fold(line[start:end])
+    if word in sections or any(vocab.fold(part) in sections for part in PART_RE.split(line[start:end])):
+        return None
+    bare = line[end + 1 :].lstrip(" \t\u3000\xa0:：")
+    return Label("memo", word, begin, len(line) - len(bare), True)
 
 
 def _word(line: str, start: int) -> list[tuple[str, str, int]] | None:
@@ -212,7 +240,8 @@ def _label(line: str, begin: int, start: int, opened: bool, meaning: str, word: 
     if not bare:
         return Label(meaning, word, begin, len(line), len(word) > 1)
     if len(word) < 2:
-        return None
+        counts = meaning in MASTHEAD and len(line) <= 30 and value[:1].isspace() and bare[:1].isdigit()
+        return Label(meaning, word, begin, len(line) - len(bare), False) if counts else None
     blank = len(value) > len(bare)
     test = GLUED.get(meaning)
     if word.isascii():

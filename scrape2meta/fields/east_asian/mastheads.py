@@ -60,7 +60,7 @@ PLAIN_VOLUME_RE = regex.compile(rf"(?:19|20)\d\d\s?[,，;；]\s{{0,3}}(?P<volume
 PAGES_RE = regex.compile(
     rf"(?:\bpp?\s?\.?|頁次?|页码?|ページ|쪽|면|\bPages?\b)\s?[:：]?\s?(?P<marked>{PAGE}(?:\s?{DASH}{{1,2}}\s?{PAGE})?)(?:\s?[,，+]\s?\d+(?:\s?{DASH}\s?\d+)?)?"
     rf"|[:：]\s{{0,3}}(?:[:：]\s{{0,2}})?(?P<colon>{PAGE}\s{{0,2}}{DASH}{{1,2}}\s{{0,2}}{PAGE}|[A-Z]?\d{{2,6}}(?![\d:/.]))(?:\s?[,，+]\s?\d+(?:\s?{DASH}\s?\d+)?)?"
-    rf"|(?P<bare>(?<![\d./-]){PAGE}\s?{DASH}\s?{PAGE}(?![\d./-]))",
+    rf"|(?P<bare>(?<![\w./-]){PAGE}\s?{DASH}\s?{PAGE}(?![\d./-]))",
     regex.IGNORECASE,
 )
 COUNT_RE = regex.compile(r"共\s?(?P<count>\d{1,4})\s?[页頁]|\b(?P<en>\d{1,3})\s?pages\b")
@@ -122,10 +122,24 @@ def _doi(flat: str, found: Masthead) -> None:
     mark = DOI_RE.search(flat)
     if mark is None:
         return
-    doi = next(identifiers.find_dois(flat[mark.end() : mark.end() + 300]), None)
+    doi = find_doi(flat[mark.end() : mark.end() + 300])
     if doi:
         found.doi = doi[0]
         found.spans["doi"] = Span(mark.end() + doi[1].start, mark.end() + doi[1].end)
+
+
+def find_doi(text: str) -> tuple[str, Span] | None:
+    """
+    The first DOI of a text, without the East Asian letters that stand right behind it.
+
+    >>> find_doi("10.1234/abc.2001,即可")[0]
+    '10.1234/abc.2001'
+    """
+    found = next(identifiers.find_dois(text), None)
+    letter = vocab.CJK_RE.search(text, found[1].start) if found else None
+    if found is None or letter is None or letter.start() >= found[1].end:
+        return found
+    return next(identifiers.find_dois(text[: letter.start()]), None)
 
 
 def _year(flat: str, found: Masthead) -> int | None:

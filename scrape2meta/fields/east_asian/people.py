@@ -12,7 +12,7 @@ from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.fields import people as western
 from scrape2meta.fields.east_asian import citations, lines, persons, sheet
 from scrape2meta.fields.east_asian.persons import Person
-from scrape2meta.fields.east_asian.sheet import Sheet
+from scrape2meta.fields.east_asian.sheet import Sheet, Slot
 from scrape2meta.fields.people import Affiliation, Author, People
 from scrape2meta.values import texts
 
@@ -24,6 +24,7 @@ INSTITUTION_CUT_RE = regex.compile(r"\s*[(（](?=[^()（）]*(?:大学|大學|�
 MARKED_PLACE_RE = regex.compile(
     r"(?:^|(?<=[;；,，。.)）\]\s]))\s*(?:[\[(（]\s?(?P<a>[\da-h]{1,2})\s?[\])）]|(?P<b>\d{1,2})\s?[.、．)）]\s*|(?P<c>\d{1,2})(?=\s?[\p{Han}\p{Hangul}\p{Lu}])|(?P<d>[a-h])\s?[.、．)]\s*)(?=\s*\p{L})"
 )
+OWN = "@"  # a mark of our own: the institution stands in the slot of this number
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 LEADING_PEOPLE_RE = regex.compile(r"^(?P<date>(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})(?=\p{Han})")
 
@@ -63,7 +64,7 @@ def read(blocks: Blocks) -> Iterator[Found]:
         authors = [replace(author, affiliations=(institutions[0][1].id,)) for author in authors]
     spans = [person.span for person in people]
     parts = tuple(Part("authors", span) for span in spans) + tuple(Part("affiliations", span) for _, _, span in institutions)
-    value = People(tuple(authors), tuple(affiliation for _, affiliation, _ in institutions))
+    value = People(tuple(authors), tuple({affiliation.id: affiliation for _, affiliation, _ in institutions}.values()))
     whole = Span(min(part.span.start for part in parts), max(part.span.end for part in parts))
     yield Found("people", value, whole, source.confidence, f"east_asian.people.{source.rule}", parts)
 
@@ -77,9 +78,10 @@ def _chosen(found: Sequence[Read]) -> Read | None:
     if not found:
         return None
     best = max(found, key=lambda one: one.confidence)
-    longer = [one for one in found if len(one.people) > len(best.people) and one.people[: len(best.people)] and _starts(one, best)]
-    if longer and best.rule.startswith("cited"):
-        return max(longer, key=lambda one: (len(one.people), one.confidence))
+    longer = [one for one in found if len(one.people) > len(best.people) and _starts(one, best) and not one.rule.startswith("cited")]
+    longer = [one for one in longer if len({vocab.CJK_RE.search(person.shown) is None for person in one.people}) == 1]
+    if longer:
+        best = max(longer, key=lambda one: (len(one.people), one.confidence))
     marked = [one for one in found if len(one.people) == len(best.people) and _starts(one, best) and any(p.marks for p in one.people)]
     if marked and not any(p.marks for p in best.people):
         return marked[0]._replace(confidence=best.confidence)
@@ -92,8 +94,12 @@ def _twin_list(found: Sequence[Read], native: Read | None) -> Read | None:
         return _chosen(found)
     size = len(native.people)
     return max(
-        found, key=lambda one: (len(one.people) == size, any(len(p.name.given or "") > 2 for p in one.people), one.confidence), default=None
+        found, key=lambda one: (len(one.people) == size, any(_whole(p.name.given) for p in one.people), one.confidence), default=None
     )
+
+
+def _whole(given: str | None) -> bool:
+    return given is not None and len(given) > 1 and not given.isupper() and "." not in given
 
 
 def _starts(longer: Read, shorter: Read) -> bool:
@@ -113,6 +119,9 @@ def _labelled(page: Sheet, language: str) -> Iterator[Read]:
                 break
             text, lead = _people_part(value.text)
             below = value is not slot
+            if below and not slot.text and found and _is_place(value.text, text):
+                found = [person if person.marks else replace(person, marks=(f"{OWN}{value.place}",)) for person in found]
+                continue
             if lines.SITE_RE.match(value.text) or (below and (lines.is_institution(text) or regex.match(r"\s*\d[.、]", value.text))):
                 break
             people = persons.read(text, value.span.start + lead, language) if len(text) <= 3000 else []
@@ -132,6 +141,11 @@ def _labelled(page: Sheet, language: str) -> Iterator[Read]:
                 yield Read(tuple(foreign), LABELLED, "labelled", last)
             else:
                 yield Read(tuple(found), LABELLED, "labelled", last)
+
+
+def _is_place(text: str, people: str) -> bool:
+    """Whether a line below names is the institution of the last of them, without a number and without names of its own."""
+    return lines.is_institution(text) and not MARKED_PLACE_RE.match(text) and not persons.is_list(people)
 
 
 def _looks_done(text: str) -> bool:
@@ -172,35 +186,38 @@ def _mostly_names(text: str, people: Sequence[Person]) -> bool:
 
 def _from_lines(page: Sheet, language: str) -> Iterator[Read]:
     """Runs of unlabelled lines of people: the first in East Asian letters, the first romanised one."""
-    rows = lines.people_lines(page)
+    rows = {row.place: row for row in lines.people_lines(page)}
     seen: set[bool] = set()
     taken: set[int] = set()
-    for row in rows:
+    for place, row in rows.items():
         native = vocab.CJK_RE.search(row.text) is not None
-        if row.place in taken:
+        if place in taken or native in seen:
             continue
-        text, lead = _people_part(row.text)
-        people = list(persons.read(text, row.span.start + lead, language))
-        last = row.place
-        while (
-            last + 1 < len(page.slots)
-            and (below := page.slots[last + 1]) in rows
-            and not below.gap
-            and (vocab.CJK_RE.search(below.text) is not None) == native
-        ):
-            people += persons.read(_people_part(below.text)[0], below.span.start, language)
-            last += 1
-            taken.add(last)
-        if people and (native not in seen):
-            below_slot = page.slots[last + 1] if last + 1 < len(page.slots) else None
-            near = below_slot is not None and not below_slot.meaning and lines.is_institution(below_slot.text)
-            alone = len(people) == 1 and not near and not any(p.marks for p in people)
-            above = page.slots[row.place - 1] if row.place else None
-            titled = above is not None and not above.meaning and lines.is_title_like(above.text, language)
-            if alone and not titled:
-                continue
-            seen.add(native)
-            yield Read(tuple(people), ABOVE_TEXT + (0.02 if near else 0.0), "line", last)
+        run = [row]
+        while (below := rows.get(run[-1].place + 1)) and not below.gap and (vocab.CJK_RE.search(below.text) is not None) == native:
+            run.append(below)
+            taken.add(below.place)
+        people = [person for slot in run for person in _of_line(slot, language)]
+        if not people:
+            continue
+        last = run[-1].place
+        behind = page.slots[last + 1] if last + 1 < len(page.slots) else None
+        near = behind is not None and not behind.meaning and lines.is_institution(behind.text)
+        above = page.slots[place - 1] if place else None
+        titled = above is not None and not above.meaning and lines.is_title_like(above.text, language)
+        if len(people) == 1 and not near and not titled and not people[0].marks:
+            continue
+        seen.add(native)
+        yield Read(tuple(people), ABOVE_TEXT + (0.02 if near else 0.0), "line", last)
+
+
+def _of_line(slot: Slot, language: str) -> list[Person]:
+    """The people of one line; an institution in brackets behind a lone name is tied to it."""
+    text, lead = _people_part(slot.text)
+    people = persons.read(text, slot.span.start + lead, language)
+    if len(people) == 1 and not people[0].marks and INSTITUTION_CUT_RE.search(slot.text):
+        return [replace(people[0], marks=(f"{OWN}{slot.place}",))]
+    return people
 
 
 def _cited(page: Sheet) -> Iterator[Read]:
@@ -229,6 +246,9 @@ def _institutions(page: Sheet, source: Read) -> list[tuple[str, Affiliation, Spa
                 rows.append((value.text, value.span))
         if rows:
             break
+    own = list(dict.fromkeys(mark for person in source.people for mark in person.marks if mark.startswith(OWN)))
+    if not rows and own:
+        return _own_places(page, own)
     if not rows and source.last >= 0:
         slot = page.slots[source.last]
         cut = INSTITUTION_CUT_RE.search(slot.text)
@@ -247,12 +267,40 @@ def _institutions(page: Sheet, source: Read) -> list[tuple[str, Affiliation, Spa
     return list(_numbered(rows))
 
 
+def _own_places(page: Sheet, marks: Sequence[str]) -> list[tuple[str, Affiliation, Span]]:
+    """The institutions that stand behind or below each name; the same one twice is one."""
+    found: list[tuple[str, Affiliation, Span]] = []
+    for mark in marks:
+        slot = page.slots[int(mark.removeprefix(OWN))]
+        cut = INSTITUTION_CUT_RE.search(slot.text)
+        begin = cut.end() if cut else 0
+        raw = texts.tidy(slot.text[begin:]).rstrip(" ;；,，")
+        raw = raw.rstrip(")） ") if raw.count("(") + raw.count("（") < raw.count(")") + raw.count("）") else raw
+        same = next((affiliation for _, affiliation, _ in found if affiliation.raw == raw), None)
+        known = same or Affiliation(len({affiliation.id for _, affiliation, _ in found}) + 1, raw)
+        found.append((mark, known, Span(slot.span.start + begin, slot.span.end)))
+    return found
+
+
+def _in_turn(marks: list[regex.Match[str]], last: int) -> list[regex.Match[str]]:
+    """The marks that count on: 1, 2, 3 or a, b, c; a number inside an address does not."""
+    kept: list[regex.Match[str]] = []
+    for match in marks:
+        sign = match[match.lastgroup or "a"]
+        before = kept[-1][kept[-1].lastgroup or "a"] if kept else None
+        value = int(sign) if sign.isdigit() else ord(sign) - 96
+        expected = (int(before) if before.isdigit() else ord(before) - 96) + 1 if before else None
+        if value == expected or (before is None and (value in (1, last + 1) or match.start() <= 1)):
+            kept.append(match)
+    return kept
+
+
 def _numbered(rows: Sequence[tuple[str, Span]]) -> Iterator[tuple[str, Affiliation, Span]]:
     """The institutions of rows, cut at their marks, or at semicolons where there are none."""
     number = 0
     for text, span in rows:
         flat = vocab.widths(text).translate(SUPERSCRIPTS)
-        marks = list(MARKED_PLACE_RE.finditer(flat))
+        marks = _in_turn(list(MARKED_PLACE_RE.finditer(flat)), number)
         if marks and not (marks[0].start() <= 1 or len(marks) > 1):
             marks = []
         pieces = (
@@ -268,6 +316,7 @@ def _numbered(rows: Sequence[tuple[str, Span]]) -> Iterator[tuple[str, Affiliati
                 joined.append((mark, begin, end))
         for mark, begin, end in joined:
             raw = texts.tidy(text[begin:end]).strip(" ;；,，。.")
+            raw = raw[1:-1] if raw[:1] in "(（" and raw[-1:] in ")）" and len(raw) > 2 else raw
             raw = raw.strip("()（）") if raw.count("(") + raw.count("（") != raw.count(")") + raw.count("）") else raw
             raw = raw.strip(" ;；,，")
             if len(raw) >= 3:

@@ -60,6 +60,7 @@ NOT_NAMES = frozenset(
     "云计算 常见 常用 常规 何谓 党建 党员 车辆 车床 平面 平均 明代 宋代 唐代 清代 汉代 元代 鲁迅 项目 计划 计算 任务 任何 白色 蓝色 红色 高速 高温 高压 高中 张力 江南 周期 周边 边界 边坡 钟表 武术 "
     "文化 文献 文本 文明 沙漠 冷却 冷链 包装 包括 段落 古代 单元 祖国 强度 路面 路基 隧道 程序 程度".split()
 )
+HANGUL_RE = regex.compile(r"\p{Hangul}")
 KEPT_LETTERS = 60  # of one Latin name
 
 
@@ -166,7 +167,7 @@ def _given_letters(word: str, families: frozenset[str]) -> int:
     for size in (3, 2, 1):
         if len(word) > size and word[-size:] in families:
             return len(word) - size
-    return len(word) - 2 if len(word) > 2 else len(word) - 1
+    return 2 if len(word) > 3 else 1  # given names have two letters mostly, as family names have
 
 
 @cache
@@ -212,6 +213,8 @@ def parse(shown: str) -> Name:
     if regex.search(r"[\p{Hiragana}\p{Katakana}]", shown):
         return Name(literal=shown)
     size = 2 if shown[:2] in DOUBLE_FAMILY_NAMES and len(shown) > 2 else 1
+    if len(shown) == 4 and size == 1 and not {shown[0], shown[1]} <= chinese_families() and not HANGUL_RE.match(shown):
+        return Name(literal=shown)  # `扎西次仁` has no family name
     return Name(shown[:size], shown[size:])
 
 
@@ -280,7 +283,7 @@ def _latin_list(people: Sequence[Person], text: str) -> bool:
     known = sum(_family_in(person.shown) is not None or regex.search(r"\b\p{Lu}{2,}\b", person.shown) is not None for person in people)
     if len(people) == 1 and _family_in(people[0].shown) is None:
         return False
-    return known >= 0.6 * len(people) and all(2 <= len(p.shown.split()) <= 4 for p in people) and not text.isupper()
+    return known >= 0.6 * len(people) and all(2 <= len(p.shown.split()) <= 4 for p in people) and (not text.isupper() or len(people) > 1)
 
 
 def _family_in(shown: str) -> int | None:
@@ -394,7 +397,7 @@ def tied(natives: Sequence[Person], latins: Sequence[Person]) -> list[Person]:
     even = len(natives) == len(latins)
     for place, person in enumerate(natives):
         twin = latins[place] if place < len(latins) else None
-        if twin is not None and (even or _agree(person, twin)):
+        if twin is not None and twin.shown != person.shown and (even or _agree(person, twin)):
             person = replace(person, alt_names=(*person.alt_names, twin.shown), marks=person.marks or twin.marks)
         found.append(person)
     return found

@@ -21,11 +21,32 @@ def read(blocks: Blocks) -> Iterator[Found]:
         return
     yield from _funding(page)
     yield from _classification(page)
+    yield from _thesis(page)
     for slot in page.labelled("cited_by_count"):
         if match := COUNT_RE.match(next((value.text for value in page.values(slot, 1)), "")):
             value = page.values(slot, 1)[0]
             span = Span(value.span.start + match.start(1), value.span.start + match.end(1))
             yield Found("cited_by_count", int(match[1].replace(",", "")), span, LABELLED, "east_asian.remarks.cited_by_count")
+            break
+
+
+DEGREE_RE = regex.compile(
+    r"(?P<school>[^,，]{3,40}?)\s*[,，]\s*(?P<subject>[^,，]{1,30}?)\s*[,，]\s*(?P<year>(?:19|20)\d\d)\s*[,，]\s*(?:硕士|博士|学士)"
+)
+
+
+def _thesis(page: sheet.Sheet) -> Iterator[Found]:
+    """A supervisor or a degree behind its label: the work is a thesis; its year may stand with school and subject."""
+    for slot in page.labelled("supervisor", "degree"):
+        value = next((value for value in page.values(slot, 1) if value.text and len(value.text) < 200), None)
+        if value is not None:
+            yield Found("type", "thesis", value.span, LABELLED, "east_asian.remarks.thesis")
+            break
+    for slot in page.labelled("author_note"):
+        if match := DEGREE_RE.match(slot.text):
+            span = Span(slot.span.start + match.start("year"), slot.span.start + match.end("year"))
+            yield Found("year", int(match["year"]), span, LABELLED, "east_asian.remarks.thesis")
+            yield Found("type", "thesis", slot.span, LABELLED, "east_asian.remarks.thesis")
             break
 
 

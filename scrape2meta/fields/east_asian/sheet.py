@@ -26,6 +26,7 @@ BODY_RE = regex.compile(
     r"\W*(?:[01１０][.．、\s]*|[一壱]\s?[、.．]\s*|I\s?[.．、]\s*|Ⅰ\s?[.．、]\s*)?"
     r"(?:引\s?言|前\s?言|绪\s?论|緒\s?論|导\s?言|導\s?論|概\s?述|问题的提出|问题提出|はじめに|序\s?論|緒\s?言|서\s?론|들어가며|머리말|Introduction|INTRODUCTION)\W*"
 )
+BULLET_RE = regex.compile(r"[•·▪◦●■►▶◆]\s+(?=\S)")
 NUMBERED_HEAD_RE = regex.compile(r"(?:1|１|一)\s{0,2}[、.．]?\s{0,4}\p{Han}[^。;；:：]{1,28}|1\.1\s?\p{Han}.{1,30}")
 # What papers print behind their body.
 AT_THE_END = frozenset(
@@ -167,7 +168,9 @@ def _slots(blocks: Blocks) -> Iterator[Slot]:
             yield Slot("", "", line[:end], Span(start, start + end), gap, number, place, zone=zone)
             place, gap = place + 1, False
         elif not found:
-            yield Slot("", "", line, Span(start, start + len(line)), gap, number, place, zone=zone)
+            bullet = BULLET_RE.match(line)
+            begin = bullet.end() if bullet else 0
+            yield Slot("", "", line[begin:], Span(start + begin, start + len(line)), gap, number, place, zone=zone)
             place += 1
         for order, label in enumerate(found):
             end = found[order + 1].start if order + 1 < len(found) else len(line)

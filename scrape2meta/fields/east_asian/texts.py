@@ -22,7 +22,7 @@ ASIAN_LETTER_RE = regex.compile(r"[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}]")
 LATIN_LETTER_RE = regex.compile(r"\p{Latin}")
 BODY_MARK_RE = regex.compile(r"^\s*[<〈＜]正[>〉＞]\s*")
 TAIL_RE = regex.compile(
-    r"\s*(?:[\[【(（]?(?:展开|更多|收起|查看全部|显示全部|还原|全文|閲覧|더보기|접기)[\]】)）]?[.。…]*|(?:©|Copyright|版权所有).{0,120})\s*$",
+    r"\s*(?:[\[【(（]?(?:展开|更多|收起|查看全部|显示全部|还原|全文|閲覧|더보기|접기)+[\]】)）]?[.。…]*|(?:©|Copyright|版权所有).{0,120})\s*$",
     regex.IGNORECASE,
 )
 HEAD_WORD_RE = regex.compile(r"^[【\[〔]?\s*[\p{Han}/、,与和]{1,9}\s*[】\]〕]?[:：]?$")
@@ -257,7 +257,7 @@ def _words(page: Sheet, slot: Slot) -> Iterator[Word]:
     closed = False
     cut_before = False
     values = page.values(slot, MOST_WORDS)
-    one_a_line = not slot.text and len(values) > 2 and not any(MARK_RE.search(value.text) for value in values[:3])
+    one_a_line = not slot.text and len(values) > 2 and not any(MARK_RE.search(value.text.rstrip(" ;；,，、.")) for value in values[:3])
     for number, value in enumerate(values):
         text = CODE_TAIL_RE.sub("", value.text)
         if number and (closed or _ends_list(value) or (value.gap and number > 1 and not cut_before)):
@@ -276,7 +276,7 @@ def _words(page: Sheet, slot: Slot) -> Iterator[Word]:
                 count += 1
                 yield Word(word, Span(value.span.start + a, value.span.start + b))
         open_end = text.rstrip()[-1:] in ",，、"
-        several = len(pieces) > 1
+        several = sum(any(c.isalnum() for c in text[a:b]) for a, b in pieces) > 1
         closed = (several or bool(slot.text)) and not open_end
         cut_before = several and open_end
         if count >= MOST_WORDS:

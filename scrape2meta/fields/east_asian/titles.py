@@ -94,6 +94,7 @@ def _candidates(page: Sheet) -> Iterator[Candidate]:
         if slot.place in like and counted[slot.text] >= 2:
             yield _candidate(slot, REPEATED, "repeated")
             counted[slot.text] = 0
+    yield from _equalled(page)
     yield from _above_people(page, like)
     yield from _first_line(page, like)
     yield from _above_latin_abstract(page, like)
@@ -128,6 +129,21 @@ def _labelled(page: Sheet) -> Iterator[Candidate]:
                 yield _candidate(value, BESIDE, "labelled_below")
             else:
                 break
+
+
+def _equalled(page: Sheet) -> Iterator[Candidate]:
+    """`Title = Its translation` on a line of its own, as catalogues print it."""
+    for slot in page.head()[:20]:
+        cuts = regex.split(r"\s+[=＝]\s+", slot.text)
+        if (
+            len(cuts) == 2
+            and all(8 <= len(cut) <= 200 for cut in cuts)
+            and bool(vocab.CJK_RE.search(cuts[0]))
+            and not vocab.CJK_RE.search(cuts[1])
+        ):
+            yield Candidate(lines.tidy_title(cuts[0]), Span(slot.span.start, slot.span.start + len(cuts[0])), REPEATED, "equalled")
+            yield Candidate(lines.tidy_title(cuts[1]), Span(slot.span.end - len(cuts[1]), slot.span.end), REPEATED, "equalled")
+            return
 
 
 def _above_people(page: Sheet, like: set[int]) -> Iterator[Candidate]:

@@ -7,7 +7,7 @@ import regex
 from scrape2meta import vocab
 from scrape2meta.blocks import Blocks
 from scrape2meta.evidence import Found, Span
-from scrape2meta.fields.east_asian import citations, lines, mastheads, sheet
+from scrape2meta.fields.east_asian import citations, lines, mastheads, persons, sheet
 from scrape2meta.fields.east_asian.mastheads import Masthead
 from scrape2meta.fields.east_asian.sheet import Sheet, Slot
 from scrape2meta.fields.identifiers import labelled_doi
@@ -115,8 +115,9 @@ def _source(page: Sheet, value: Slot) -> Iterator[Found]:
         bare = regex.sub(r"\s*[(（]?ISSN.*$|\s*(?:北大核心|CSCD|CSSCI|CAS|EI|SCI|核心期刊).*$", "", bare).strip()
         if (
             mastheads.plausible_journal(bare)
+            and bare not in persons.NOT_NAMES
             and not lines.WEB_RE.search(bare)
-            and not regex.search(r"上传|用户|网络|互联网|原创|本站", bare)
+            and not regex.search(r"上传|用户|^网络$|网络转载|互联网$|原创|本站", bare)
         ):
             where = value.text.index(bare[:4]) if bare[:4] in value.text else 0
             yield Found("container_title", bare, _moved(value, (where, where + len(bare))), LABELLED, "east_asian.venues.labelled_journal")
@@ -232,18 +233,19 @@ def _history(slot: Slot) -> Iterator[Found]:
 
 def _dois(page: Sheet, blocks: Blocks) -> Iterator[Found]:
     """The DOI behind its label, or alone on a line of the head; never one from a sentence or of a reference."""
-    yield from labelled_doi(blocks)
+    if all(value.text.isascii() for slot in page.labelled("doi") for value in page.values(slot, 1)):
+        yield from labelled_doi(blocks)
     for slot in page.labelled("doi"):
         if slot.zone != "head":
             continue
         for value in page.values(slot, 1):
-            found = next(identifiers.find_dois(value.text[:300]), None)
-            if found and found[1].start <= 40:
+            found = mastheads.find_doi(value.text[:300])
+            if found and found[1].start <= 40 and not vocab.CJK_RE.search(value.text[: found[1].start]):
                 yield Found("doi", found[0], _moved(value, (found[1].start, found[1].end)), 0.98, "east_asian.venues.labelled_doi")
                 return
     for slot in page.head()[:60]:
         if len(slot.text) < 200 and (mark := mastheads.DOI_RE.search(slot.text)):
-            found = next(identifiers.find_dois(slot.text[mark.end() :]), None)
+            found = mastheads.find_doi(slot.text[mark.end() :])
             alone = found and mark.end() + found[1].end >= len(slot.text.rstrip(" .。;；)]】")) - 2
             if found and alone and not citations.TYPE_RE.search(slot.text) and mark.start() < 60:
                 span = _moved(slot, (mark.end() + found[1].start, mark.end() + found[1].end))
