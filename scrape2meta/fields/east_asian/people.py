@@ -22,7 +22,7 @@ ABOVE_TEXT = 0.93
 CITED_UNLABELLED = 0.9
 INSTITUTION_CUT_RE = regex.compile(r"\s*[(（](?=[^()（）]*(?:大学|大學|学院|學院|医院|公司|研究|中心|学校|대학|연구|Univ))")
 MARKED_PLACE_RE = regex.compile(
-    r"(?:^|(?<=[;；,，。.)）\]\s]))\s*(?:[\[(（]\s?(?P<a>[\da-h]{1,2})\s?[\])）]|(?P<b>\d{1,2})\s?[.、．)）]\s*|(?P<c>\d{1,2})(?=\s?[\p{Han}\p{Hangul}\p{Lu}])|(?P<d>[a-h])\s?[.、．)]\s*)(?=\s*\p{L})"
+    r"(?:^|(?<=[;；,，。.)）\]\s]))\s*(?:[\[(（]\s?(?P<a>[\da-h]{1,2})\s?[\])）]|(?P<b>\d{1,2})\s?[.、．)）]\s*|(?P<c>\d{1,2})(?=\s?[\p{Han}\p{Hangul}\p{Lu}])|(?P<d>[a-h])\s?[.、．)]\s*)(?=\s*(?:\p{L}|\d{6}\s))"
 )
 OWN = "@"  # a mark of our own: the institution stands in the slot of this number
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -50,6 +50,8 @@ def read(blocks: Blocks) -> Iterator[Found]:
     if native is None:
         labelled = list(western.marked(blocks)) if page.labelled("authors") else []
         yield from labelled  # Latin names behind a Chinese label, with the marks of Western lists
+        if latin is None and not labelled:
+            yield from _institutions_alone(page)
         if latin is None or labelled:
             return
         people, source = list(latin.people), latin
@@ -67,6 +69,16 @@ def read(blocks: Blocks) -> Iterator[Found]:
     value = People(tuple(authors), tuple({affiliation.id: affiliation for _, affiliation, _ in institutions}.values()))
     whole = Span(min(part.span.start for part in parts), max(part.span.end for part in parts))
     yield Found("people", value, whole, source.confidence, f"east_asian.people.{source.rule}", parts)
+
+
+def _institutions_alone(page: Sheet) -> Iterator[Found]:
+    """The labelled institutions of a page that names no people."""
+    institutions = _institutions(page, Read((), 0.0, "", -1))
+    if institutions:
+        parts = tuple(Part("affiliations", span) for _, _, span in institutions)
+        value = People((), tuple(affiliation for _, affiliation, _ in institutions))
+        whole = Span(parts[0].span.start, parts[-1].span.end)
+        yield Found("people", value, whole, ABOVE_TEXT, "east_asian.people.institutions", parts)
 
 
 def _is_native(people: Sequence[Person]) -> bool:
@@ -260,10 +272,13 @@ def _institutions(page: Sheet, source: Read) -> list[tuple[str, Affiliation, Spa
             inner = slot.text[begin:].strip(" ,，;；")
             where = slot.text.index(inner, begin)
             rows.append((inner, Span(slot.span.start + where, slot.span.start + where + len(inner))))
-        for below in page.slots[source.last + 1 : source.last + 12]:
-            if below.meaning or not lines.is_institution(below.text):
+        for below in page.slots[source.last + 1 : source.last + 14]:
+            if below.meaning:
                 break
-            rows.append((below.text, below.span))
+            if lines.is_institution(below.text):
+                rows.append((below.text, below.span))
+            elif rows or below.place > source.last + 3 or len(below.text) > 300:  # an English title and names may stand between
+                break
     return list(_numbered(rows))
 
 

@@ -280,6 +280,9 @@ def _latin_list(people: Sequence[Person], text: str) -> bool:
     """Whether romanised names are a list of people: most have a family name of the list, or capitals for it."""
     if any(word[0].islower() and word not in PARTICLES for person in people for word in person.shown.split()):
         return False
+    marked = sum(bool(person.marks) for person in people)
+    if len(people) > 1 and marked == len(people) and all(2 <= len(p.shown.split()) <= 3 for p in people):
+        return True
     known = sum(_family_in(person.shown) is not None or regex.search(r"\b\p{Lu}{2,}\b", person.shown) is not None for person in people)
     if len(people) == 1 and _family_in(people[0].shown) is None:
         return False

@@ -26,6 +26,7 @@ BODY_RE = regex.compile(
     r"\W*(?:[01１０][.．、\s]*|[一壱]\s?[、.．]\s*|I\s?[.．、]\s*|Ⅰ\s?[.．、]\s*)?"
     r"(?:引\s?言|前\s?言|绪\s?论|緒\s?論|导\s?言|導\s?論|概\s?述|问题的提出|问题提出|はじめに|序\s?論|緒\s?言|서\s?론|들어가며|머리말|Introduction|INTRODUCTION)\W*"
 )
+LISTED_RE = regex.compile(r"^\s*(?:[\[［(]?\d{1,3}[\]］).]|\d{1,2}\p{L})|(?:19|20)\d\d|\[\s?[A-Z]\s?\]|^共")
 BULLET_RE = regex.compile(r"[•·▪◦●■►▶◆]\s+(?=\S)")
 NUMBERED_HEAD_RE = regex.compile(r"(?:1|１|一)\s{0,2}[、.．]?\s{0,4}\p{Han}[^。;；:：]{1,28}|1\.1\s?\p{Han}.{1,30}")
 # What papers print behind their body.
@@ -156,7 +157,8 @@ def _cells(content: str) -> Iterator[tuple[str, int]]:
 def _slots(blocks: Blocks) -> Iterator[Slot]:
     zone, place = "head", 0
     seen_abstract = False
-    for number, (line, start, gap) in enumerate(_lines(blocks)):
+    rows = list(_lines(blocks))
+    for number, (line, start, gap) in enumerate(rows):
         if zone == "head" and len(line) < 40 and seen_abstract and (BODY_RE.fullmatch(line) or NUMBERED_HEAD_RE.fullmatch(line)):
             zone = "body"
         flat = vocab.widths(line)
@@ -176,8 +178,10 @@ def _slots(blocks: Blocks) -> Iterator[Slot]:
             end = found[order + 1].start if order + 1 < len(found) else len(line)
             text = line[label.value : end].rstrip(" \t\u3000【〔[(（|")
             meaning = "citation" if label.meaning == "chrome" and len(text) > 30 else label.meaning
-            if meaning in ENDS:
+            if meaning in ENDS and (meaning == "body" or text or any(LISTED_RE.search(row[0]) for row in rows[number + 1 : number + 4])):
                 zone = meaning
+            elif meaning in ENDS:
+                meaning = "chrome"  # a word of a menu: no entry stands below
             elif zone != "head" and meaning in AT_THE_END and meaning != "notes":
                 zone = "head" if meaning in ("abstract", "abstract_alt") else zone
             seen_abstract = seen_abstract or meaning in ("abstract", "keywords")

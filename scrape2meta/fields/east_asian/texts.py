@@ -25,6 +25,7 @@ TAIL_RE = regex.compile(
     r"\s*(?:[\[【(（]?(?:展开|更多|收起|查看全部|显示全部|还原|全文|閲覧|더보기|접기)+[\]】)）]?[.。…]*|(?:©|Copyright|版权所有).{0,120})\s*$",
     regex.IGNORECASE,
 )
+BUTTON_RE = regex.compile(r"\s*[(（]\s*\d+\s*[)）]\s*(?:$|PDF|HTML)", regex.IGNORECASE)  # how often it was read, on lists of papers
 HEAD_WORD_RE = regex.compile(r"^[【\[〔]?\s*[\p{Han}/、,与和]{1,9}\s*[】\]〕]?[:：]?$")
 LATIN_START_RE = regex.compile(r"(?<=[。.;；!?\s])(?=\p{Lu}[\p{Latin}\d\s,.;:'’()\[\]%&/–—-]{150,}$)")
 
@@ -88,6 +89,8 @@ def _longest(found: Sequence[Text]) -> Text | None:
 def _under(page: Sheet, slot: Slot) -> Iterator[Text]:
     """The texts under one label: one, or two where the lines change from one script to the other."""
     rows: list[Slot] = []
+    if BUTTON_RE.match(slot.text):
+        return
     for value in page.values(slot, 40):
         if value is slot or _goes_on(value, rows, slot):
             rows.append(value)

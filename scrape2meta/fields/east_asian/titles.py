@@ -23,6 +23,7 @@ FIRST_LINE = 0.85
 BESIDE = 0.9
 EQUAL_RE = regex.compile(r"\s*[=＝]\s*")
 LINES_LOOKED_AT = 120
+FIRST_PLACES = 6  # a title-like line further down is a word of the site sooner
 
 
 class Candidate(NamedTuple):
@@ -200,7 +201,8 @@ def _first_line(page: Sheet, like: set[int]) -> Iterator[Candidate]:
     found: dict[bool, Slot] = {}
     for slot in page.slots[: min(telling[0] + 1, 40)]:
         asian = vocab.CJK_RE.search(slot.text) is not None
-        if not slot.meaning and slot.place in like and slot.place < telling[0] and asian not in found:
+        near = slot.place <= FIRST_PLACES or slot.place == telling[0] - 1
+        if not slot.meaning and slot.place in like and slot.place < telling[0] and asian not in found and near:
             found[asian] = slot
     for asian, slot in found.items():
         other = found.get(not asian)

@@ -162,6 +162,12 @@ def _mastheads(page: Sheet) -> Iterator[Found]:
             found.append((mastheads.parse(slot.text), slot))
         if len(found) >= 6:
             break
+    for slot in page.head()[:60]:
+        if match := PAGES_LINE_RE.fullmatch(slot.text.strip()):
+            if pages := mastheads.show_pages(match["pages"]):
+                start = slot.span.start + slot.text.index(match["pages"])
+                yield Found("pages", pages, Span(start, start + len(match["pages"])), ARTICLE_NUMBER, "east_asian.venues.pages_line")
+            break
     if not found:
         return
     paged = [row for row in found if row[0].pages]
@@ -211,6 +217,9 @@ def _dates(page: Sheet) -> Iterator[Found]:
             return
 
 
+PAGES_LINE_RE = regex.compile(
+    rf"(?:pp?\.|頁|页|第)\s?(?P<pages>{mastheads.PAGE}\s?{mastheads.DASH}\s?{mastheads.PAGE})\s?[页頁]?", regex.IGNORECASE
+)
 NOT_A_NAME_RE = regex.compile(r"[:：,，。]|研究所|查询|数据库")
 HISTORY_RE = regex.compile(
     r"(?P<kind>received|revised|accepted|published(?:\s*online)?)\s*[:：]?\s*(?P<date>[^;；,/|]{6,40}?(?:19|20)\d\d|(?:19|20)\d\d[-./年\s]+\d{1,2}[-./月\s]+\d{1,2})",
