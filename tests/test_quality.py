@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import scrape2meta
 from scrape2meta.values import dates, run_in_names
 from tests.pages import HERE, SHARED, needs_shared
 from tools import corpora, measure_dates, measure_made_pages, measure_names, measure_sections, measure_segmentation
@@ -35,6 +36,13 @@ def test_sections():
     below = {style: reached[style] for style, floor in FLOORS["sections"].items() if reached[style][0] < floor}
     assert below == {}
     assert reached["unstructured unstructured"][1] >= FLOORS["unstructured_entirely_right"]
+
+
+@needs_shared
+def test_abstracts_alone():
+    rows = [row for number, row in enumerate(corpora.rows(CORPORA / "abstracts/unstructured.jsonl")) if number % 3 == 0]
+    told = sum(scrape2meta.detect(row["text"])[0].format.name in ("abstract", "structured_abstract") for row in rows)
+    assert told / len(rows) >= FLOORS["abstracts_alone"]
 
 
 def run_in(every: int) -> Iterator[tuple[str, str]]:
