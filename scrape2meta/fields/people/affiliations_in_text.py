@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
 from scrape2meta import vocab
 from scrape2meta.fields.people import contacts, marks
-from scrape2meta.fields.people.lines import has_institution
+from scrape2meta.fields.people.lines import WORD_RE, has_institution, is_institution_word
 from scrape2meta.values import countries, texts
 
 
@@ -27,7 +28,7 @@ HEAD_RE = regex.compile(
     rf"""
     (?<edge>^|\n|(?<=[;,.)\s|•·]))\s*
     (?: [\[(]\s?(?P<bracketed>a?\d{{1,3}}|\p{{Ll}}|[ivx]{{1,5}}|[{marks.SIGNS}]+)\s?[\])]\s*
-      | (?P<number>(?<!\d)\d{{1,3}})(?:[.)]|\s?[:–-])?(?=\s|\p{{Lu}}){BEGINS}
+      | (?P<number>(?<!\d)(?!\d\p{{Lu}}{{2}}(?!\p{{L}}))\d{{1,3}})(?:[.)]|\s?[:–-])?(?=\s|\p{{Lu}}){BEGINS}
       | (?P<super>[{marks.SUPERSCRIPTS}]+)\s?
       | (?P<sign>[{marks.SIGNS}]+)\s?{BEGINS}
       | (?P<letter>\p{{Ll}})(?:[.)]\s?|\s)?(?=\p{{Lu}})
@@ -37,6 +38,7 @@ HEAD_RE = regex.compile(
 )
 TRAILING_RE = regex.compile(rf"(?<=[\p{{L}}\d.)])\s?(?P<mark>\d{{1,2}}|[a-h]|[{marks.SIGNS}]+)\s*[,;.]?\s*(?=\n|$|,\s\p{{Lu}})")
 KINDS = ("bracketed", "number", "super", "sign", "letter")
+COUNTRY_REACH = 60  # letters before a word in which the country of the affiliation before it stands
 EDGES = " \t\n,;|•·–-—"
 SEMICOLON_RE = regex.compile(r"\s*[;；]\s*|\s+/\s*\n")
 BULLET_RE = regex.compile(r"\s*[•·▪◦●■]\s*")
@@ -46,6 +48,8 @@ NOTE_RE = regex.compile(
     regex.IGNORECASE,
 )
 FIRST_WORDS = 60  # letters in which an institution names itself
+FIRST_FEW = 3  # words
+SECOND = ("2", "b")  # the first has no mark where all names belong to it
 MOST_GAP = 3  # numbers that may be lost between two heads
 
 
@@ -86,12 +90,16 @@ def _heads(text: str) -> list[Head]:
     """The heads that count on from the first one, which must open the text or a line."""
     rows = list(_candidates(text))
     first = next((n for n, head in enumerate(rows) if head.at_line), None)
-    if first is None or (rows[first].start > 0 and text[: rows[first].start].strip(EDGES) and _opens(rows[first].mark) is False):
+    if first is None:
+        return []
+    before = text[: rows[first].start].strip(EDGES)
+    if before and not _opens(rows[first].mark) and not (rows[first].mark in SECOND and has_institution(before)):
         return []
     kept = [rows[first]]
     for head in rows[first + 1 :]:
         step = _step(kept, head)
-        if step == 1 or (head.at_line and 0 < step <= MOST_GAP):
+        again = head.at_line and _opens(head.mark) and head.mark.isalnum() and head.kind == kept[0].kind
+        if step == 1 or (head.at_line and 0 < step <= MOST_GAP) or again:  # the list may be printed again
             kept.append(head)
     if len(kept) == 1 and kept[0].kind == "letter" and not has_institution(text):
         return []
@@ -135,12 +143,26 @@ def _step(kept: Sequence[Head], head: Head) -> int:
 
 
 def _headed(text: str, plain: str, heads: Sequence[Head]) -> Iterator[Institution]:
-    """The affiliations between heads."""
+    """The affiliations between heads, and what stands before the first one."""
+    if has_institution(plain[: heads[0].start]) and (made := _made((), text, 0, _end(plain, 0, heads[0].start))):
+        yield made
     for number, head in enumerate(heads):
         end = heads[number + 1].start if number + 1 < len(heads) else len(text)
         end = _end(plain, head.end, end)
-        if head.end < end and (made := _made((head.mark,), text, head.end, end)):
-            yield made
+        cuts = [head.end, *_whole_lines(plain, head.end, end), end]
+        for start, stop in pairwise(cuts):
+            if start < stop and (made := _made((head.mark,) if start == head.end else (), text, start, stop)):
+                yield made
+
+
+def _whole_lines(plain: str, start: int, end: int) -> Iterator[int]:
+    """Where, behind a country at the end of a line, the next line begins with an institution that has no mark."""
+    place, before = start, ""
+    for line in plain[start:end].split("\n"):
+        if place > start and ends_in_country(before) and has_institution(" ".join(line.split()[:FIRST_FEW])):
+            yield place
+        before = line
+        place += len(line) + 1
 
 
 def _end(plain: str, start: int, end: int) -> int:
@@ -187,6 +209,11 @@ def _cuts(plain: str) -> Iterator[int]:
         if has_institution(following) or _is_short_place(following):
             yield match.end()
     yield from _line_cuts(plain)
+    for match in WORD_RE.finditer(plain):  # behind a country begins the next one
+        before = plain[max(0, match.start() - COUNTRY_REACH) : match.start()]
+        if before[-1:].isspace() and before.rstrip()[-1:] not in ",;&" and is_institution_word(match[0]) and match[0][0].isupper():
+            if "," in before and ends_in_country(before):
+                yield match.start()
 
 
 def _is_short_place(text: str) -> bool:
@@ -206,7 +233,9 @@ def _line_cuts(plain: str) -> Iterator[int]:
     open_since = named[0]
     for number in range(1, len(rows)):
         ended = open_since and ends_in_country(rows[number - 1])
-        if named[number] and (ended or each or BULLET_RE.match(rows[number])):
+        if (named[number] or (ended and "," in rows[number] and rows[number][:1].isupper())) and (
+            ended or each or BULLET_RE.match(rows[number])
+        ):
             yield starts[number]
             open_since = True
         open_since = open_since or named[number]

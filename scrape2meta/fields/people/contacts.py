@@ -53,6 +53,7 @@ def find(text: str) -> list[Contact]:
     >>> [(c.kind, c.value) for c in find("E-mail: {roe,orr}@sea.edu, ann at host.org; ORCID 0000-0002-1825-0097")]
     [('email', 'roe@sea.edu'), ('email', 'orr@sea.edu'), ('email', 'ann@host.org'), ('orcid', '0000-0002-1825-0097')]
     """
+    text = text.replace("−", "-")  # the minus of PDF text inside an ORCID
     if not HINT_RE.search(text):
         return []
     found: list[Contact] = []

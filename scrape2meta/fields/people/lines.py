@@ -31,6 +31,8 @@ def _institution_words() -> frozenset[str]:
 def is_institution_word(word: str) -> bool:
     """Whether a word names a kind of institution: `University`, `Kliniken`, `Wydział`."""
     folded = word.casefold()
+    if "-" in folded and any(part in _institution_words() or part.startswith(_stems()) for part in folded.split("-")):
+        return True  # `Max-Planck-Institut`
     return folded in _institution_words() or folded.startswith(_stems())
 
 
