@@ -197,7 +197,7 @@ def _unheaded(text: str, plain: str) -> Iterator[Institution]:
     """The affiliations of lines without marks: cut at semicolons before institutions, and behind a country at the end of a line."""
     place = 0
     for cut in [*sorted(set(_cuts(plain))), len(plain)]:
-        if made := _made((), text, place, cut):
+        if made := _made((), text, place, _end(plain, place, cut)):
             yield made
         place = cut
 
@@ -211,9 +211,9 @@ def _cuts(plain: str) -> Iterator[int]:
     yield from _line_cuts(plain)
     for match in WORD_RE.finditer(plain):  # behind a country begins the next one
         before = plain[max(0, match.start() - COUNTRY_REACH) : match.start()]
-        if before[-1:].isspace() and before.rstrip()[-1:] not in ",;&" and is_institution_word(match[0]) and match[0][0].isupper():
-            if "," in before and ends_in_country(before):
-                yield match.start()
+        apart = before[-1:].isspace() and before.rstrip()[-1:] not in ",;&" and "," in before
+        if apart and match[0][0].isupper() and is_institution_word(match[0]) and ends_in_country(before):
+            yield match.start()
 
 
 def _is_short_place(text: str) -> bool:
@@ -233,9 +233,8 @@ def _line_cuts(plain: str) -> Iterator[int]:
     open_since = named[0]
     for number in range(1, len(rows)):
         ended = open_since and ends_in_country(rows[number - 1])
-        if (named[number] or (ended and "," in rows[number] and rows[number][:1].isupper())) and (
-            ended or each or BULLET_RE.match(rows[number])
-        ):
+        begins = named[number] or (ended and "," in rows[number] and rows[number][:1].isupper())
+        if begins and (ended or each or BULLET_RE.match(rows[number])):
             yield starts[number]
             open_since = True
         open_since = open_since or named[number]

@@ -1,0 +1,44 @@
+"""Affiliations taken apart, in many languages; and texts of which nothing is said that they do not show."""
+
+import pytest
+
+from scrape2meta.values import affiliations
+
+# text, institution, department, city, postal code, country code
+CASES = [
+    ("Department of Physics, University of Oslo, NO-0316 Oslo, Norway", "University of Oslo", "Department of Physics", "Oslo", "NO-0316", "NO"),
+    ("School of Law, University of Leeds, Leeds LS2 9JT, England", "University of Leeds", "School of Law", "Leeds", "LS2 9JT", "GB"),
+    ("Department of Botany, Univ Wisconsin, Madison, WI 53706, USA", "Univ Wisconsin", "Department of Botany", "Madison", "53706", "US"),
+    ("School of Chemistry, Nanjing University, Nanjing 210093, Peoples R China", "Nanjing University", "School of Chemistry", "Nanjing", "210093", "CN"),
+    ("Departamento de Letras, Universidade Federal do Pará, Belém, Brasil", "Universidade Federal do Pará", "Departamento de Letras", "Belém", None, "BR"),
+    ("Facultad de Ciencias, Universidad de Chile, Santiago, Chile", "Universidad de Chile", "Facultad de Ciencias", "Santiago", None, "CL"),
+    ("Institut für Physik, Universität Leipzig, 04103 Leipzig, Deutschland", "Universität Leipzig", "Institut für Physik", "Leipzig", "04103", "DE"),
+    ("Dipartimento di Fisica, Università di Pisa, I-56127 Pisa, Italia", "Università di Pisa", "Dipartimento di Fisica", "Pisa", "I-56127", "IT"),
+    ("Katedra Chemii, Uniwersytet Jagielloński, Kraków, Polska", "Uniwersytet Jagielloński", "Katedra Chemii", "Kraków", None, "PL"),
+    ("Кафедра физики, Казанский университет, Казань, Россия", "Казанский университет", "Кафедра физики", "Казань", None, "RU"),
+    ("Laboratoire de Physique, Université de Nantes, 44000 Nantes, France", "Université de Nantes", "Laboratoire de Physique", "Nantes", "44000", "FR"),
+    ("Department of Geography, Ege University, İzmir, Türkiye", "Ege University", "Department of Geography", "İzmir", None, "TR"),
+    ("Vakgroep Biologie, Universiteit Gent, 9000 Gent, België", "Universiteit Gent", "Vakgroep Biologie", "Gent", "9000", "BE"),
+    ("Department of Physics\nUniversity of Patras\n26504 Patras, Greece", "University of Patras", "Department of Physics", "Patras", "26504", "GR"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "institution", "department", "city", "code", "country"), CASES, ids=[case[0] for case in CASES])
+def test_parts(text, institution, department, city, code, country):
+    parts = affiliations.parse(text)
+    assert (parts.institution, parts.department, parts.city, parts.postal_code) == (institution, department, city, code)
+    assert parts.country is not None
+    assert parts.country.code == country
+
+
+@pytest.mark.parametrize("text", ["", "Norway", "University of Georgia, Athens", "Jordan Hospital", "Lund University"])
+def test_no_city_is_made_up(text):
+    parts = affiliations.parse(text)
+    assert parts.postal_code is None
+    assert parts.department is None
+    shown = [parts.institution, parts.department, parts.city, parts.region, parts.postal_code]
+    assert all(value in " ".join(text.split()) for value in shown if value)
+
+
+def test_long_texts_are_not_tagged():
+    assert affiliations.parse("University of Oslo, " * 200 + "Norway").institution is None
