@@ -27,7 +27,7 @@ CASES = [
     ),
     ("no marks, semicolon", "Univ of Oslo, Norway; Lund Hospital, Sweden", [("", "Univ of Oslo, Norway"), ("", "Lund Hospital, Sweden")]),
     ("one on four lines", "Department of Law\nUniv of Oslo\nBox 34\nOslo, Norway", [("", "Department of Law Univ of Oslo Box 34 Oslo, Norway")]),
-    ("e-mail behind", "Univ of Oslo, Norway. E-mail: ann@uio.no", [("", "Univ of Oslo, Norway.")]),
+    ("e-mail behind", "Univ of Oslo, Norway. E-mail: ann@uio.no", [("", "Univ of Oslo, Norway")]),
     (
         "the list printed again",
         "3\nUniv of Oslo, Norway\n1\nLund Hospital, Sweden. 2 Univ of Pisa, Italy. 3 Univ of Oslo, Norway",
