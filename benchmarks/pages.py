@@ -111,7 +111,8 @@ def figure(value: float) -> str:
 def samples(number: int) -> list[Sample]:
     """So many pages: the fixtures in the order of their names, again and again."""
     files = sorted(FIXTURES.glob("*/*.txt"))
-    return list(islice(cycle([Sample(file.parent.name, file.read_bytes()) for file in files]), number))
+    kinds = [("HTML" if file.name.startswith("html_") else file.parent.name, file) for file in files]
+    return list(islice(cycle([Sample(kind, file.read_bytes()) for kind, file in kinds]), number))
 
 
 def timed(data: bytes) -> tuple[float, str]:

@@ -10,7 +10,7 @@ from scrape2meta.evidence import Draft, Found, Span
 from scrape2meta.fields import languages
 from scrape2meta.fields.abstracts import Abstract
 from scrape2meta.formats import Format, Verdict
-from scrape2meta.formats.structured import head
+from scrape2meta.formats.structured import embedded, head
 from scrape2meta.reading import Page
 from scrape2meta.record import Record
 
@@ -128,7 +128,11 @@ def claims(cut: Blocks, form: Format, *, strict: bool = False) -> tuple[Draft, W
             if strict:
                 raise
             failures.append(_failure(reader, error))
-    draft = _weighed(found, form, languages.of_page(cut))
+    languages_of_page = languages.of_page(cut)
+    draft = _weighed(found, form, languages_of_page)
+    title = draft.chosen.get("title")
+    if title and (cited := list(embedded.cited(cut.text, str(title.value)))):
+        draft = _weighed([*found, *cited], form, languages_of_page)
     return draft, failures + list(head.disagreements(draft))
 
 

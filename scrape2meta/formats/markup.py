@@ -18,14 +18,13 @@ from scrape2meta.blocks import Blocks
 from scrape2meta.evidence import Found
 from scrape2meta.formats import Format, Sign
 from scrape2meta.formats.structured import bibtex, csl, dublin_core, head, jats, json_ld, pubmed, tagged, tei, xml_tree
+from scrape2meta.formats.structured.tagged import with_line_feeds
 from scrape2meta.formats.structured.work import Work, claims
 
 CITED = 3.2  # no more: a page whose text tells another kind of record is read as that kind
 SURE = 0.97
 LOOKED_AT = 3000  # letters from the start in which a source begins
 
-LINE_END_RE = regex.compile("[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-LINE_ENDS = dict.fromkeys(map(ord, "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), "\n")
 # Lines that may stand above a source: comments, the name of the database that exported it.
 NOISE_RE = regex.compile(r"(?:\s*+(?:%[ %].*|//.*|#.*|(?:Provider|Database|Content|Source|Date|Encoding):.*|\ufeff)?\n)*+\s*+")
 BIBTEX_RE = regex.compile(r"@\s*[A-Za-z]{3,30}\s*[{(]")
@@ -71,11 +70,6 @@ def source(text: str) -> tuple[str, Callable[[str], Iterator[Work]]] | None:
 def _xml(text: str) -> Iterator[Work]:
     for record in xml_tree.records(text, XML_READERS.keys()):
         yield XML_READERS[record.name](record)
-
-
-def with_line_feeds(text: str) -> str:
-    """A text of the same length in which all line ends are line feeds, a return before one a blank."""
-    return text.replace("\r\n", " \n").translate(LINE_ENDS) if LINE_END_RE.search(text) else text
 
 
 def is_record(work: Work) -> bool:

@@ -88,3 +88,21 @@ def test_references_of_the_head():
 def test_json_ld_with_commas_too_many():
     head = '<script type="application/ld+json">{"@type": ["ScholarlyArticle",], "headline": "Cold wells of the far north", "datePublished": "2001",}</script>'
     assert read(head)["year"] == 2001
+
+
+CITE = "Cold wells of the far north\n\nAnn Roe\n\nAbstract\n\nWe measured forty wells in the north and show that they are cold in the winter and in the summer, because of the depth of the water.\n\nKeywords: wells; cold\n\nCite this\n\n{source}\n"
+SOURCES = {
+    "BibTeX": "@article{{roe,\n  title = {{{title}}},\n  author = {{Roe, Ann}},\n  journal = {{Journal of Wells}},\n  volume = {{3}}\n}}",
+    "RIS": "TY  - JOUR\nTI  - {title}\nAU  - Roe, Ann\nJF  - Journal of Wells\nVL  - 3\nER  - ",
+}
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_a_source_in_the_text_counts_by_its_title(source: str):
+    mine, other = (
+        pipeline.extract(CITE.format(source=SOURCES[source].format(title=title)), strict=True)
+        for title in (WELLS, "Another work altogether")
+    )
+    assert (mine.container_title, mine.volume) == ("Journal of Wells", "3")
+    assert mine.title == other.title == WELLS
+    assert other.volume is None
