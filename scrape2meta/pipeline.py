@@ -44,17 +44,18 @@ def records(
     with_evidence: bool = False,
     source: dict[str, object] | None = None,
     strict: bool = False,
+    charset: str | None = None,
 ) -> Iterator[Record]:
     r"""
     The records of one page, in its order and as they are used up; one at least.
 
     Where there are several, `source.record` counts them from 0, unless `source` has a `record` of its own: the line of the input that
-    the page was. Options and errors are those of `extract`.
+    the page was. `charset` is the encoding that the transport of the bytes named. Other options and errors are those of `extract`.
 
     >>> [found.format for found in records("Ingredients: 2 eggs")]
     ['unknown']
     """
-    page = reading.read(data) if isinstance(data, bytes) else reading.from_text(data)
+    page = reading.read(data, charset=charset) if isinstance(data, bytes) else reading.from_text(data)
     cut = blocks.split(page.text, page.said)
     verdict = choose(cut, format)
     whole = (source or {}) | ({"encoding": page.encoding} if page.encoding else {})

@@ -20,6 +20,7 @@ class Member(NamedTuple):
 
     name: str
     content: BinaryIO | ReadError
+    charset: str | None = None  # as the server of a page said
 
 
 def is_archive(name: str) -> bool:
@@ -87,8 +88,8 @@ def _inside(stream: BinaryIO, name: str, within: str, depth: int, run: Run) -> I
         if kind == ".tar":
             yield from _tar(content, prefix, depth, run)
         elif kind == ".warc":
-            for uri, page in warcs.entries(content, run):
-                yield Member(prefix + uri, buffered(page) if isinstance(page, Guarded) else page)
+            for uri, page, charset in warcs.entries(content, run):
+                yield Member(prefix + uri, buffered(page) if isinstance(page, Guarded) else page, charset)
         elif packed and is_archive(inner):
             yield from _inside(content, inner, within, depth + 1, run)
         elif packed:

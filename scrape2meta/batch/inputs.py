@@ -236,7 +236,7 @@ def _members(file: File, whole: dict[str, object], many: Rows | None, chosen: Ch
                     inner = member.name or archives.plain_name(name)
                     yield from many.read(partial(_held, member.content), source, parquet=inner.lower().endswith(PARQUET))
                 else:
-                    yield Input(source, _page(member.content, most))
+                    yield Input(source, _page(member.content, most), member.charset)
     except ReadError as error:
         yield Input(whole, error)
 

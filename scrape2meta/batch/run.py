@@ -75,7 +75,7 @@ def _extract(one: Input, form: str, *, with_evidence: bool, most: int) -> Outcom
         source = measured(source, data)
         lines: list[str] = []
         filled: list[str] = []
-        for found in pipeline.records(data, format=form, with_evidence=with_evidence, source=source):
+        for found in pipeline.records(data, format=form, with_evidence=with_evidence, source=source, charset=one.charset):
             lines.append(writing.line(found))
             filled += (key for key in COUNTED if getattr(found, key) not in (None, [], {}))
         return Outcome("\n".join(lines), source, format=found.format, filled=tuple(filled), records=len(lines), key=known)

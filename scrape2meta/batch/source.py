@@ -32,6 +32,7 @@ class Input:
 
     source: dict[str, object]
     content: str | bytes | File | ReadError = field(repr=False)
+    charset: str | None = None  # what its server said of the encoding of its bytes
 
     def load(self, most: int | None = None) -> bytes | str:
         """Its bytes or text. Raises ReadError, `too_large` for what has more than `most` bytes."""

@@ -18,6 +18,7 @@ NO_PAGES = ("text/css", "text/javascript", "text/ecmascript", "text/csv", "text/
 GZIP_HEAD = b"\x1f\x8b"
 PACKED = 1 << 13  # packed bytes that are unpacked at once
 LONGEST_SIZE = 1 << 12  # of the line before a chunk
+CHARSET_RE = regex.compile(r"charset\s*=\s*[\"']?([\w:.+-]{2,40})", regex.IGNORECASE)
 CHUNK_SIZE_RE = regex.compile(rb"([0-9A-Fa-f]{1,15})[ \t]*(?:;[^\r\n]*)?\r?\n")
 
 
@@ -26,6 +27,7 @@ class Entry(NamedTuple):
 
     name: str
     content: Guarded | ReadError
+    charset: str | None = None  # of the page, as its server said
 
 
 def entries(stream: BinaryIO, run: Run) -> Iterator[Entry]:
@@ -46,7 +48,8 @@ def entries(stream: BinaryIO, run: Run) -> Iterator[Entry]:
             continue
         one = Guarded(record.reader.read, run, new=False, size=record.content_length)
         codings = [*_listed(web.get("Transfer-Encoding")), *_listed(web.get("Content-Encoding"))] if web else []
-        yield Entry(uri, _decoded(one, codings, run))
+        charset = CHARSET_RE.search((web.get("Content-Type") or "") if web else "")
+        yield Entry(uri, _decoded(one, codings, run), charset[1] if charset else None)
         if one.broken or source.broken or run.stopped:  # the file is cut; a page that is coded badly costs itself
             return
     if plain.tail != b"\r\n\r\n":

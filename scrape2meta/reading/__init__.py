@@ -33,6 +33,7 @@ BINARY_HEADS = {
     b"SQLite format 3": "a database",
 }
 CONTROL_BYTES = bytes(b for b in (*range(0x20), 0x7F) if b not in b"\t\n\v\f\r\x1b\x1c\x1d\x1e\x1f")
+HABITUAL = "cp1252"  # what servers and pages declare without knowing; any bytes bear it out
 SAMPLE_BYTES = 200_000  # enough for a detector, and bounds its cost
 MOST_CONTROL = 0.02  # random bytes hold 10 % of control characters, text files next to none
 
@@ -181,7 +182,7 @@ def _encoding(data: bytes, charset: str | None) -> tuple[str, tuple[Repair, ...]
     except UnicodeDecodeError as error:
         if controls > MOST_CONTROL * len(sample):
             raise ReadError("binary", f"not text: {controls} control characters in the first {len(sample)} bytes") from error
-        declared = looks.codec(charset or "") or looks.declared(data)
+        declared = next((codec for codec in (looks.codec(charset or ""), looks.declared(data)) if codec and codec != HABITUAL), None)
         return (_declared(data, declared) if declared else None) or _guess(data, sample, error)
     if controls > 8 and controls > MOST_CONTROL * len(sample):  # a few may be damage, many are a format of their own
         raise ReadError("binary", f"not text: {controls} control characters in the first {len(sample)} bytes")
@@ -191,9 +192,7 @@ def _encoding(data: bytes, charset: str | None) -> tuple[str, tuple[Repair, ...]
 
 
 def _declared(data: bytes, encoding: str) -> tuple[str, tuple[Repair, ...]] | None:
-    """The encoding that a page declares, where its bytes bear it out; cp1252 is declared by habit, and any bytes do."""
-    if encoding == "cp1252":
-        return None
+    """The encoding that a page declares, where its bytes bear it out."""
     try:
         data.decode(encoding)
     except (UnicodeError, LookupError):

@@ -164,7 +164,7 @@ class _Writer:
     def run(self, *, hide: bool) -> bool:
         """Write the page; False where something hidden never ends."""
         source = self.source
-        hidden, depth, place = "", 0, 0
+        hidden, last, depth, place = "", "", 0, 0
         for tag in scan(source):
             name, begin, end = tag
             if hidden:
@@ -182,7 +182,9 @@ class _Writer:
                 continue
             if begin > place:
                 self._text(place, begin)
-            place = end
+            elif name == "a" and last == "/a":  # one link right behind another stands apart from it
+                self.blank = True
+            place, last = end, name
             if name in HEAD_TAGS:
                 self._say(tag)
             if (name in DROPPED and (hide or name in tags.RAW)) or (

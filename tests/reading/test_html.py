@@ -38,6 +38,7 @@ SHOWN: dict[str, tuple[str, str]] = {
     "letters as marks": ("<p>Jane Doe<sup>a,b</sup>, Jón Þór<sup><a href=#b>b</a></sup>", "Jane Doeᵃ,ᵇ, Jón Þórᵇ\n"),
     "exponents": ("<p>10<sup>-3</sup> m s<sup>−1</sup>", "10⁻³ m s⁻¹\n"),
     "ordinals": ("<p>the 21<sup>st</sup> and Wells<sup>TM</sup>", "the 21st and WellsTM\n"),
+    "links stand apart": ("<p><a>Crossref</a><a>Google Scholar</a><sup><a>1</a><a>2</a></sup>", "Crossref Google Scholar¹ ²\n"),
     "lowered": ("<p>CO<sub>2</sub>", "CO2\n"),
     "mark of an institution": ("<p><sup>1</sup>University of X", "¹University of X\n"),
     "scripts": ("<p>a<script>if (a < b) '<p>no</p>'</script>b<style>p{}</style>", "ab\n"),
@@ -212,3 +213,21 @@ def test_any_source_is_shown_and_spans_stay_inside(source: str):
         text, raw = (page.text + page.metadata)[start:end], page.source.text[before:after]
         if end - start == after - before and raw.isalnum() and raw.isascii():
             assert text == raw or not text.isascii()
+
+
+def test_the_charset_of_a_crawl_is_used(tmp_path):
+    fastwarc = pytest.importorskip("fastwarc.warc")
+    assert fastwarc
+    from scrape2meta.batch import inputs
+
+    body = f"<html>{TEXT}".encode("gb18030")
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=GBK\r\n\r\n"
+    block = head + body
+    record = (
+        b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\nContent-Type: application/http; msgtype=response\r\n"
+        b"Content-Length: " + str(len(block)).encode() + b"\r\n\r\n" + block + b"\r\n\r\n"
+    )
+    path = tmp_path / "a.warc"
+    path.write_bytes(record)
+    (one,) = inputs.find([str(path)])
+    assert (one.charset, one.load()) == ("GBK", body)
