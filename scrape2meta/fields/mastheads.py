@@ -8,7 +8,7 @@ import regex
 from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role, section_role
 from scrape2meta.evidence import Found, Span
-from scrape2meta.fields import identifiers, people
+from scrape2meta.fields import events, identifiers, people
 from scrape2meta.values import citation_lines, dates, numbering
 from scrape2meta.values.citation_lines import Place
 
@@ -96,6 +96,8 @@ def lines(blocks: Blocks) -> tuple[tuple[Block, Place], ...]:
         if block.role is Role.NOISE and not block.text.startswith("©"):
             continue
         if block.role is Role.PARAGRAPH or block.number is not None or (block.zone == "text" and found):
+            continue
+        if (day := events.WEEKDAY_RE.search(block.text)) and day.end() - day.start() > 3:  # journals are not dated by the day of the week
             continue
         if len(block.text) <= citation_lines.LONGEST and (place := citation_lines.parse(block.text)):
             found.append((block, place))

@@ -15,6 +15,7 @@ from scrape2meta.formats import Format, Sign
 
 LONGEST_HEADING = 120  # letters
 FEW_WORDS = 4
+FEW_BESIDE = 2  # words beside a single word that says what a page is: `Newsletter No. 14, spring`
 MANY_EMPTY = 4  # labels that another label follows: a form
 LOOKED_AT = 4000  # letters from the start of the page
 WORDS = {
@@ -101,12 +102,13 @@ def against(blocks: Blocks) -> tuple[Sign, ...]:
 
 
 def _says_what_it_is(line: Block) -> str | None:
-    """The phrase of a heading that no title of a record has; a single word says it only in a heading of few words."""
+    """The phrase of a heading that no title of a record has; a single word says it only where few others stand beside it."""
     if line.role is Role.PARAGRAPH or len(line.text) > LONGEST_HEADING:
         return None
     text = line.text.casefold()
     spoken = [phrase for key in ("guidelines", "heading") for phrase in vocab.spoken("prose", key, text, set(vocab.WORD_RE.findall(text)))]
-    return next((phrase for phrase in spoken if " " in phrase or text.count(" ") < FEW_WORDS), None)
+    few = sum(word.isalpha() for word in vocab.WORD_RE.findall(text)) <= FEW_BESIDE + 1
+    return next((phrase for phrase in spoken if " " in phrase or few), None)
 
 
 def _orders(tokens: Sequence[str], text: str) -> int:
