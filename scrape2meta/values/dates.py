@@ -41,8 +41,8 @@ DATE_RES = tuple(
         rf"(?<!\p{{L}})(?P<name>\p{{L}}{{3,12}})[.,]?\s{SPREAD_DAY}{TH}\s?,\s?{SPREAD_YEAR}(?!\d|\s\d)",  # May 1 8, 2 010
         rf"(?<![\d.-]){YEAR},?\s(?P<name>\p{{L}}{{3,12}})\.?\s{DAY}{TO_DAY}(?![\d:(-])",  # 2010 May 18
         rf"(?<!\d){SPREAD_DAY}{TH}\s(?P<name>\p{{L}}{{3,12}})\.?,?\s{SPREAD_YEAR}(?!\d|\s\d)",  # 1 8 May 20 10
-        rf"(?<!\p{{L}})(?P<name>\p{{L}}{{3,12}})\.?,?\s?(?:de\s|del\s)?(?<!\p{{L}}{{13}}){YEAR}(?!\d)",  # May 2010
-        rf"(?<![\d.-]){YEAR},?\s(?P<name>\p{{L}}{{3,12}})\.?(?=\s*(?:[;,:]|$))",  # 2010 May;
+        rf"(?<!\p{{L}})(?P<name>\p{{L}}{{3,12}})\.?,?[\s-]?(?:de\s|del\s)?(?<!\p{{L}}{{13}}){YEAR}(?!\d)",  # May 2010, May-2010
+        rf"(?<![\d.-]){YEAR}(?:,?\s|-)(?P<name>\p{{L}}{{3,12}})\.?(?=\s*(?:[;,:]|$))",  # 2010 May; 2010-May
         rf"(?<![\d/.-])(?P<month>1[0-2]|0[1-9])/{YEAR}(?![\d/])",  # 05/2010; `5/2010` is an issue
         rf"(?<![\d.-]){YEAR}(?![\d])",
     )
