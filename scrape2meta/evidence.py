@@ -1,8 +1,8 @@
 """Claims about a page's fields, and the only place where they compete."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple, Protocol, runtime_checkable
+from typing import NamedTuple
 
 
 class Span(NamedTuple):
@@ -12,12 +12,14 @@ class Span(NamedTuple):
     end: int
 
 
-@runtime_checkable
-class Richer(Protocol):
+class Richer:
     """A value that can tell whether it says all that another says."""
+
+    __slots__ = ()
 
     def covers(self, other: object) -> bool:
         """Whether it says the same as the other, and as much or more."""
+        return self == other
 
 
 class Part(NamedTuple):
@@ -69,33 +71,36 @@ def best(claims: Iterable[Found]) -> Draft:
     '10.1/b'
     """
     seen = tuple(claims)
-    chosen: dict[str, Found] = {}
+    fields: dict[str, list[Found]] = {}
     for claim in seen:
-        rival = chosen.get(claim.field)
-        if rival is None or (claim.confidence, -claim.span.start) > (rival.confidence, -rival.span.start):
-            chosen[claim.field] = claim
-    for field, surest in chosen.items():
-        winner = _richest(surest, [claim for claim in seen if claim.field == field]) if isinstance(surest.value, Richer) else surest
-        if winner is not surest:
-            chosen[field] = winner = replace(winner, confidence=max(winner.confidence, surest.confidence))
-        supporters = {c.rule: c for c in seen if c.field == field and c.rule != winner.rule and _agree(c.value, winner.value)}
-        confidence = winner.confidence
-        for supporter in supporters.values():
-            confidence = either(confidence, supporter.confidence)
-        if supporters:
-            chosen[field] = replace(winner, confidence=min(confidence, 0.999))
-    return Draft(seen, chosen)
+        fields.setdefault(claim.field, []).append(claim)
+    return Draft(seen, {field: _winner(rivals) for field, rivals in fields.items()})
+
+
+def _winner(rivals: Sequence[Found]) -> Found:
+    """The surest of the claims about one field, its confidence raised by those that agree with it."""
+    surest = max(rivals, key=lambda claim: (claim.confidence, -claim.span.start))  # the first of equal ones
+    if len(rivals) == 1:
+        return surest
+    winner = _richest(surest, rivals)
+    confidence = max(winner.confidence, surest.confidence)
+    supporters = {c.rule: c for c in rivals if c.rule != winner.rule and _agree(c.value, winner.value)}
+    for supporter in supporters.values():
+        confidence = either(confidence, supporter.confidence)
+    return replace(winner, confidence=min(confidence, 0.999)) if supporters or winner is not surest else winner
 
 
 def _agree(one: object, other: object) -> bool:
     return one == other or (isinstance(other, Richer) and other.covers(one))
 
 
-def _richest(surest: Found, claims: list[Found]) -> Found:
+def _richest(surest: Found, claims: Sequence[Found]) -> Found:
     """The claim that says most of those that say what the surest says."""
-    richest = surest
+    if not isinstance(surest.value, Richer):
+        return surest
+    richest, most = surest, surest.value
     for claim in claims:
         value = claim.value
-        if isinstance(value, Richer) and value.covers(richest.value) and not richest.value.covers(value):  # type: ignore[attr-defined]
-            richest = claim
+        if claim is not richest and isinstance(value, Richer) and value.covers(most) and not most.covers(value):
+            richest, most = claim, value
     return richest

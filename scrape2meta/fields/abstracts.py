@@ -7,7 +7,7 @@ import regex
 
 from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role, section_role
-from scrape2meta.evidence import Found, Part, Span
+from scrape2meta.evidence import Found, Part, Richer, Span
 from scrape2meta.fields import languages, sections
 from scrape2meta.values import citation_lines, texts
 
@@ -22,7 +22,7 @@ class SectionText:
 
 
 @dataclass(frozen=True, slots=True)
-class Abstract:
+class Abstract(Richer):
     """An abstract and its sections: they travel together, as one is cut out of the other."""
 
     text: str

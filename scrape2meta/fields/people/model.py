@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from scrape2meta import vocab
-from scrape2meta.evidence import Found, Part, Span
+from scrape2meta.evidence import Found, Part, Richer, Span
 from scrape2meta.values.names import Name
 
 MOST_AUTHORS = 3000
@@ -34,7 +34,7 @@ class Affiliation:
 
 
 @dataclass(frozen=True, slots=True)
-class People:
+class People(Richer):
     """Authors and affiliations travel together: the ids of one count in the other."""
 
     authors: tuple[Author, ...]
