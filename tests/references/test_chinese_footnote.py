@@ -1,7 +1,5 @@
 """Chinese footnotes: one table of entries, one of what the grammar must not read."""
 
-import time
-
 import pytest
 
 from scrape2meta.evidence import Span
@@ -84,7 +82,6 @@ def test_does_not_read(text: str):
         "顾颐：《灯》" + "2003年" * 500,
     ],
 )
-def test_hostile_text_takes_no_longer(text: str):
-    start = time.perf_counter()
-    read(text)
-    assert time.perf_counter() - start < 0.5
+def test_hostile_text_is_read_to_its_end(text: str):  # how long it takes, `faults/test_hostile.py` watches
+    found = read(text)
+    assert found is None or len(str(found)) <= 4 * len(text)

@@ -1,7 +1,5 @@
 """GB/T 7714 with its marks: one table of entries, one of what the grammar must not read."""
 
-import time
-
 import pytest
 
 from scrape2meta.evidence import Span
@@ -112,8 +110,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
-def test_hostile_text_takes_no_longer(text: str):
+def test_hostile_text_is_read_to_its_end(text: str):  # how long it takes, `faults/test_hostile.py` watches
     for size in (LONGEST, len(text)):
-        start = time.perf_counter()
-        read(text[:size])
-        assert time.perf_counter() - start < 0.5
+        found = read(text[:size])
+        assert found is None or len(str(found)) <= 4 * len(text)
