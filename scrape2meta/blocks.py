@@ -368,6 +368,11 @@ def _unmarked_starts() -> frozenset[str]:
     return frozenset(word[:2] for word, meaning in vocab.meanings("labels").items() if meaning in UNMARKED)
 
 
+@cache
+def _list_words() -> tuple[str, ...]:
+    return tuple(word for word, meaning in vocab.meanings("labels").items() if meaning == "keywords" and 8 <= len(word) < 24)
+
+
 def _unmarked_label(text: str, head: str, shift: int) -> tuple[str, int] | None:
     """A Western label before a blank (`Keywords a, b`), a dash (`Abstract—In`) or glued to its value (`AbstractThe`)."""
     if head[:2].casefold() not in _unmarked_starts():
@@ -380,6 +385,8 @@ def _unmarked_label(text: str, head: str, shift: int) -> tuple[str, int] | None:
             return meaning, shift + dash.end()
     glued = GLUED_RE.match(text)
     candidates = [glued.end()] if glued else []
+    small = head[:24].casefold()  # a list may be glued with a small letter: `Keywordswells; water`
+    candidates += [len(word) for word in _list_words() if small.startswith(word) and small[len(word) : len(word) + 1].isalpha()]
     blank = -1
     for _ in range(5):
         blank = head.find(" ", blank + 1)

@@ -20,6 +20,7 @@ MOST_PROSE = 3000  # letters: what stands below so much prose belongs to the tex
 FIELDS = ("container_title", "volume", "issue", "pages", "year", "published", "doi", "issn", "article_number", "page_count")
 WORDS_RE = regex.compile(r"[^\s:：,;|/()\[\]–—-]+")
 BY_WHOM_RE = regex.compile(r"\s+(?:by|in|par|por|von|durch|da)\s.*$", regex.DOTALL)  # `Published online by X: 8 June 2016`
+SHORT = 120  # letters of a line below the text that may hold dates
 MOST_LABEL_WORDS = 7
 PAGES_RE = regex.compile(r"(?:^|[|;]\s*)Pages?\s+(\d+\s?[-–]\s?\d+)(?=\s*[|;])")  # `Pages 41-63 | Received 12 Jan 2017, ...`
 DATED_FIELDS = ("received", "accepted", "published", "revised", "online")
@@ -48,10 +49,14 @@ FURNITURE = {  # labels of journals' pages, and what each says for one
     "body": 1.0,
     "udc": 0.7,
     "jel": 0.7,
+    "published": 0.5,
 }
 MOST_FROM_LABELS = 5.0
-ENOUGH = 2.2  # so much of it makes a page more than an abstract with its title
+ENOUGH = 1.9  # so much of it makes a page more than an abstract with its title
 PAPER_SECTIONS = frozenset(["background", "methods", "results", "discussion", "conclusions"])
+
+
+NUMBER_RE = regex.compile(r"^\s*\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
 
 
 @lru_cache(maxsize=2)
@@ -62,14 +67,17 @@ def furniture(blocks: Blocks) -> tuple[tuple[str, float], ...]:
 
 def _furniture(blocks: Blocks) -> Iterator[tuple[str, float]]:
     printed = lines(blocks)
+    kinds = vocab.words("noise", "kind")
     if printed:
         block, place = printed[0]
         yield f"a masthead: {block.text[:60]}", 2.0 + min(len(place.fields), 4) * 0.5
     seen = {label: weight for label, weight in FURNITURE.items() if any(blocks.labelled(label))}
     if seen:
         yield f"labels of a journal's page: {', '.join(sorted(seen))}", min(sum(seen.values()), MOST_FROM_LABELS)
-    if "doi" not in seen and any(identifiers.lone_doi(blocks)):
+    if "doi" not in seen and not (printed and printed[0][1].get("doi")) and (any(identifiers.lone_doi(blocks)) or any(identifiers.head_doi(blocks))):
         yield "a DOI on a line of its own", 0.7
+    if any(block.role is Role.NOISE and vocab.fold(block.text) in kinds for block in blocks.items[:LOOKED_AT]):
+        yield "the kind of article on a line of its own", 0.7
     if any(year_below_journal(blocks)):
         yield "a year below the journal's name", 1.0
     if not {"received", "accepted"} & seen.keys() and any(history(blocks)):
@@ -78,7 +86,8 @@ def _furniture(blocks: Blocks) -> Iterator[tuple[str, float]]:
     if institutions:
         yield f"{institutions} line(s) with an institution", 1.0
     below = blocks.zone("body", "tail")
-    sections = {role for block in below if len(block.text) < 45 and (role := section_role(block.text)) in PAPER_SECTIONS}
+    short = (NUMBER_RE.sub("", block.text) for block in below if len(block.text) < 45)
+    sections = {role for text in short if (role := section_role(text)) in PAPER_SECTIONS}
     if len(sections) >= 2 and sum(block.role is Role.PARAGRAPH for block in below) >= 3:
         yield f"sections of a paper: {', '.join(sorted(sections))}", 2.0
 
