@@ -101,6 +101,21 @@ def test_references_of_any_style(tmp_path: Path):
 
 
 @needs_shared
+def test_journal_pages(tmp_path: Path):
+    rows = [row for number, row in enumerate(corpora.rows(CORPORA / "pages/open_pages.jsonl")) if number % 3 == 0]
+    gold, read = tmp_path / "gold.jsonl", tmp_path / "read.jsonl"
+    gold.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    found = ({"id": row["id"], "record": scrape2meta.extract(row["text"]).model_dump(mode="json")} for row in rows)
+    read.write_text("".join(json.dumps(record) + "\n" for record in found), encoding="utf-8")
+    scorer = SHARED / "tools/score_records.py"
+    done = subprocess.run(
+        [sys.executable, scorer, gold, read, "--in-text-only", "--modes", "ratio", "--json"], capture_output=True, text=True, check=True
+    )
+    reached = {field: score["ratio"]["f1"] for field, score in json.loads(done.stdout)["scores"]["*"].items() if field != "macro_f1"}
+    assert {field: reached.get(field) for field, floor in FLOORS["journal_pages"].items() if reached.get(field, 0) < floor} == {}
+
+
+@needs_shared
 def test_names():
     reached = measure_names.measure(CORPORA)
     assert {reading: reached[reading] for reading, floor in FLOORS["names"].items() if reached[reading] < floor} == {}

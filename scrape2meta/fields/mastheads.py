@@ -74,7 +74,11 @@ def _furniture(blocks: Blocks) -> Iterator[tuple[str, float]]:
     seen = {label: weight for label, weight in FURNITURE.items() if any(blocks.labelled(label))}
     if seen:
         yield f"labels of a journal's page: {', '.join(sorted(seen))}", min(sum(seen.values()), MOST_FROM_LABELS)
-    if "doi" not in seen and not (printed and printed[0][1].get("doi")) and (any(identifiers.lone_doi(blocks)) or any(identifiers.head_doi(blocks))):
+    if (
+        "doi" not in seen
+        and not (printed and printed[0][1].get("doi"))
+        and (any(identifiers.lone_doi(blocks)) or any(identifiers.head_doi(blocks)))
+    ):
         yield "a DOI on a line of its own", 0.7
     if any(block.role is Role.NOISE and vocab.fold(block.text) in kinds for block in blocks.items[:LOOKED_AT]):
         yield "the kind of article on a line of its own", 0.7
@@ -164,7 +168,7 @@ def history(blocks: Blocks) -> Iterator[Found]:
     seen: set[str] = set()
     for block in blocks.items:
         if (
-            block.zone in AWAY
+            (block.zone in AWAY and not (block.zone == "body" and len(block.text) < SHORT))
             or block.role is Role.NOISE
             or not 8 <= len(block.text) <= 400
             or not any(character.isdigit() for character in block.text)
