@@ -1,7 +1,8 @@
 """The slot of a conference talk: number, day and time, room, kind of talk, session, meeting."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 import regex
 
@@ -189,7 +190,8 @@ def _front(blocks: Blocks) -> list[Block]:
     return [b for b in blocks.items[:FRONT] if b.zone in zones and (end is None or b.span.start < end) and len(b.text) < 200]
 
 
-def signs(blocks: Blocks) -> dict[str, int]:
+@lru_cache(maxsize=2)
+def signs(blocks: Blocks) -> Mapping[str, int]:
     """How many lines of each kind the front of a page has: what the format is told by."""
     keys = Counter("count" if key == "number" and not NUMBERED_RE.search(value) else key for key, value, _ in _pieces(blocks))
     front = _front(blocks)

@@ -54,7 +54,7 @@ def _signs(blocks: Blocks) -> Iterator[Sign]:
         yield Sign("learning objectives", 2.0 if seen["objectives"] < MANY else -2.0)
     if seen["supplement"]:
         yield Sign("the supplement of a journal that holds abstracts", 2.5)
-    if any(speakers.speakers(blocks)):
+    if any(seen.values()) and any(speakers.speakers(blocks)):
         yield Sign("people with degrees or institutions on one line", 1.5)
     if seen["time"] and not (seen["number"] or seen["kind"] or seen["slot_author"] or seen["trail"]):
         yield Sign("a day and a time, but nothing of a talk", -2.5)

@@ -80,21 +80,21 @@ def _labelled(rows: list[Block]) -> list[int]:
             continue
         starts: list[int] = []
         for place in (place for place in places if _word(rows[place]) == word):
-            start = place
-            while (
-                start > (starts[-1] + 1 if starts else 0)
-                and place - start < 3
-                and not rows[start - 1].label
-                and not _is_text(rows[start - 1])
-            ):
-                start -= 1
-                if meaning == "authors":
-                    break
-            if start < place:
+            start = _above(rows, place, starts[-1] + 1 if starts else 0, most=1 if meaning == "authors" else 3)
+            if start < place and (meaning == "abstract" or _is_title(rows[start])):
                 starts.append(start)
-        if len(starts) >= FEWEST:
+        texts_each = sum(any(map(_is_text, rows[start:end])) for start, end in pairwise((*starts, len(rows))))
+        if len(starts) >= FEWEST and (meaning == "authors" or texts_each >= LEAST_WHOLE * len(starts)):
             return starts
     return []
+
+
+def _above(rows: list[Block], place: int, top: int, most: int) -> int:
+    """The first of the lines right above a label, at most so many, that are neither labels nor text."""
+    start = place
+    while start > top and place - start < most and not rows[start - 1].label and not _is_text(rows[start - 1]):
+        start -= 1
+    return start
 
 
 def _word(block: Block) -> str:

@@ -1,7 +1,7 @@
 """The register of a text: how much of it is the wording of research, whatever the subject, and how much is everyday speech."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
@@ -87,6 +87,7 @@ def read(text: str) -> Register:
     )
 
 
+@lru_cache(maxsize=1 << 15)
 def _is_scholarly(word: str) -> bool:
     whole, stems = _scholarly()
     return word in whole or any(word[:size] in stems for size in STEM_LETTERS)

@@ -53,6 +53,29 @@ Hydrology Institute, Pavia, Italy
 Joan Roe
 School of Water, Leeds, United Kingdom
 """,
+    "an author label for each author": """Cold wells of the northern plain
+Author
+Keller, Anna
+Author
+Bianchi, Luca
+Author
+Roe, Joan
+Date
+2012
+Abstract
+Wells of the northern plain are cold because they are deep. We measured 120 wells in two winters and compared them.
+""",
+    "the word abstract on every tab": """Cold wells of the northern plain
+Anna Keller
+Abstract
+Full text
+References
+Abstract
+Full text
+Figures
+Abstract
+Wells of the northern plain are cold because they are deep. We measured 120 wells in two winters and compared them.
+""",
     "references alone": """Keller, A. Cold wells of the plain. Water 12 (2009) 201-219.
 Osei, F. Taste and depth. Water and People 4 (2012) 11-24.
 Nguyen, T. Iron in groundwater. Hydrology Letters 22 (2015) 88-97.
