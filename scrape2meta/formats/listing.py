@@ -81,7 +81,7 @@ def _labelled(rows: list[Block]) -> list[int]:
         starts: list[int] = []
         for place in (place for place in places if _word(rows[place]) == word):
             start = _above(rows, place, starts[-1] + 1 if starts else 0, most=1 if meaning == "authors" else 3)
-            if start < place and (meaning == "abstract" or _is_title(rows[start])):
+            if start < place and (meaning == "abstract" or _may_be_title(rows[start])):
                 starts.append(start)
         texts_each = sum(any(map(_is_text, rows[start:end])) for start, end in pairwise((*starts, len(rows))))
         if len(starts) >= FEWEST and (meaning == "authors" or texts_each >= LEAST_WHOLE * len(starts)):
@@ -127,6 +127,12 @@ def _is_whole(rows: list[Block], start: int, end: int) -> bool:
     if start and len(rows[start - 1].text) < 30 and dates.find_time(rows[start - 1].text):
         return True
     return any(_is_text(block) or YEAR_RE.search(block.text) or "10." in block.text for block in rows[start + 2 : end])
+
+
+def _may_be_title(block: Block) -> bool:
+    """Whether a line above a label of people is rather a title than a person's name, a bullet before it or not."""
+    text = NUMBER_RE.sub("", block.text, count=1)
+    return (text.count(" ") >= 2 or vocab.CJK_RE.search(text) is not None) and not people.looks_like_people(text)
 
 
 def _is_title(block: Block) -> bool:
