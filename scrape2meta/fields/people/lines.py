@@ -14,6 +14,7 @@ VERBS = frozenset("is are was were has have been can will does should and/or how
 LONGEST_LIST = 4000  # letters of a list of names
 LONGEST_AFFILIATION = 600
 POST_CODE_RE = regex.compile(r"(?<!\d)(?:\p{Lu}{1,3}-)?\d{4,6}(?:-\d{3,4})?(?!\d)|\b\p{Lu}{1,2}\d{1,2}\p{Lu}?\s\d\p{Lu}{2}\b")
+LEAST_LETTERS = 4  # beside addresses, of a line that says more
 SURE_LIST = 0.5  # log odds a name
 WORST_NAME = -4.0
 
@@ -28,6 +29,7 @@ def _institution_words() -> frozenset[str]:
     return vocab.words("venues", "affiliation")
 
 
+@lru_cache(maxsize=16_384)
 def is_institution_word(word: str) -> bool:
     """Whether a word names a kind of institution: `University`, `Kliniken`, `Wydział`."""
     folded = word.casefold()
@@ -75,9 +77,15 @@ def looks_like_people(text: str) -> bool:
 
 def could_be_people(text: str) -> bool:
     """Whether no word of a line speaks against a list of names: none with small letters that is not part of names, no web address."""
+    strange = [word for word in SMALL_RE.findall(text) if word.casefold() not in _small_words()]
+    if not strange or len(strange) > MOST_STRANGE:
+        return not strange
     text = names_in_text.without_note(text)
     text = contacts.without(text, contacts.find(text))
     return all(word.casefold() in _small_words() for word in SMALL_RE.findall(text))
+
+
+MOST_STRANGE = 12  # words that addresses and notes behind names may have
 
 
 @cache
@@ -137,11 +145,13 @@ def kind(text: str) -> str | None:
         return "others"
     if CONTACT_RE.match(text):
         return "contact"
+    if len(text) > LONGEST_AFFILIATION:
+        return "authors" if looks_like_people(text) else None
     bare = contacts.without(text, contacts.find(text))
-    if sum(c.isalpha() for c in bare) < 4 and bare != text:
+    if bare != text and sum(c.isalpha() for c in bare) < LEAST_LETTERS:
         return "contact"
     if has_institution(text):
-        return "affiliations" if len(text) <= LONGEST_AFFILIATION and not _is_sentence(text) else None
+        return None if _is_sentence(text) else "affiliations"
     return "authors" if looks_like_people(text) else None
 
 
