@@ -29,6 +29,7 @@ EDGES = " ,;:.()[]/-–—\n"
 HYPHEN_RE = regex.compile(r"(?<=\p{Ll})[-‐]\s*\n\s*(?=\p{Ll})")
 CODE_RE = regex.compile(r"(?:[,/]|\d)\s*(?P<code>\p{Lu}{2})[\s.;,]*$")
 POST_CODE_RE = regex.compile(r"(?=.*\d)[\p{L}\d][\p{L}\d -]{1,11}")
+SHAPED_CODE_RE = regex.compile(r"(?<!\p{L})(?:\p{Lu}{1,2}\d[\d\p{Lu}]?\s\d\p{Lu}{2}|\p{Lu}\d\p{Lu}\s\d\p{Lu}\d)(?!\w)")  # Britain, Canada
 
 
 def parse(text: str, model: object = None) -> Parts:
@@ -50,14 +51,24 @@ def assembled(text: str, pieces: list[Piece]) -> Parts:
     department = _together(text, pieces)
     if institution is None and department is not None and not any(piece.label == "department" for piece in pieces):
         institution, department = department, None
+    country = _country(text, pieces)
+    named = [piece for piece in pieces if not _is_part_of_country(text, piece, country)]
     return Parts(
         institution,
         department,
-        _first(text, pieces, "city"),
-        _first(text, pieces, "region"),
+        _first(text, named, "city"),
+        _first(text, named, "region"),
         _postal_code(text, pieces),
-        _country(text, pieces),
+        country,
     )
+
+
+def _is_part_of_country(text: str, piece: Piece, country: Country | None) -> bool:
+    """Whether what was taken for a city is a country inside the one that is named: `Wales, UK`."""
+    if piece.label != "city" or country is None:
+        return False
+    shown = text[piece.start : piece.end].strip(EDGES)
+    return countries.parse(shown) == country and vocab.fold(shown) != vocab.fold(country.name) and text.count(shown) == 1
 
 
 def _shown(text: str) -> str | None:
@@ -90,7 +101,10 @@ def _together(text: str, pieces: list[Piece]) -> str | None:
 
 def _postal_code(text: str, pieces: list[Piece]) -> str | None:
     code = _first(text, pieces, "postcode")
-    return code if code and POST_CODE_RE.fullmatch(code) else None
+    if code and POST_CODE_RE.fullmatch(code):
+        return code
+    sure = SHAPED_CODE_RE.search(text)
+    return str(sure[0]) if sure else None
 
 
 def _country(text: str, pieces: list[Piece]) -> Country | None:

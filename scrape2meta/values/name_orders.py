@@ -218,8 +218,12 @@ def _family_start(words: Sequence[Word]) -> int:
             return place - 1 if two else place
     if size < 3 or len(words[-2].text) < 3 or words[-2].dotted:
         return size - 1
-    if size == 3 and _sure_family(words[1]) and words[2].lean < 0 and words[0].lean > -1 and IBERIAN_RE.search(words[1].key):
-        return 1
+    given, family = words[: size - 2], words[-2]
+    if IBERIAN_RE.search(family.key) and family.lean < 0 and given[0].lean > -1 and all(word.lean > 0 for word in given[1:]):
+        if size == 3 and _sure_family(family) and words[-1].lean < 0:
+            return 1
+        if size == 4 and given[0].lean > 0 and words[-1].lean < 1:  # two given names stand before
+            return 2
     if all(word.initials for word in words[:-2]):
         return size - 2 if words[-2].family > words[-2].given and words[-2].lean < 0 else size - 1
     return size - 1

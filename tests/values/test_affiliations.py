@@ -19,6 +19,7 @@ CASES = [
     ("Laboratoire de Physique, Université de Nantes, 44000 Nantes, France", "Université de Nantes", "Laboratoire de Physique", "Nantes", "44000", "FR"),
     ("Department of Geography, Ege University, İzmir, Türkiye", "Ege University", "Department of Geography", "İzmir", None, "TR"),
     ("Vakgroep Biologie, Universiteit Gent, 9000 Gent, België", "Universiteit Gent", "Vakgroep Biologie", "Gent", "9000", "BE"),
+    ("School of Ocean Science, Bangor University, Menai Bridge LL59 5AB, Wales, UK", "Bangor University", "School of Ocean Science", None, "LL59 5AB", "GB"),
     ("Department of Physics\nUniversity of Patras\n26504 Patras, Greece", "University of Patras", "Department of Physics", "Patras", "26504", "GR"),
 ]  # fmt: skip
 
