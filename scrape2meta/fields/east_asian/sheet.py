@@ -5,6 +5,7 @@ Where the body of a paper or its list of references begins, labels are looked fo
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -39,6 +40,9 @@ AT_THE_END = frozenset(
 )  # fmt: skip
 ENDS = frozenset({"references", "related", "body"})
 LETTERS_COUNTED = 60_000
+MOST_LINES = 3000  # a paper with its references is shorter
+HEAD_LINES = 400
+MOST_LABELS = 40  # of one meaning
 
 
 class Slot(NamedTuple):
@@ -65,6 +69,7 @@ class Sheet:
     kana: int
     hangul: int
     latin: int
+    heading: tuple[Slot, ...] = ()
 
     @property
     def language(self) -> str:
@@ -77,8 +82,8 @@ class Sheet:
         return "ja" if self.kana >= 10 and self.kana * 20 >= letters else "zh"
 
     def labelled(self, *meanings: str) -> tuple[Slot, ...]:
-        """The slots under labels of these meanings, in the order of the page."""
-        return tuple(self.slots[place] for place in sorted(p for meaning in meanings for p in self.places.get(meaning, ())))
+        """The slots under labels of these meanings, in the order of the page; the first few of each."""
+        return tuple(self.slots[place] for place in sorted(p for meaning in meanings for p in self.places.get(meaning, ())[:MOST_LABELS]))
 
     def below(self, slot: Slot, most: int = 60) -> tuple[Slot, ...]:
         """The lines without a label between a slot and the next label."""
@@ -94,8 +99,8 @@ class Sheet:
         return ((slot,) if slot.text else ()) + self.below(slot, most)
 
     def head(self) -> tuple[Slot, ...]:
-        """The lines without a label above the body, wherever they stand."""
-        return tuple(slot for slot in self.slots if not slot.meaning and slot.zone == "head")
+        """The lines without a label above the body, wherever they stand; the first few hundred of them."""
+        return self.heading
 
 
 @lru_cache(maxsize=4)
@@ -121,7 +126,8 @@ def of(blocks: Blocks) -> Sheet:
     for slot in slots:
         if slot.meaning:
             places.setdefault(slot.meaning, []).append(slot.place)
-    return Sheet(slots, {meaning: tuple(found) for meaning, found in places.items()}, han, kana, hangul, latin)
+    heading = tuple(islice((slot for slot in slots if not slot.meaning and slot.zone == "head"), HEAD_LINES))
+    return Sheet(slots, {meaning: tuple(found) for meaning, found in places.items()}, han, kana, hangul, latin, heading)
 
 
 def _lines(blocks: Blocks) -> Iterator[tuple[str, int, bool]]:
@@ -157,7 +163,7 @@ def _cells(content: str) -> Iterator[tuple[str, int]]:
 def _slots(blocks: Blocks) -> Iterator[Slot]:
     zone, place = "head", 0
     seen_abstract = False
-    rows = list(_lines(blocks))
+    rows = list(islice(_lines(blocks), MOST_LINES))
     for number, (line, start, gap) in enumerate(rows):
         if zone == "head" and len(line) < 40 and seen_abstract and (BODY_RE.fullmatch(line) or NUMBERED_HEAD_RE.fullmatch(line)):
             zone = "body"
