@@ -47,6 +47,16 @@ LONGEST = 2000
 SHORTEST = 20
 
 
+YEAR_FIRST_RE = regex.compile(r"[\s,，.]*(?:19|20)\d\d")
+WORD_RE = regex.compile(r"[\p{L}'’.-]+")
+BETWEEN_PEOPLE_RE = regex.compile(r"\s*[,;&]\s*|\s+and\s+")
+GOES_ON_RE = regex.compile(r"\s*(?:[,，;]|\p{Lu}\.|-\p{Lu}|(?:et|and)\b|&)")
+INITIAL_END_RE = regex.compile(r"(?:^|[\s,.-])\p{Lu}$")
+NEXT_NAME_RE = regex.compile(r"\p{Lu}[\p{L}'-]*\s?(?:,|\p{Lu}\b\.?[,.])")
+YEAR_RE = regex.compile(r"(?:19|20)\d\d")
+SIGNS_RE = regex.compile(r"[\W_]+")
+
+
 def parse(text: str, start: int = 0, language: str = "zh", *, labelled: bool = True) -> Citation | None:
     """
     A citation taken apart; None where it has no numbers of a journal.
@@ -72,9 +82,7 @@ def parse(text: str, start: int = 0, language: str = "zh", *, labelled: bool = T
     if mark:
         head, tail = Span(begin, mark.start()), Span(mark.end(), len(text))
         masthead = mastheads.parse(text[tail.start :])
-        if not masthead.container_title and regex.match(
-            r"[\s,，.]*(?:19|20)\d\d", text[tail.start :]
-        ):  # the mark stands behind the journal
+        if not masthead.container_title and YEAR_FIRST_RE.match(text[tail.start :]):  # the mark stands behind the journal
             before, journal = _last_piece(text, head)
             if journal is not None:
                 masthead.container_title = texts.tidy(text[journal.start : journal.end])
@@ -145,9 +153,9 @@ def _initials(text: str) -> bool:
     """Whether a text is a list of Latin names, initials among them."""
     if vocab.CJK_RE.search(text) or not text[:1].isupper():
         return False
-    words = regex.findall(r"[\p{L}'’.-]+", text)
+    words = WORD_RE.findall(text)
     small = [w for w in words if w[0].islower() and w not in ("and", "et", "al", "de", "van", "von", "der", "al.")]
-    pieces = [p for p in regex.split(r"\s*[,;&]\s*|\s+and\s+", text) if p.strip(" .")]
+    pieces = [p for p in BETWEEN_PEOPLE_RE.split(text) if p.strip(" .")]
     return bool(words) and not small and all(len(piece.split()) <= 4 for piece in pieces) and (len(pieces) > 1 or len(words) <= 4)
 
 
@@ -157,10 +165,10 @@ def _people_and_title(text: str, head: Span, language: str) -> tuple[list[Person
         left, right = text[head.start : stop.start()], text[stop.end() : head.end]
         if not right.strip() or len(left) > 1200:
             break
-        if stop.start() - head.start < 2 or regex.match(r"\s*(?:[,，;]|\p{Lu}\.|-\p{Lu}|(?:et|and)\b|&)", right):
+        if stop.start() - head.start < 2 or GOES_ON_RE.match(right):
             continue
-        initial = regex.search(r"(?:^|[\s,.-])\p{Lu}$", left) is not None
-        if initial and regex.match(r"\p{Lu}[\p{L}'-]*\s?(?:,|\p{Lu}\b\.?[,.])", right):
+        initial = INITIAL_END_RE.search(left) is not None
+        if initial and NEXT_NAME_RE.match(right):
             continue
         if _are_people(left, language):
             return persons.read(left, head.start, language), Span(stop.end(), head.end)
@@ -251,8 +259,8 @@ def _same_numbers(one: Citation, other: Citation) -> bool:
 
 
 def _looks_cited(text: str) -> bool:
-    return SHORTEST <= len(text) <= LONGEST and TYPE_RE.search(text) is not None and regex.search(r"(?:19|20)\d\d", text) is not None
+    return SHORTEST <= len(text) <= LONGEST and TYPE_RE.search(text) is not None and YEAR_RE.search(text) is not None
 
 
 def _key(text: str) -> str:
-    return str(regex.sub(r"[\W_]+", "", text)).casefold()
+    return str(SIGNS_RE.sub("", text)).casefold()

@@ -48,6 +48,9 @@ SEPARATED_RE = regex.compile(r"\p{Han}[^;；,，、。]{0,20}(?:[;；,，、]|\s
 LONG = 100  # letters of a text that no heading has
 
 
+LISTED_RE = regex.compile(r"[;,；，]|\s{2,}")
+
+
 def _prose(fewest: int) -> Callable[[str], bool]:
     return lambda value: len(value) >= fewest and not (NOT_TEXT_RE if len(value) >= LONG else NOT_VALUE_RE).match(value)
 
@@ -246,7 +249,7 @@ def _label(line: str, begin: int, start: int, opened: bool, meaning: str, word: 
     test = GLUED.get(meaning)
     if word.isascii():
         glued_latin = meaning in ("abstract", "keywords", "doi") and test is not None and test(bare) and not bare[0].islower()
-        if blank and meaning == "keywords" and regex.search(r"[;,；，]|\s{2,}", bare) and len(bare) < 400:
+        if blank and meaning == "keywords" and LISTED_RE.search(bare) and len(bare) < 400:
             glued_latin = True
         return Label(meaning, word, begin, len(line) - len(bare), False) if glued_latin else None
     spread = any(c.isspace() for c in line[start:end].strip())

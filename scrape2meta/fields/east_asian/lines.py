@@ -29,6 +29,23 @@ SENTENCE_END = tuple("。;；,，、:：")
 NUMBER_HEAD_RE = regex.compile(r"^\s*(?:[\[(（【]\s?[\da-h]{1,2}\s?[\])）】]|\d{1,2}\s?[.、．)）]?|[a-h]\s?[.、．)])\s*(?=\p{L})")
 
 
+INSTITUTION_END_RE = regex.compile(
+    r"(?:大学|大學|学院|學院|研究[所院]|医院|醫院|病院|公司|中心|实验室|實驗室|科学院|中学|学校|局|院|部|系|科|所|厂|室|場|会社|機構|センター|대학교|대학|연구원|연구소|병원|학과|교수|학부)\s*(?:[,，;；(（]|\s|$)"
+)
+COUNTRY_RE = regex.compile(r"[,，;；].{0,60}(?:China|Japan|Korea|Taiwan)")
+PROSE_WORDS_RE = regex.compile(r"\b(?:is|are|was|were|of the effects?|study on|based on)\b", regex.IGNORECASE)
+PARTICLE_RE = regex.compile(r"[的与和及对在]")
+ASIAN_LETTER_RE = regex.compile(r"[\p{Han}\p{Hangul}\p{Katakana}\p{Hiragana}]")
+JOURNAL_END_RE = regex.compile(
+    r"(?:学报|學報|杂志|雜誌|学刊|期刊|学会誌|雑誌|학회지|논문지|저널|日报|周刊|月刊|通讯|网|网站|平台|数据库|图书馆|出版社)(?:\s*[(（].{1,20}[)）])?$"
+)
+TITLE_START_RE = regex.compile(r"[\p{Lu}\d\"“'‘(]")
+SENTENCE_RE = regex.compile(r"[.!]\s+\p{Lu}")
+PLACE_RE = regex.compile(r"\s*[(（][^()（）]*(?:大学|大學|学院|医院|公司|研究|中心|대학|Univ)")
+FOOTNOTE_RE = regex.compile(r"(?<=\p{L})\s*[*＊※†①]+$")
+
+
+@lru_cache(maxsize=1024)
 def is_institution(text: str) -> bool:
     """
     Whether a line is one or several institutions with their places.
@@ -41,25 +58,18 @@ def is_institution(text: str) -> bool:
     match = INSTITUTION_RE.search(text)
     if match is None:
         return False
-    if POST_CODE_RE.search(text) or regex.search(r"[,，;；].{0,60}(?:China|Japan|Korea|Taiwan)", text):
+    if POST_CODE_RE.search(text) or COUNTRY_RE.search(text):
         return True
     if not vocab.CJK_RE.search(text):
-        return (
-            "," in text
-            and len(text.split()) >= 3
-            and not regex.search(r"\b(?:is|are|was|were|of the effects?|study on|based on)\b", text, regex.IGNORECASE)
-        )
+        return "," in text and len(text.split()) >= 3 and not PROSE_WORDS_RE.search(text)
     bare = NUMBER_HEAD_RE.sub("", text).strip(" ()（）;；")
-    ends = regex.search(
-        r"(?:大学|大學|学院|學院|研究[所院]|医院|醫院|病院|公司|中心|实验室|實驗室|科学院|中学|学校|局|院|部|系|科|所|厂|室|場|会社|機構|センター|대학교|대학|연구원|연구소|병원|학과|교수|학부)\s*(?:[,，;；(（]|\s|$)",
-        bare,
-    )
+    ends = INSTITUTION_END_RE.search(bare)
     numbered = NUMBER_HEAD_RE.match(text) is not None or text.lstrip()[:1] in "(（"
     early = INSTITUTION_RE.search(bare)
     return (
         ends is not None
         and len(bare) <= 300
-        and (numbered or (early is not None and early.start() <= 16 and not regex.search(r"[的与和及对在]", bare[: early.start()])))
+        and (numbered or (early is not None and early.start() <= 16 and not PARTICLE_RE.search(bare[: early.start()])))
     )
 
 
@@ -86,25 +96,14 @@ def is_title_like(text: str, language: str = "zh") -> bool:
         return False
     asian = vocab.CJK_RE.search(text) is not None
     if asian:
-        letters = len(regex.findall(r"[\p{Han}\p{Hangul}\p{Katakana}\p{Hiragana}]", text))
+        letters = len(ASIAN_LETTER_RE.findall(text))
         if letters < 4 or size > 120 or (letters * 3 < size - text.count(" ") and letters < 8):
             return False
-        if (
-            regex.search(
-                r"(?:学报|學報|杂志|雜誌|学刊|期刊|学会誌|雑誌|학회지|논문지|저널|日报|周刊|月刊|通讯|网|网站|平台|数据库|图书馆|出版社)(?:\s*[(（].{1,20}[)）])?$",
-                text,
-            )
-            and size < 22
-        ):
+        if JOURNAL_END_RE.search(text) and size < 22:
             return False
         if "。" in text[:-1] and size > 40:
             return False
-    elif (
-        size < 12
-        or len(text.split()) < 2
-        or not regex.match(r"[\p{Lu}\d\"“'‘(]", text)
-        or (regex.search(r"[.!]\s+\p{Lu}", text) and size > 150)
-    ):
+    elif size < 12 or len(text.split()) < 2 or not TITLE_START_RE.match(text) or (SENTENCE_RE.search(text) and size > 150):
         return False
     if persons.is_list(text, language) or is_institution(text) or mastheads.is_masthead(text):
         return False
@@ -155,10 +154,10 @@ LEADING_DATE_RE = regex.compile(r"^(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}\s*(?=\p
 def without_place(text: str) -> str:
     """A line of people without the institution that follows in brackets: `张三,李四(某大学,武汉 430072)`."""
     text = LEADING_DATE_RE.sub("", text)
-    cut = regex.search(r"\s*[(（][^()（）]*(?:大学|大學|学院|医院|公司|研究|中心|대학|Univ)", text)
+    cut = PLACE_RE.search(text)
     return text[: cut.start()] if cut and cut.start() > 1 else text
 
 
 def tidy_title(text: str) -> str:
     """A title on one line, without a mark of a footnote behind it."""
-    return str(regex.sub(r"(?<=\p{L})\s*[*＊※†①]+$", "", texts.title(text))).strip()
+    return str(FOOTNOTE_RE.sub("", texts.title(text))).strip()

@@ -6,8 +6,8 @@ Every house orders the pieces in its own way (`J ›› 2001, Vol. 7 ›› Issu
 journal is what stands before the first of them.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import regex
 
@@ -74,8 +74,27 @@ ARTICLE_NUMBER_RE = regex.compile(
 )
 EDGE = " \t\xa0\u3000,，.。;；:：›>»《》〈〉「」『』·•/|-–—([【]】)_~"
 JOURNAL_LABEL_RE = regex.compile(r"^(?:\[?[JMCDRN]\]?[\s.:,，]+|来源[:：]|刊名[:：]|\[J\]\.?\s*)")
-MONTH_ONLY_RE = regex.compile(r"^\s*[卷巻期号號년年月월]?\s*$")
 NUMERALS = {character: number for number, character in enumerate("零一二三四五六七八九十")}
+
+
+NUMBERED_RE = regex.compile(r"[期卷巻号]|\(\d+\)|Vol|No\.")
+PAGE_BEFORE_RE = regex.compile(r"[:：]\s{0,3}\d*$|-\s{0,2}$")
+NAME_BEFORE_RE = regex.compile(r"[\p{L}]\s?[:：-]\s{0,3}$")
+ISSUE_LEAD_RE = regex.compile(
+    r"(?:(?:19|20)\d\d\s?[年,，;；:：]*|Vol\.?\s?\d+\W*|[卷巻]\W*|Issue|No\.?|››?|,)\s{0,3}[(（]\s?$", regex.IGNORECASE
+)
+NOT_DIGIT_RE = regex.compile(r"\D")
+ISSUE_TEXT_RE = regex.compile(
+    r"第?\s?((?:No\.?\s?)?[SZ增]?\d{1,4}(?:\s?[-–—/、,+合]\s?[SZ]?\d{1,4})?|增刊\s?\d{0,2}|[Ss]uppl(?:ement)?\.?\s?\d{0,2}|[SZ]\d?|特刊|[上中下])\s?[期号號]?"
+)
+TOTAL_RE = regex.compile(r"[总總]\s?第?\s?$|[总總]")
+RANGE_RE = regex.compile(rf"\s*({PAGE})(?:\s?{DASH}{{1,2}}\s?({PAGE}))?\s*")
+NAME_END_RE = regex.compile(r"\s*(?:\(?\s?(?:e|p|Print|Online)?-?ISSN\s?[:：]?\s?\d{4}-\d{3}[\dXx]\s?\)?|第|제|Vol\.?)$", regex.IGNORECASE)
+COMMA_RE = regex.compile(r"\s*[,，]")
+LETTERS_RE = regex.compile(r"\p{L}{2}")
+ASIAN_LETTER_RE = regex.compile(r"[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}]")
+BLANK_RE = regex.compile(r"\s")
+DIGIT_RE = regex.compile(r"\d")
 
 
 def parse(text: str, *, named: bool = True) -> Masthead:
@@ -99,7 +118,7 @@ def parse(text: str, *, named: bool = True) -> Masthead:
     found = Masthead()
     _doi(flat, found)
     flat = ISSN_RE.sub(_blotted, flat)
-    if regex.search(r"[期卷巻号]|\(\d+\)|Vol|No\.", flat):  # a day beside volume and issue: its month and day are no pages
+    if NUMBERED_RE.search(flat):  # a day beside volume and issue: its month and day are no pages
         flat = DATE_RE.sub(lambda match: match[0][:4] + "\x00" * (len(match[0]) - 4), flat)
     first = len(flat)
     for reader in (_year, _count, _numbers, _volume, _issue, _pages):
@@ -148,7 +167,7 @@ def _year(flat: str, found: Masthead) -> int | None:
         if doi and doi.start <= match.start() < doi.end:
             continue
         before = flat[max(match.start() - 12, 0) : match.start()]
-        if regex.search(r"[:：]\s{0,3}\d*$|-\s{0,2}$", before) and not regex.search(r"[\p{L}]\s?[:：-]\s{0,3}$", before):
+        if PAGE_BEFORE_RE.search(before) and not NAME_BEFORE_RE.search(before):
             continue
         found.year, found.spans["year"] = int(match["year"]), Span(match.start("year"), match.end("year"))
         found.month = int(match["month"]) if match["month"] else None
@@ -174,11 +193,9 @@ def _numbers(flat: str, found: Masthead) -> int | None:
             continue
         volume = match["volume"]
         lead = flat[: match.start("issue")]
-        if volume is None and not regex.search(
-            r"(?:(?:19|20)\d\d\s?[年,，;；:：]*|Vol\.?\s?\d+\W*|[卷巻]\W*|Issue|No\.?|››?|,)\s{0,3}[(（]\s?$", lead, regex.IGNORECASE
-        ):
+        if volume is None and not ISSUE_LEAD_RE.search(lead):
             continue
-        if volume and len(volume) == 4 and found.year == int(regex.sub(r"\D", "", volume)):
+        if volume and len(volume) == 4 and found.year == int(NOT_DIGIT_RE.sub("", volume)):
             volume = None
         start = match.start("volume") if volume else match.start("issue") - 1
         found.issue = issue
@@ -201,10 +218,7 @@ def _numbers(flat: str, found: Masthead) -> int | None:
 def _issue_text(text: str) -> str | None:
     """An issue as brackets hold it: `2`, `02`, `S1`, `增刊1`, `第2期`, `Suppl 1`; None for anything else."""
     text = texts.tidy(text).strip()
-    match = regex.fullmatch(
-        r"第?\s?((?:No\.?\s?)?[SZ增]?\d{1,4}(?:\s?[-–—/、,+合]\s?[SZ]?\d{1,4})?|增刊\s?\d{0,2}|[Ss]uppl(?:ement)?\.?\s?\d{0,2}|[SZ]\d?|特刊|[上中下])\s?[期号號]?",
-        text,
-    )
+    match = ISSUE_TEXT_RE.fullmatch(text)
     return match[1] if match else None
 
 
@@ -244,7 +258,7 @@ def _issue(flat: str, found: Masthead) -> int | None:
         value = texts.tidy(match[group])
         if found.year and value == str(found.year):
             continue
-        if group == "cjk" and regex.search(r"[总總]\s?第?\s?$|[总總]", flat[max(match.start() - 3, 0) : match.start(group)]):
+        if group == "cjk" and TOTAL_RE.search(flat[max(match.start() - 3, 0) : match.start(group)]):
             continue
         if group == "cjk" and not value.isascii() and (number := _numeral(value)) and value not in "上中下":
             value = number
@@ -277,11 +291,11 @@ def show_pages(text: str) -> str | None:
     >>> show_pages("31−40"), show_pages("0031~0040"), show_pages("40-31"), show_pages("0 -0")
     ('31-40', '0031-0040', None, None)
     """
-    match = regex.fullmatch(rf"\s*({PAGE})(?:\s?{DASH}{{1,2}}\s?({PAGE}))?\s*", text)
+    match = RANGE_RE.fullmatch(text)
     if match is None:
         return None
     first, last = match[1], match[2]
-    low, high = regex.sub(r"\D", "", first), regex.sub(r"\D", "", last or "")
+    low, high = NOT_DIGIT_RE.sub("", first), NOT_DIGIT_RE.sub("", last or "")
     if int(low) == 0 and (not high or int(high) == 0):
         return None
     if high and len(high) >= len(low) and int(high) < int(low):
@@ -298,12 +312,10 @@ def _journal(text: str, flat: str, first: int, found: Masthead) -> None:
     begin = lead.end() if lead else 0
     begin += len(name[begin:]) - len(name[begin:].lstrip(EDGE + "\x00"))
     shown = texts.tidy(name[begin:].replace("\x00", " ")).rstrip(EDGE.replace(")", "").replace("》", "") + "《")
-    shown = regex.sub(
-        r"\s*(?:\(?\s?(?:e|p|Print|Online)?-?ISSN\s?[:：]?\s?\d{4}-\d{3}[\dXx]\s?\)?|第|제|Vol\.?)$", "", shown, flags=regex.IGNORECASE
-    ).rstrip(EDGE.replace(")", ""))
+    shown = NAME_END_RE.sub("", shown).rstrip(EDGE.replace(")", ""))
     if shown.startswith(("《", "「")) or "》" in shown:
         shown = shown.replace("《", "").replace("》", "").strip()
-    if vocab.CJK_RE.match(shown) and (cut := regex.search(r"\s*[,，]", shown)):
+    if vocab.CJK_RE.match(shown) and (cut := COMMA_RE.search(shown)):
         shown = shown[: cut.start()]
     if shown.count("(") < shown.count(")"):
         shown = shown.rstrip(")")
@@ -319,10 +331,10 @@ def plausible_journal(name: str) -> bool:
     >>> plausible_journal("焊接学报"), plausible_journal("2001"), plausible_journal("研究了焊接接头的应力。结果表明")
     (True, False, False)
     """
-    if not 2 <= len(name) <= 120 or not regex.search(r"\p{L}{2}", name) or "。" in name or "@" in name or "http" in name:
+    if not 2 <= len(name) <= 120 or not LETTERS_RE.search(name) or "。" in name or "@" in name or "http" in name:
         return False
     if vocab.CJK_RE.search(name):
-        return len(regex.findall(r"[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}]", name)) <= 40 and name[-1] not in "的了是在"
+        return len(ASIAN_LETTER_RE.findall(name)) <= 40 and name[-1] not in "的了是在"
     return len(name.split()) <= 14 and name[0].isupper()
 
 
@@ -340,16 +352,10 @@ def article_number(text: str) -> tuple[Masthead, str, Span] | None:
     first, count = int(match["first"]), int(match["count"])
     pages = f"{first}-{first + count - 1}" if count > 1 else str(first)
     found = Masthead(year=int(match["year"]), issue=match["issue"], pages=pages if count and first else None, page_count=count or None)
-    return found, regex.sub(r"\s", "", match["issn"]).replace("–", "-").replace("—", "-"), Span(*match.span())
+    return found, BLANK_RE.sub("", match["issn"]).replace("–", "-").replace("—", "-"), Span(*match.span())
 
 
-def find(lines: Iterator[tuple[str, Span]]) -> Iterator[tuple[Masthead, Span]]:
-    """The mastheads among lines: short, with a year and two more pieces, or with a journal, a year and an issue or volume."""
-    for line, span in lines:
-        if 8 <= len(line) <= 300 and is_masthead(line):
-            yield parse(line), span
-
-
+@lru_cache(maxsize=1024)
 def is_masthead(line: str) -> bool:
     """
     Whether a line is a masthead rather than a sentence or a date.
@@ -357,7 +363,7 @@ def is_masthead(line: str) -> bool:
     >>> is_masthead("焊接学报, 2001, 7(2): 31-40"), is_masthead("2001年第2期"), is_masthead("2001-02-03 12:30"), is_masthead("于2001年发表31-40篇。")
     (True, True, False, False)
     """
-    if len(line) > 300 or "。" in line.rstrip("。") or not regex.search(r"\d", line):
+    if len(line) > 300 or "。" in line.rstrip("。") or not DIGIT_RE.search(line):
         return False
     found = parse(line)
     if not found.year and not (found.volume and found.issue):

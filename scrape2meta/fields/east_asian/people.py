@@ -38,6 +38,11 @@ class Read(NamedTuple):
     last: int  # the place of its last slot
 
 
+NUMBERED_LINE_RE = regex.compile(r"\s*\d[.、]")
+PIECE_RE = regex.compile(r"[^;；,，\s]+")
+BETWEEN_RE = regex.compile(r"[^;；]+")
+
+
 def read(blocks: Blocks) -> Iterator[Found]:
     """The people of the surest place, with their romanised names and institutions tied by marks or by their being one."""
     page = sheet.of(blocks)
@@ -134,7 +139,7 @@ def _labelled(page: Sheet, language: str) -> Iterator[Read]:
             if below and not slot.text and found and _is_place(value.text, text):
                 found = [person if person.marks else replace(person, marks=(f"{OWN}{value.place}",)) for person in found]
                 continue
-            if lines.SITE_RE.match(value.text) or (below and (lines.is_institution(text) or regex.match(r"\s*\d[.、]", value.text))):
+            if lines.SITE_RE.match(value.text) or (below and (lines.is_institution(text) or NUMBERED_LINE_RE.match(value.text))):
                 break
             people = persons.read(text, value.span.start + lead, language) if len(text) <= 3000 else []
             people = [p for p in people if _possible(p)]
@@ -171,7 +176,7 @@ def _people_part(text: str) -> tuple[str, int]:
     cut = INSTITUTION_CUT_RE.search(text)
     end = cut.start() if cut and cut.start() > begin else len(text)
     part = text[begin:end]
-    pieces = list(regex.finditer(r"[^;；,，\s]+", part))
+    pieces = list(PIECE_RE.finditer(part))
     for number, piece in enumerate(pieces):
         if number and lines.INSTITUTION_RE.search(piece[0]) and len(piece[0]) > 4 and vocab.CJK_RE.search(piece[0]):
             return part[: piece.start()].rstrip(" ,，;；"), begin
@@ -321,7 +326,7 @@ def _numbered(rows: Sequence[tuple[str, Span]]) -> Iterator[tuple[str, Affiliati
         pieces = (
             [(m[m.lastgroup or "a"], m.end(), marks[n + 1].start() if n + 1 < len(marks) else len(text)) for n, m in enumerate(marks)]
             if marks
-            else [("", m.start(), m.end()) for m in regex.finditer(r"[^;；]+", text)]
+            else [("", m.start(), m.end()) for m in BETWEEN_RE.finditer(text)]
         )
         joined: list[tuple[str, int, int]] = []
         for mark, begin, end in pieces:  # a postal code of its own belongs to the institution before

@@ -7,7 +7,7 @@ In Japanese lists a blank stands inside the name, and nothing may stand between 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import regex
@@ -64,6 +64,24 @@ HANGUL_RE = regex.compile(r"\p{Hangul}")
 KEPT_LETTERS = 60  # of one Latin name
 
 
+LATIN_LETTERS_RE = regex.compile(r"[A-Za-z]{2,}")
+TOKEN_RE = regex.compile(rf"[^{BLANKS}]+")
+KANA_RE = regex.compile(r"[\p{Hiragana}\p{Katakana}]")
+NOT_LIST_RE = regex.compile(r"[。?!？！:：“”《》=]|\d{3}")
+CAPITALS_RE = regex.compile(r"\b\p{Lu}{2,}\b")
+WORD_RE = regex.compile(r"[\p{L}'’-]+")
+NOT_PIECE_RE = regex.compile(r"[:?!<>{}=\"“”@]|\d")
+CAPITAL_RE = regex.compile(r"\p{Lu}")
+SEMICOLON_RE = regex.compile(r"[;；]")
+WIDE_COMMA_RE = regex.compile(r"\S\s+,\s")
+INNER_COMMA_RE = regex.compile(r"[^\s,],\s?\S")
+TRAILING_MARK_RE = regex.compile(r"[\d*#\s]+$")
+MARK_ALONE_RE = regex.compile(r"[\d*#†‡a-h\s]+")
+COMMA_OR_AND_RE = regex.compile(r"\s*[,，、]\s*(?:and\b\s*|&\s*)?|\s+and\s+|\s*&\s*|\s{3,}")
+INITIALS_RE = regex.compile(r"(?:\p{Lu}\.-?)+|\p{Lu}{2,3}(?<=.)")
+LETTERS_RE = regex.compile(r"\p{L}+")
+
+
 def read(text: str, start: int = 0, language: str = "zh") -> list[Person]:
     """
     The people of one line or value, in order; spans count from `start`. Latin and East Asian names may be mixed.
@@ -111,7 +129,7 @@ def _native(flat: str, text: str, start: int, language: str) -> Iterator[Person]
 
 def _marks_of(behind: str) -> str:
     """The part behind a name that may be marks: up to a Latin word."""
-    word = regex.search(r"[A-Za-z]{2,}", behind)
+    word = LATIN_LETTERS_RE.search(behind)
     return behind[: word.start()] if word else behind
 
 
@@ -123,7 +141,7 @@ def _shown(text: str, language: str) -> str:
 
 def _names_in(run: str, begin: int, language: str) -> Iterator[tuple[int, int]]:
     """Where the names of a run of letters and blanks stand."""
-    tokens = [(begin + match.start(), begin + match.end()) for match in regex.finditer(rf"[^{BLANKS}]+", run)]
+    tokens = [(begin + match.start(), begin + match.end()) for match in TOKEN_RE.finditer(run)]
     words = [run[a - begin : b - begin] for a, b in tokens]
     if language == "ja":
         yield from _japanese(tokens, words, run, begin)
@@ -210,7 +228,7 @@ def parse(shown: str) -> Name:
         return Name(parts[0], parts[1])
     if len(parts) > 2 or len(shown) > 4 or len(shown) < 2:
         return Name(literal=shown)
-    if regex.search(r"[\p{Hiragana}\p{Katakana}]", shown):
+    if KANA_RE.search(shown):
         return Name(literal=shown)
     size = 2 if shown[:2] in DOUBLE_FAMILY_NAMES and len(shown) > 2 else 1
     if len(shown) == 4 and size == 1 and not {shown[0], shown[1]} <= chinese_families() and not HANGUL_RE.match(shown):
@@ -241,6 +259,7 @@ def likely(person: Person, language: str = "zh") -> bool:
     return 2 <= len(shown) <= 3 and (shown[0] in chinese_families() or shown[:2] in DOUBLE_FAMILY_NAMES)
 
 
+@lru_cache(maxsize=1024)
 def is_list(text: str, language: str = "zh") -> bool:
     """
     Whether a line holds names and their marks, and nothing else.
@@ -249,7 +268,7 @@ def is_list(text: str, language: str = "zh") -> bool:
     (True, False, False, True)
     """
     text = text.strip()
-    if not 2 <= len(text) <= 1500 or identifiers.URL_RE.search(text) or regex.search(r"[。?!？！:：“”《》=]|\d{3}", text):
+    if not 2 <= len(text) <= 1500 or identifiers.URL_RE.search(text) or NOT_LIST_RE.search(text):
         return False
     if LATIN_WORDS_RE.search(text) and not vocab.CJK_RE.search(text):
         return False
@@ -283,7 +302,7 @@ def _latin_list(people: Sequence[Person], text: str) -> bool:
     marked = sum(bool(person.marks) for person in people)
     if len(people) > 1 and marked == len(people) and all(2 <= len(p.shown.split()) <= 3 for p in people):
         return True
-    known = sum(_family_in(person.shown) is not None or regex.search(r"\b\p{Lu}{2,}\b", person.shown) is not None for person in people)
+    known = sum(_family_in(person.shown) is not None or CAPITALS_RE.search(person.shown) is not None for person in people)
     if len(people) == 1 and _family_in(people[0].shown) is None:
         return False
     return known >= 0.6 * len(people) and all(2 <= len(p.shown.split()) <= 4 for p in people) and (not text.isupper() or len(people) > 1)
@@ -291,7 +310,7 @@ def _latin_list(people: Sequence[Person], text: str) -> bool:
 
 def _family_in(shown: str) -> int | None:
     """0 or 1: which word of two is a known romanised family name; None where neither or both are."""
-    words = regex.findall(r"[\p{L}'’-]+", shown)
+    words = WORD_RE.findall(shown)
     if len(words) < 2:
         return None
     first, last = (words[0].casefold() in romanised()), (words[-1].casefold() in romanised())
@@ -309,7 +328,7 @@ def _latin(flat: str, text: str, start: int) -> list[Person]:
         bare = piece[: marks.start()] if marks else piece
         lead = len(bare) - len(bare.lstrip(" ,.;*0123456789[]()"))
         bare = bare.strip(" ,;*[]()0123456789")
-        if not bare or len(bare) > KEPT_LETTERS or not regex.search(r"\p{Lu}", bare) or regex.search(r"[:?!<>{}=\"“”@]|\d", bare):
+        if not bare or len(bare) > KEPT_LETTERS or not CAPITAL_RE.search(bare) or NOT_PIECE_RE.search(bare):
             continue
         shown = texts.tidy(text[begin + lead : begin + lead + len(bare)])
         signs = tuple(MARK_RE.findall(marks[0])) if marks else ()
@@ -324,20 +343,20 @@ def _latin(flat: str, text: str, start: int) -> list[Person]:
 
 def _latin_pieces(flat: str) -> Iterator[tuple[int, int]]:
     """Where the people of a romanised list stand: between semicolons or wide commas, else between commas that part no name from itself."""
-    wide = regex.search(r"[;；]", flat)
-    spaced = regex.search(r"\S\s+,\s", flat) and regex.search(r"[^\s,],\s?\S", flat)
+    wide = SEMICOLON_RE.search(flat)
+    spaced = WIDE_COMMA_RE.search(flat) and INNER_COMMA_RE.search(flat)
     if wide or spaced:
         cuts = [m.span() for m in regex.finditer(r"\s*[;；]\s*" if wide else r"\s+,\s*", flat)]
     else:
-        cuts = [m.span() for m in regex.finditer(r"\s*[,，、]\s*(?:and\b\s*|&\s*)?|\s+and\s+|\s*&\s*|\s{3,}", flat)]
+        cuts = [m.span() for m in COMMA_OR_AND_RE.finditer(flat)]
     edges = [0, *(edge for cut in cuts for edge in cut), len(flat)]
     pieces = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if flat[a:b].strip()]
     joined: list[tuple[int, int]] = []
     words = [flat[a:b].strip() for a, b in pieces]
-    bare = [regex.sub(r"[\d*#\s]+$", "", word) for word in words]
+    bare = [TRAILING_MARK_RE.sub("", word) for word in words]
     inverted = not (wide or spaced) and len(pieces) >= 2 and len(pieces) % 2 == 0 and all(" " not in w for w in bare[::2])
     for number, (a, b) in enumerate(pieces):
-        mark = regex.fullmatch(r"[\d*#†‡a-h\s]+", words[number]) is not None
+        mark = MARK_ALONE_RE.fullmatch(words[number]) is not None
         if joined and (mark or (inverted and number % 2 == 1)):
             joined[-1] = (joined[-1][0], b)
         else:
@@ -360,7 +379,7 @@ def latin_name(shown: str, twin: Name | None = None) -> Name:
     words = shown.split()
     if len(words) < 2:
         return Name(literal=shown)
-    loud = [len(word) > 1 and word.isupper() and not regex.fullmatch(r"(?:\p{Lu}\.-?)+|\p{Lu}{2,3}(?<=.)", word) for word in words]
+    loud = [len(word) > 1 and word.isupper() and not INITIALS_RE.fullmatch(word) for word in words]
     short = [len(word) in (2, 3) and word.isupper() and "." not in word for word in words]
     if not any(loud) and any(short) and not all(w.isupper() for w in words):
         known = [s and word.casefold() in romanised() for s, word in zip(short, words, strict=True)]
@@ -391,7 +410,7 @@ def _key(word: str) -> str:
 
 def _calm(family: str) -> str:
     """A family name without its capitals: `ZHANG` is Zhang, `OU-YANG` Ou-Yang."""
-    return regex.sub(r"\p{L}+", lambda match: match[0].capitalize(), family) if family.isupper() and len(family) > 1 else family
+    return LETTERS_RE.sub(lambda match: match[0].capitalize(), family) if family.isupper() and len(family) > 1 else family
 
 
 def tied(natives: Sequence[Person], latins: Sequence[Person]) -> list[Person]:
@@ -408,5 +427,5 @@ def tied(natives: Sequence[Person], latins: Sequence[Person]) -> list[Person]:
 
 def _agree(native: Person, latin: Person) -> bool:
     family = native.name.family or ""
-    words = regex.findall(r"[\p{L}'’-]+", latin.shown)
+    words = WORD_RE.findall(latin.shown)
     return any(romanised().get(_key(word), frozenset()) & set(family) for word in (words[0], words[-1])) if words and family else False

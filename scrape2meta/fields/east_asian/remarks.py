@@ -14,6 +14,9 @@ LABELLED = 0.97
 COUNT_RE = regex.compile(r"\s*(\d{1,3}(?:,\d{3})+|\d{1,7})\s*(?:次|篇|회|件)?\s*$")
 
 
+FUNDER_RE = regex.compile(r"基金|项目|項目|计划|資助|资助|科研|课题|委|会|部|재단|助成|[Ff]und|[Ff]oundation|Grant")
+
+
 def read(blocks: Blocks) -> Iterator[Found]:
     """Who paid, the codes of the subject, how often the work is cited."""
     page = sheet.of(blocks)
@@ -56,10 +59,7 @@ def _funding(page: sheet.Sheet) -> Iterator[Found]:
     parts: list[Part] = []
     for slot in page.labelled("funding"):
         for value in page.values(slot, 1):
-            if len(value.text) > 600 or (
-                lines.is_title_like(value.text)
-                and not regex.search(r"基金|项目|項目|计划|資助|资助|科研|课题|委|会|部|재단|助成|[Ff]und|[Ff]oundation|Grant", value.text)
-            ):
+            if len(value.text) > 600 or (lines.is_title_like(value.text) and not FUNDER_RE.search(value.text)):
                 continue
             for match in BETWEEN_RE.finditer(value.text):
                 name = texts.tidy(match[0]).strip(" ,，。.")

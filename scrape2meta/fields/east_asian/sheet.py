@@ -5,9 +5,9 @@ Where the body of a paper or its list of references begins, labels are looked fo
 """
 
 from collections.abc import Iterator, Mapping
-from itertools import islice
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 import regex

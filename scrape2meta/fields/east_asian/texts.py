@@ -1,6 +1,7 @@
 """Abstracts and keywords of a Chinese, Japanese or Korean page, each in the language of the page and in the other one."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -42,6 +43,12 @@ class Text(NamedTuple):
         return "\n\n".join(self.paragraphs)
 
 
+SEPARATED_RE = regex.compile(r"[;,]")
+LISTED_RE = regex.compile(r"[;；,，、]|\s{2,}")
+HANGUL_RE = regex.compile(r"\p{Hangul}")
+BRACKETED_RE = regex.compile(r"[(（][^()（）]{1,60}[)）]")
+
+
 def is_asian(text: str) -> bool:
     """Whether East Asian letters carry a text: a letter of them weighs as much as three Latin ones."""
     asian = len(ASIAN_LETTER_RE.findall(text[:2000]))
@@ -50,6 +57,15 @@ def is_asian(text: str) -> bool:
 
 def abstracts(blocks: Blocks) -> Iterator[Found]:
     """The abstract in the letters of the page, with its sections; the one in the other language beside it."""
+    yield from _abstracts(blocks)
+
+
+@lru_cache(maxsize=4)
+def _abstracts(blocks: Blocks) -> tuple[Found, ...]:
+    return tuple(_read_abstracts(blocks))
+
+
+def _read_abstracts(blocks: Blocks) -> Iterator[Found]:
     page = sheet.of(blocks)
     if not page.slots:
         return
@@ -204,6 +220,15 @@ class Word(NamedTuple):
 
 def keywords(blocks: Blocks) -> Iterator[Found]:
     """The keywords in the letters of the page, and those in the other language."""
+    yield from _keywords(blocks)
+
+
+@lru_cache(maxsize=4)
+def _keywords(blocks: Blocks) -> tuple[Found, ...]:
+    return tuple(_read_keywords(blocks))
+
+
+def _read_keywords(blocks: Blocks) -> Iterator[Found]:
     page = sheet.of(blocks)
     if not page.slots:
         return
@@ -291,12 +316,12 @@ def _ends_list(value: Slot) -> bool:
     text = value.text
     if text.endswith(("。", ".")) and len(text) > 30:
         return True
-    if not vocab.CJK_RE.search(text) and len(text.split()) >= 7 and not regex.search(r"[;,]", text):
+    if not vocab.CJK_RE.search(text) and len(text.split()) >= 7 and not SEPARATED_RE.search(text):
         return True
     return (
         (lines.is_institution(text) and len(text) > 12)
         or mastheads.is_masthead(text)
-        or (len(text) > 40 and not regex.search(r"[;；,，、]|\s{2,}", text) and vocab.CJK_RE.search(text) is not None)
+        or (len(text) > 40 and not LISTED_RE.search(text) and vocab.CJK_RE.search(text) is not None)
     )
 
 
@@ -322,7 +347,7 @@ def split(text: str) -> Iterator[tuple[int, int]]:
     edges = [0, *(edge for cut in cuts for edge in cut), len(text)]
     pieces = list(zip(edges[::2], edges[1::2], strict=True))
     asian = [vocab.CJK_RE.search(text[a:b]) is not None for a, b in pieces]
-    hangul = regex.search(r"\p{Hangul}", text) is not None
+    hangul = HANGUL_RE.search(text) is not None
     if len(pieces) > 1 and all(asian[0:1]) and sum(asian) >= 0.6 * len(pieces) and all(2 <= b - a <= 24 for a, b in pieces) and not hangul:
         yield from pieces
     else:
@@ -331,4 +356,4 @@ def split(text: str) -> Iterator[tuple[int, int]]:
 
 def _covered(text: str) -> str:
     """The text with what stands in brackets covered, so that no separator is seen there; lists in brackets as a whole stay."""
-    return str(regex.sub(r"[(（][^()（）]{1,60}[)）]", lambda m: "(" + "x" * (len(m[0]) - 2) + ")", text))
+    return str(BRACKETED_RE.sub(lambda m: "(" + "x" * (len(m[0]) - 2) + ")", text))

@@ -40,6 +40,12 @@ class Candidate(NamedTuple):
         return vocab.CJK_RE.search(self.text) is not None
 
 
+SIGNS_RE = regex.compile(r"[\W_]+")
+EMPTY_RE = regex.compile(r"[*\W]*")
+EQUALS_RE = regex.compile(r"\s+[=＝]\s+")
+SUBTITLE_RE = regex.compile(r"\s*(?:—{1,2}|──|--|―)")
+
+
 def read(blocks: Blocks) -> Iterator[Found]:
     """The surest title in the letters of the page, and its twin in Latin ones (or the other way round on an English page)."""
     page = sheet.of(blocks)
@@ -79,7 +85,7 @@ def _best(found: Sequence[Candidate]) -> Candidate | None:
 
 
 def _key(text: str) -> str:
-    return str(regex.sub(r"[\W_]+", "", text)).casefold()
+    return str(SIGNS_RE.sub("", text)).casefold()
 
 
 def _candidates(page: Sheet) -> Iterator[Candidate]:
@@ -124,7 +130,7 @@ def _labelled(page: Sheet) -> Iterator[Candidate]:
                 and not lines.WEB_RE.search(value.text)
                 and any(c.isalpha() for c in value.text)
             )
-            if number == 0 and good and not regex.fullmatch(r"[*\W]*", value.text):
+            if number == 0 and good and not EMPTY_RE.fullmatch(value.text):
                 yield _candidate(value, LABELLED, "labelled")
             elif number and good and lines.is_title_like(value.text, language) and not value.gap:
                 yield _candidate(value, BESIDE, "labelled_below")
@@ -135,7 +141,7 @@ def _labelled(page: Sheet) -> Iterator[Candidate]:
 def _equalled(page: Sheet) -> Iterator[Candidate]:
     """`Title = Its translation` on a line of its own, as catalogues print it."""
     for slot in page.head()[:20]:
-        cuts = regex.split(r"\s+[=＝]\s+", slot.text)
+        cuts = EQUALS_RE.split(slot.text)
         if (
             len(cuts) == 2
             and all(8 <= len(cut) <= 200 for cut in cuts)
@@ -188,7 +194,7 @@ def _above_people(page: Sheet, like: set[int]) -> Iterator[Candidate]:
 def _subtitled(page: Sheet, slot: Slot, like: set[int], confidence: float, rule: str) -> Candidate:
     """A title with its subtitle, when one of them stands on a line of its own behind a long dash."""
     before = page.slots[slot.place - 1] if slot.place else None
-    if before and before.place in like and regex.match(r"\s*(?:—{1,2}|──|--|―)", slot.text):
+    if before and before.place in like and SUBTITLE_RE.match(slot.text):
         return Candidate(lines.tidy_title(f"{before.text} {slot.text}"), Span(before.span.start, slot.span.end), confidence, rule)
     return _candidate(slot, confidence, rule)
 

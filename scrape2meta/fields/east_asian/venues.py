@@ -27,6 +27,24 @@ JOURNAL_NAME_RE = regex.compile(
 )
 
 
+PAGES_RE = regex.compile(rf"\s*(?:第|頁|页|pp?\.?)?\s*(?P<pages>{mastheads.PAGE}(?:\s?{mastheads.DASH}{{1,2}}\s?{mastheads.PAGE})?)")
+NUMBER_RE = regex.compile(
+    r"\s*(?:第|제|Vol\.?|No\.?)?\s*(?P<n>[A-Z]?\d{1,5}(?:[-–/、]\d{1,4})?|增刊\d?|S\d|Suppl\w*\.?\s?\d*|[IVXLC]{1,7})\s*(?:[卷巻期号號권호]|[(（](?P<issue>[^()（）]{1,10})[)）])?\s*$"
+)
+COUNT_RE = regex.compile(r"\s*共?\s*(\d{1,4})")
+YEAR_RE = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+LETTERS_RE = regex.compile(r"\s*[\p{Han}\p{L}]{3,}")
+PARALLEL_RE = regex.compile(r"\s*[=＝|]\s*")
+QUOTED_NAME_RE = regex.compile(r"^《(.+?)》.*$")
+NAME_TAIL_RE = regex.compile(r"\s*[(（]?ISSN.*$|\s*(?:北大核心|CSCD|CSSCI|CAS|EI|SCI|核心期刊).*$")
+NO_JOURNAL_RE = regex.compile(r"上传|用户|^网络$|网络转载|互联网$|原创|本站")
+YEAR_LINE_RE = regex.compile(r"\s*(?:19|20)\d\d\s?年")
+SHORT_NUMBERS_RE = regex.compile(r"\s*(?:(?P<year>(?:19|20)\d\d)\s*[,，/年]\s*)?(?P<volume>\d{1,4})\s*[,，/:：-]\s*(?P<issue>\d{1,3})\s*")
+RECEIVED_RE = regex.compile(r"(?i)\breceived\b\W{0,4}")
+SITE_DATE_RE = regex.compile(r"时间|发布于")
+ORDINAL_RE = regex.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+
+
 def read(blocks: Blocks) -> Iterator[Found]:
     """What labels, the page's own citation, its masthead and its article number say."""
     page = sheet.of(blocks)
@@ -66,10 +84,7 @@ def _labelled(page: Sheet) -> Iterator[Found]:
         yield from _claims(_volume_issue(value.text), value.span.start, LABELLED, "labelled_volume_issue")
     for field in ("volume", "issue"):
         for _, value in _first(page, field):
-            match = regex.match(
-                r"\s*(?:第|제|Vol\.?|No\.?)?\s*(?P<n>[A-Z]?\d{1,5}(?:[-–/、]\d{1,4})?|增刊\d?|S\d|Suppl\w*\.?\s?\d*|[IVXLC]{1,7})\s*(?:[卷巻期号號권호]|[(（](?P<issue>[^()（）]{1,10})[)）])?\s*$",
-                value.text,
-            )
+            match = NUMBER_RE.match(value.text)
             if match:
                 yield Found(field, match["n"], _moved(value, match.span("n")), LABELLED, f"east_asian.venues.labelled_{field}")
                 if match["issue"] and field == "volume":
@@ -79,20 +94,18 @@ def _labelled(page: Sheet) -> Iterator[Found]:
                 break
     for _, value in _first(page, "pages"):
         text = vocab.widths(value.text)
-        match = regex.match(
-            rf"\s*(?:第|頁|页|pp?\.?)?\s*(?P<pages>{mastheads.PAGE}(?:\s?{mastheads.DASH}{{1,2}}\s?{mastheads.PAGE})?)", text
-        )
+        match = PAGES_RE.match(text)
         pages = mastheads.show_pages(match["pages"]) if match else None
         rest = text[match.end() :] if match else ""
-        if match and pages and not regex.match(r"\s*[\p{Han}\p{L}]{3,}", rest):
+        if match and pages and not LETTERS_RE.match(rest):
             yield Found("pages", pages, _moved(value, match.span("pages")), LABELLED, "east_asian.venues.labelled_pages")
             break
     for _, value in _first(page, "page_count"):
-        if match := regex.match(r"\s*共?\s*(\d{1,4})", value.text):
+        if match := COUNT_RE.match(value.text):
             yield Found("page_count", int(match[1]), _moved(value, match.span(1)), LABELLED, "east_asian.venues.labelled_page_count")
             break
     for _, value in _first(page, "year"):
-        if match := regex.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", value.text):
+        if match := YEAR_RE.search(value.text):
             yield Found("year", int(match[0]), _moved(value, match.span()), LABELLED, "east_asian.venues.labelled_year")
             break
     for _, value in _first(page, "issn"):
@@ -110,21 +123,21 @@ def _source(page: Sheet, value: Slot) -> Iterator[Found]:
     found = mastheads.parse(value.text)
     name = texts.tidy(value.text).strip(" 《》,，;；=")
     if found.container_title is None and found.pieces() == 0:
-        cut = regex.split(r"\s*[=＝|]\s*", name)[0]
-        bare = regex.sub(r"^《(.+?)》.*$", r"\1", cut).strip("《》 ")
-        bare = regex.sub(r"\s*[(（]?ISSN.*$|\s*(?:北大核心|CSCD|CSSCI|CAS|EI|SCI|核心期刊).*$", "", bare).strip()
+        cut = PARALLEL_RE.split(name)[0]
+        bare = QUOTED_NAME_RE.sub(r"\1", cut).strip("《》 ")
+        bare = NAME_TAIL_RE.sub("", bare).strip()
         if (
             mastheads.plausible_journal(bare)
             and bare not in persons.NOT_NAMES
             and not lines.WEB_RE.search(bare)
-            and not regex.search(r"上传|用户|^网络$|网络转载|互联网$|原创|本站", bare)
+            and not NO_JOURNAL_RE.search(bare)
         ):
             where = value.text.index(bare[:4]) if bare[:4] in value.text else 0
             yield Found("container_title", bare, _moved(value, (where, where + len(bare))), LABELLED, "east_asian.venues.labelled_journal")
         for below in page.below(value, 5) if value.meaning else page.slots[value.place + 1 : value.place + 6]:
             if below.meaning:
                 break
-            if mastheads.is_masthead(below.text) or regex.match(r"\s*(?:19|20)\d\d\s?年", below.text):
+            if mastheads.is_masthead(below.text) or YEAR_LINE_RE.match(below.text):
                 yield from _claims(mastheads.parse(below.text, named=False), below.span.start, MASTHEAD + 0.02, "labelled_below")
                 break
         return
@@ -144,9 +157,7 @@ def _volume_issue(text: str) -> Masthead:
     """
     found = mastheads.parse(text, named=False)
     if found.volume is None and found.issue is None:
-        match = regex.fullmatch(
-            r"\s*(?:(?P<year>(?:19|20)\d\d)\s*[,，/年]\s*)?(?P<volume>\d{1,4})\s*[,，/:：-]\s*(?P<issue>\d{1,3})\s*", text
-        )
+        match = SHORT_NUMBERS_RE.fullmatch(text)
         if match:
             found.volume, found.issue = match["volume"], match["issue"]
             found.spans |= {"volume": Span(*match.span("volume")), "issue": Span(*match.span("issue"))}
@@ -208,11 +219,11 @@ def _dates(page: Sheet) -> Iterator[Found]:
             span = _moved(values[0], (where.start, where.end))
             yield Found(meaning, dates.show(date), span, LABELLED, f"east_asian.venues.{meaning}")
             if meaning == "published":
-                site = regex.search(r"时间|发布于", slot.word) is not None
+                site = SITE_DATE_RE.search(slot.word) is not None
                 yield Found("year", date.year, span, PUBLISHED - (0.1 if site else 0.0), "east_asian.venues.published")
             break
     for slot in page.head():
-        if len(slot.text) < 200 and (match := regex.search(r"(?i)\breceived\b\W{0,4}", slot.text)):
+        if len(slot.text) < 200 and (match := RECEIVED_RE.search(slot.text)):
             yield from _history(slot)
             return
 
@@ -231,7 +242,7 @@ def _history(slot: Slot) -> Iterator[Found]:
     """`Received: Jan. 1st, 2001; accepted: ...; published: ...` on one line."""
     for match in HISTORY_RE.finditer(slot.text):
         kind = match["kind"].casefold().split()[0]
-        text = regex.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", match["date"])
+        text = ORDINAL_RE.sub("", match["date"])
         date = dates.parse(text)
         if date and kind in ("received", "accepted", "published"):
             span = _moved(slot, match.span("date"))
