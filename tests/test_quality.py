@@ -11,7 +11,7 @@ import pytest
 import scrape2meta
 from scrape2meta.values import dates, run_in_names
 from tests.pages import HERE, SHARED, needs_shared
-from tools import corpora, measure_dates, measure_made_pages, measure_names, measure_sections, measure_segmentation
+from tools import corpora, measure_chinese_pages, measure_dates, measure_made_pages, measure_names, measure_sections, measure_segmentation
 
 FLOORS = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))
 CORPORA = SHARED / "corpora"
@@ -130,3 +130,12 @@ def test_entries_of_lists():
 @pytest.mark.parametrize("floor", ["references_micro", "run_in_author", "run_in_no_author", "date_years", "unstructured_entirely_right"])
 def test_floors_are_worth_something(floor: str):
     assert FLOORS[floor] >= 0.9
+
+
+@needs_shared
+@pytest.mark.parametrize("damage", [False, True], ids=["clean", "damaged"])
+def test_chinese_pages(damage: bool):
+    counts, _ = measure_chinese_pages.measure(CORPORA, 4, 7, damage=damage)
+    reached = measure_chinese_pages.by_field(counts)
+    floors = FLOORS["chinese_pages_damaged" if damage else "chinese_pages"]
+    assert {field: reached[field] for field, floor in floors.items() if reached[field] < floor} == {}

@@ -11,7 +11,7 @@ from scrape2meta.values import identifiers, texts
 
 INSTITUTION_RE = regex.compile(
     r"大学|大學|学院|學院|研究[所院]|医院|醫院|病院|公司|研究中心|实验室|實驗室|研究室|科学院|中学|小学|学校|學校|管理局|研究[総總总]|工程局|设计院|设计研究|工厂|集团|"
-    r"检察院|法院|银行|博物馆|图书馆|出版社|委员会|编辑部|大队|部队|支队|协会|学会|中心$|局$|站$|所$|厂$|部$|科$|系$|会社|機構|センター|試験場|研究科|学部|試験所|法人|대학|연구원|연구소|병원|학과|교수|회사|센터|공단|"
+    r"检察院|法院|银行|博物馆|图书馆|出版社|委员会|编辑部|大队|部队|支队|协会|学会|中心$|校区|分校|(?<=\p{Han}{4})[局站所厂部科系]$|会社|機構|センター|試験場|研究科|学部|試験所|法人|대학|연구원|연구소|병원|학과|교수|회사|센터|공단|"
     r"\b(?:Univ(?:ersity|\.)?|Institute|College|Hospital|Department|Dept|School|Laborator(?:y|ies)|Academy|Co\.|Ltd|Center|Centre|Faculty|Bureau|Company)\b"
 )
 POST_CODE_RE = regex.compile(r"(?<!\d)\d{6}(?!\d)|〒\s?\d{3}-\d{4}")
@@ -30,7 +30,7 @@ NUMBER_HEAD_RE = regex.compile(r"^\s*(?:[\[(（【]\s?[\da-h]{1,2}\s?[\])）】]
 
 
 INSTITUTION_END_RE = regex.compile(
-    r"(?:大学|大學|学院|學院|研究[所院]|医院|醫院|病院|公司|中心|实验室|實驗室|科学院|中学|学校|局|院|部|系|科|所|厂|室|場|会社|機構|センター|대학교|대학|연구원|연구소|병원|학과|교수|학부)\s*(?:[,，;；(（]|\s|$)"
+    r"(?:大学|大學|学院|學院|研究[所院]|医院|醫院|病院|公司|中心|实验室|實驗室|科学院|中学|学校|校区|分校|部队|大队|局|院|部|系|科|所|厂|室|場|会社|機構|センター|대학교|대학|연구원|연구소|병원|학과|교수|학부)\s*(?:[,，;；(（]|\s|$)"
 )
 COUNTRY_RE = regex.compile(r"[,，;；].{0,60}(?:China|Japan|Korea|Taiwan)")
 PROSE_WORDS_RE = regex.compile(r"\b(?:is|are|was|were|of the effects?|study on|based on)\b", regex.IGNORECASE)
