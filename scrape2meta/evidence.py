@@ -94,13 +94,18 @@ def _agree(one: object, other: object) -> bool:
     return one == other or (isinstance(other, Richer) and other.covers(one))
 
 
+NEARLY = 0.75  # of the surest claim: what is less sure than that takes no place
+
+
 def _richest(surest: Found, claims: Sequence[Found]) -> Found:
-    """The claim that says most of those that say what the surest says."""
+    """The claim that says most of those that say what the surest says, and are nearly as sure."""
     if not isinstance(surest.value, Richer):
         return surest
     richest, most = surest, surest.value
     for claim in claims:
         value = claim.value
-        if claim is not richest and isinstance(value, Richer) and value.covers(most) and not most.covers(value):
+        if claim is richest or claim.confidence < NEARLY * surest.confidence:
+            continue
+        if isinstance(value, Richer) and value.covers(most) and not most.covers(value):
             richest, most = claim, value
     return richest

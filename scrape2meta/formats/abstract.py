@@ -20,6 +20,7 @@ from scrape2meta.fields import (
     abstracts,
     east_asian,
     events,
+    front_matter,
     identifiers,
     keywords,
     languages,
@@ -63,7 +64,7 @@ def cited(blocks: Blocks) -> Iterator[Found]:
     yield from references.parse(blocks.zone("references"))
 
 
-READERS: tuple[Reader, ...] = (
+RULES: tuple[Reader, ...] = (
     titles.labelled,
     titles.doubled,
     titles.above_text,
@@ -80,6 +81,7 @@ READERS: tuple[Reader, ...] = (
     venues.funding,
     cited,
 )
+READERS: tuple[Reader, ...] = (*map(front_matter.behind, RULES), *front_matter.READERS)
 
 
 @lru_cache(maxsize=2)
@@ -121,6 +123,8 @@ def _common_signs(blocks: Blocks) -> Iterator[Sign]:
     around = mastheads.furniture(blocks)
     if sum(weight for _, weight in around) >= mastheads.ENOUGH:
         yield Sign(f"more than an abstract: {around[0][0]}", -12.0)
+    elif front_matter.is_more_than_abstract(blocks):
+        yield Sign("more than an abstract: the first page of a paper", -12.0)
     labelled = any(blocks.labelled("abstract")) and len(text) >= (25 if vocab.CJK_RE.search(text) else 80)
     if labelled:
         yield Sign("an abstract label with text below it", 3.5)

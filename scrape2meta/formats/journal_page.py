@@ -32,6 +32,7 @@ from scrape2meta.evidence import Found
 from scrape2meta.fields import (
     abstracts,
     events,
+    front_matter,
     identifiers,
     keywords,
     mastheads,
@@ -67,9 +68,11 @@ def _signs(blocks: Blocks) -> Iterator[Sign]:
     if slot["time"] and (slot["room"] or slot["kind"] or slot["slot_author"] or slot["number"]):
         yield Sign("the slot of a talk above the text", -9.0)
         return
-    if records.is_one(blocks):
+    of_repository = records.is_one(blocks)
+    if of_repository:
         yield Sign("labels of a repository's record", -6.0)
-    around = mastheads.furniture(blocks)
+    other = of_repository or slot["counted"] or slot["day"] or slot["numbered_title"]  # such records and talks look like first pages too
+    around = (*mastheads.furniture(blocks), *(() if other else front_matter.signs(blocks)))
     for words, weight in around:
         yield Sign(words, weight)
     text = abstract_text(blocks)
@@ -128,6 +131,6 @@ FORMAT = Format(
     "journal_page",
     "the page of a paper at its journal, an archive or an index: masthead, names, institutions, dates, abstract, text, references",
     _signs,
-    READERS,
+    (*map(front_matter.behind, READERS), *front_matter.READERS),
     type="article-journal",
 )

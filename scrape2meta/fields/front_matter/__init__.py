@@ -1,0 +1,274 @@
+"""
+The head of a paper's first page, as PDF text and publishers' pages give it: title, authors with their institutions, abstract, keywords.
+
+A trained tagger says what each line or part of a line is; the readers here make claims of its runs, with its probabilities. Where it is
+unsure nothing is claimed.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache, lru_cache, wraps
+from itertools import pairwise
+
+import regex
+
+from scrape2meta import vocab
+from scrape2meta.blocks import LABEL_LETTERS, Blocks, section_role
+from scrape2meta.evidence import Found, Part, Span
+from scrape2meta.fields import keywords as keyword_lists
+from scrape2meta.fields import people, sections
+from scrape2meta.fields.abstracts import Abstract, SectionText
+from scrape2meta.fields.front_matter.features import CITATION_RE
+from scrape2meta.fields.front_matter.pieces import MOST_LINES, opens_text, pieces
+from scrape2meta.fields.front_matter.tagger import Tagged, tag
+from scrape2meta.fields.people.model import together
+from scrape2meta.values import texts
+
+SEEN = ("authors", "affiliation", "abstract", "history", "citation", "email")  # what a first page is told by, beside its title
+DATED, ADDRESSED = "dates or a citation of the paper", "addresses of the authors"
+TAGGED = frozenset(["title", "people", "abstract", "keywords"])
+KINDS = {"authors": "authors", "affiliation": "affiliations", "email": "contact"}
+SURE = 0.7  # of a sign
+LEAST = 0.35  # a surer run is claimed; what is below one half is shown as doubtful
+LEAST_ABSTRACT = 0.3  # one doubtful line of many spoils it less
+TITLE, PEOPLE = 0.97, 0.93  # what the surest are worth: names may still be cut wrongly
+BEHIND = 0.5  # what another rule is worth on a page of PDF text
+ELSEWHERE = 0.8  # what the tagger is worth on other pages
+FEWEST_LINES, WIDEST_LINE, FEWEST_ENDS = 8, 200, 2
+FEWEST_LETTERS = 80  # of an abstract
+UNWRAPPED = 160  # a longer line is a paragraph of its own
+LONGEST_INSTITUTION = 400  # letters
+SAID_RE = regex.compile(r"\b(?:is|are|was|were)\s(?:\p{Ll}+\s)?(?:with|at)\b")  # `A. Keller is with the University of X`: not of all
+WORDS_IN_A_KEYWORD = 4
+LINE_RE = regex.compile(r"[^\n]+")
+WORD_RE = regex.compile(r"\w+")
+Run = list[Tagged]
+
+
+@lru_cache(maxsize=2)
+def tagged(blocks: Blocks) -> tuple[Tagged, ...]:
+    """What each piece of the page's head is; nothing for a page that names no institution and no address near its top."""
+    return tuple(tag(pieces(blocks))) if may_be_paper(blocks) else ()
+
+
+def runs(blocks: Blocks, label: str, *, apart: Callable[[Tagged], bool] = lambda _: True) -> list[Run]:
+    """The runs of pieces with a label; `apart` says of a piece of another kind between two of them whether it ends the run."""
+    found: list[Run] = []
+    open_run = False
+    for row in tagged(blocks):
+        if row.label != label:
+            open_run = open_run and not apart(row)
+        elif open_run and not (row.begins and label == "title" and _is_short_line(found[-1])):
+            found[-1].append(row)
+        else:
+            found.append([row])
+            open_run = True
+    return found
+
+
+def _is_short_line(run: Run) -> bool:
+    """Whether a run is one short line, as the name of a rubric above a title is."""
+    return len(run) == 1 and len(run[0].piece.text.split()) <= WORDS_IN_A_KEYWORD and run[0].piece.text[-1] not in ":,-–—"
+
+
+def sureness(run: Sequence[Tagged]) -> float:
+    """How sure a run is: as sure as its most doubtful piece, for one wrong line spoils the value."""
+    return min(row.confidence for row in run)
+
+
+def span(run: Sequence[Tagged]) -> Span:
+    """Where a run stands."""
+    return Span(run[0].piece.start, run[-1].piece.start + len(run[-1].piece.text))
+
+
+def _parts(field: str, run: Sequence[Tagged]) -> tuple[Part, ...]:
+    return tuple(Part(field, span([row])) for row in run)
+
+
+def joined(run: Sequence[Tagged]) -> str:
+    """The text of a run on one line."""
+    return texts.tidy(" ".join(row.piece.text for row in run))
+
+
+def title(blocks: Blocks) -> Iterator[Found]:
+    """The surest run of title lines."""
+    found = runs(blocks, "title")
+    if found:
+        best = _without_citation(max(found, key=sureness))
+        if (sure := sureness(best)) >= LEAST and (text := texts.title(joined(best))):
+            yield Found("title", text, span(best), TITLE * sure, "front_matter.title", _parts("title", best))
+
+
+def _without_citation(run: Run) -> Run:
+    """A title without a line that cites the paper at its head, and without one below it with all that follows."""
+    while len(run) > 1 and CITATION_RE.search(run[0].piece.text):
+        run = run[1:]
+    return next((run[:place] for place, row in enumerate(run) if place and CITATION_RE.search(row.piece.text)), run)
+
+
+def abstract(blocks: Blocks) -> Iterator[Found]:
+    """The first abstract: its lines put together, a paragraph for each blank line."""
+    found = runs(blocks, "abstract", apart=_ends_abstract)
+    found = [run for run in found if sum(len(row.piece.text) for row in run) >= FEWEST_LETTERS]
+    if not found:
+        return
+    run = found[0]
+    sure = sureness(run)
+    if sure < LEAST_ABSTRACT:
+        return
+    whole = "\n\n".join(_paragraphs(run))
+    cut = tuple(SectionText(s.label, s.role, whole[s.span.start : s.span.end]) for s in sections.read(whole))
+    yield Found("abstract", Abstract(whole, cut), span(run), sure, "front_matter.abstract", _parts("abstract", run))
+
+
+def _ends_abstract(row: Tagged) -> bool:
+    """Whether a piece between two stretches of abstract parts them: a label of another one, or the heading of the paper's text."""
+    return row.piece.label in ("abstract", "abstract_alt", "body", "references") or opens_text(row.piece.text)
+
+
+def _paragraphs(run: Run) -> Iterator[str]:
+    """The lines of a run put together, with a new paragraph at blank lines, at headings alone on a line and between unwrapped lines."""
+    lines: list[str] = []
+    alone = False
+    for row in run:
+        text = row.piece.text
+        heading = row.piece.head and len(text) < LABEL_LETTERS and section_role(text) is not None and text[-1:] not in ".,;"
+        stopped = bool(lines) and lines[-1][-1:] in ".!?:"
+        if lines and (heading or alone or (stopped and (row.piece.gap or len(lines[-1]) > UNWRAPPED))):
+            yield texts.tidy(" ".join(lines))
+            lines = []
+        lines.append(text)
+        alone = heading
+    yield texts.tidy(" ".join(lines))
+
+
+def keywords(blocks: Blocks) -> Iterator[Found]:
+    """The words of the first run of keyword lines, cut where no line end cuts them; lines without any separator hold one each."""
+    found = runs(blocks, "keywords", apart=lambda row: bool(row.piece.label))
+    if not found or (sure := sureness(found[0])) < LEAST:
+        return
+    stretch = together([people.Line(row.piece.text, span([row])) for row in found[0]])
+    cuts = keyword_lists.pieces(stretch.text)
+    if len(cuts) == 1 and max(len(row.piece.text.split()) for row in found[0]) <= WORDS_IN_A_KEYWORD:
+        cuts = [match.span() for match in LINE_RE.finditer(stretch.text)]
+    words: list[str] = []
+    parts: list[Part] = []
+    for start, end in cuts:
+        text = stretch.text[start:end]
+        word = (texts.title(text) if end == len(stretch.text) else texts.tidy(text)).strip(" ,;:-–*•")
+        if word and len(word) <= keyword_lists.LONGEST:
+            words.append(word)
+            parts.append(Part("keywords", stretch.span(start, end)))
+    if words:
+        yield Found("keywords", tuple(words), span(found[0]), sure, "front_matter.keywords", tuple(parts))
+
+
+def authors(blocks: Blocks) -> Iterator[Found]:
+    """The authors of all author lines, tied to the institutions below; who is only named for correspondence is no author by that."""
+    lines: list[people.Line] = []
+    named: Run = []
+    corresponding = said = False
+    for row, after in pairwise((*tagged(blocks), None)):
+        if row is None:
+            break
+        kind = KINDS.get(row.label)
+        if row.piece.label:
+            corresponding = row.piece.label == "corresponding"
+            kind = "contact" if corresponding else None
+        elif kind == "authors" and corresponding:
+            kind = "contact"
+        elif kind == "affiliations":
+            said = SAID_RE.search(row.piece.text) is not None or (said and not row.begins)
+            kind = "contact" if said else kind
+        if kind is None:
+            corresponding = corresponding and bool(row.piece.label)
+            continue
+        if kind == "authors":
+            named.append(row)
+        ends = kind == "affiliations" and after is not None and after.piece.line == row.piece.line and after.label != "affiliation"
+        text = row.piece.text.rstrip(" .,;(") if ends else row.piece.text
+        if text:
+            lines.append(people.Line(text, Span(row.piece.start, row.piece.start + len(text)), kind))
+    if not named or (sure := sureness(named)) < LEAST:
+        return
+    if found := people.gather(lines):
+        yield found.claim(PEOPLE * sure, "front_matter.authors")
+
+
+def may_be_paper(blocks: Blocks) -> bool:
+    """Whether a short line near the top names an institution or an address: pages without one are not looked at any further."""
+    return any(
+        "@" in block.text or not _institutional().isdisjoint(WORD_RE.findall(block.text.casefold()))
+        for block in blocks.items[:MOST_LINES]
+        if len(block.text) < LONGEST_INSTITUTION and block.zone not in ("references", "related", "noise")
+    )
+
+
+@cache
+def _institutional() -> frozenset[str]:
+    return vocab.words("venues", "affiliation")
+
+
+@lru_cache(maxsize=2)
+def signs(blocks: Blocks) -> tuple[tuple[str, float], ...]:
+    """What speaks for a paper's first page, in words, each with its weight: names below a title, institutions, an abstract, dates."""
+    rows = tagged(blocks)
+    sure = {label: max((sureness(run) for run in runs(blocks, label)), default=0.0) for label in SEEN}
+    titles = [place for place, row in enumerate(rows) if row.label == "title" and row.confidence > SURE]
+    if not titles or sure["authors"] < SURE or max(sure["abstract"], sure["affiliation"]) < SURE:
+        return ()
+    below = any(row.label == "authors" and row.confidence > SURE for row in rows[titles[-1] + 1 : titles[-1] + 3])
+    found = [("names below a title", 1.5) if below else ("a title and names", 0.8)]
+    if sure["abstract"] > SURE:
+        found.append(("an abstract among them", 2.0))
+    if sure["affiliation"] > SURE:
+        found.append(("institutions of the authors", 1.0))
+    if max(sure["history"], sure["citation"]) > SURE:
+        found.append((DATED, 1.0))
+    if sure["email"] > SURE:
+        found.append((ADDRESSED, 1.0))
+    return tuple(found)
+
+
+def is_more_than_abstract(blocks: Blocks) -> bool:
+    """Whether the page shows more of a paper than title, names, institutions and abstract: its dates, its citation, addresses."""
+    return any(words in (DATED, ADDRESSED) for words, _ in signs(blocks))
+
+
+@lru_cache(maxsize=2)
+def is_wrapped(blocks: Blocks) -> bool:
+    """Whether the page is a first page in lines of about one width, as PDF text is: there the tagger knows more than rules do."""
+    if not any(row.label in ("title", "authors") and row.confidence > SURE for row in tagged(blocks)):
+        return False
+    rows = [row for row in tagged(blocks) if row.piece.head]
+    if len(rows) < FEWEST_LINES or max(row.piece.width for row in rows) > WIDEST_LINE:
+        return False
+    ends = [above.piece.text[-1] in ".!?:" for above, below in pairwise(rows) if above.label == below.label == "abstract"]
+    return len(ends) < FEWEST_ENDS or sum(ends) * 2 <= len(ends)
+
+
+def behind(reader: Callable[[Blocks], Iterator[Found]]) -> Callable[[Blocks], Iterator[Found]]:
+    """The reader with its claims lowered on pages of PDF text: there the tagger, which sees the whole head, goes before."""
+
+    @wraps(reader)
+    def lowered(blocks: Blocks) -> Iterator[Found]:
+        sure = is_wrapped(blocks)
+        for found in reader(blocks):
+            yield replace(found, confidence=min(found.confidence, BEHIND)) if sure and found.field in TAGGED else found
+
+    return lowered
+
+
+def before(reader: Callable[[Blocks], Iterator[Found]]) -> Callable[[Blocks], Iterator[Found]]:
+    """The reader of tagged lines with its claims lowered on all other pages: it has learnt from PDF text."""
+
+    @wraps(reader)
+    def lowered(blocks: Blocks) -> Iterator[Found]:
+        sure = is_wrapped(blocks)
+        for found in reader(blocks):
+            yield found if sure else replace(found, confidence=ELSEWHERE * found.confidence)
+
+    return lowered
+
+
+READERS = tuple(map(before, (title, abstract, keywords, authors)))
