@@ -16,6 +16,7 @@ import regex
 from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks
 from scrape2meta.evidence import Found, Span
+from scrape2meta.fields.events import is_slot_line
 from scrape2meta.fields.people import Affiliation, Author, claim, is_institution
 from scrape2meta.values import names, texts
 
@@ -25,7 +26,7 @@ FRONT = 40  # blocks
 COMMA_RE = regex.compile(r"\s*,\s*")
 MARKS_RE = regex.compile(r"(?<=[\p{L}.])\s?\(?(?P<ids>\d{1,2}(?:\s?[,;]\s?\d{1,2})*)\)?\*?\s*$")
 LIST_RE = regex.compile(r"(?:^|[\s,;.])\((?P<id>\d{1,2})\)\s+(?=\p{Lu})")
-PLAIN_LIST_RE = regex.compile(r"(?:^|;\s*)(?P<id>\d{1,2})\s+(?=\p{Lu})")  # `1 University of X, City; 2 Y Institute`
+PLAIN_LIST_RE = regex.compile(r"(?:^|[;,]\s*)(?P<id>\d{1,2})\s+(?=\p{Lu})")  # `1 University of X, City; 2 Y Institute`
 INVERTED_RE = regex.compile(r"(?P<name>\p{Lu}[\p{L}' -]{1,40},\s(?:\p{Lu}\p{Ll}?\.[ -]?){1,4})(?:,?\s(?:and|&)\s|[,;]\s|$)")
 CONTACT_RE = regex.compile(r"\S+@\S+|[+\d][\d\s().-]{6,}\d|(?:e-?mail|phone|tel|fax)\b.*", regex.IGNORECASE)
 IN_BRACKETS_RE = regex.compile(r"(?P<name>[^()]{3,60}?)\s*\((?P<place>[^()]*\p{L}{3}[^()]*)\)\s*(?:,?\s*(?:and|&)\s+|[,;]\s*|\.?\s*$)")
@@ -52,8 +53,13 @@ def speakers(blocks: Blocks) -> Iterator[Found]:
             elif ";" in block.read(block.value):
                 yield from _organised(block.read(block.value), block.value.start)
     for place, block in enumerate(rows):
-        if block.label is None and block.zone in ("head", "text") and " , " not in block.text:  # `Ann Roe , X` stands one a line
+        if block.label is None and block.zone in ("head", "text") and not is_slot_line(block.text):
             found = _line(block, rows[place + 1 : place + 3])
+            if found and not found[1]:  # each on a line of its own
+                for below in rows[place + 1 :]:
+                    if below.label or not (more := _degrees(below.text, below.span.start)):
+                        break
+                    found[0].extend(more)
             if found:
                 yield _claimed(*found)
                 return
@@ -203,7 +209,10 @@ def _marked(text: str, start: int) -> list[Speaker]:
 
 def _institutions(text: str, start: int, number: regex.Pattern[str] = LIST_RE) -> Iterator[tuple[int, tuple[str, Span]]]:
     """The institutions of a line, each behind its number, in brackets or plain."""
-    marks = list(number.finditer(text))
+    marks: list[regex.Match[str]] = []
+    for mark in number.finditer(text):
+        if int(mark["id"]) == (int(marks[-1]["id"]) + 1 if marks else int(mark["id"])):  # `, 12 Main Street` is no institution
+            marks.append(mark)
     for mark, following in zip(marks, [*marks[1:], None], strict=False):
         end = following.start() if following else len(text)
         raw = text[mark.end() : end]

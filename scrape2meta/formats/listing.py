@@ -36,6 +36,8 @@ LEAST_SHARE = 0.6  # of the page's letters from the first record on
 LEAST_WHOLE = 0.7  # of the records that have more than title and people
 LONGEST_PEOPLE = 250
 SURE = 0.96
+LABEL_LETTERS = 20
+RUN_ON_RE = regex.compile(r"\b(?:Volume|Issue|Pages|Published)\s?:")
 NUMBER_RE = regex.compile(r"(?:\[?\d{1,4}[.)\]]|[•·-])\s+")
 KIND_RE = regex.compile(r"(?P<year>(?:19|20)\d\d)(?=(?:Doctoral|Licentiate|Independent|Student|Conference|Article|Report|Book|Chapter)\b)")
 ELSEWHERE = frozenset(("references", "related", "notes", "noise", "citation"))
@@ -150,7 +152,7 @@ def records(blocks: Blocks) -> Iterator[Sequence[Found]]:
         first = by_place[start]
         end = by_place[following].span.start if following is not None else len(blocks.text)
         cut = page_blocks.split(blocks.text[first.span.start : end])
-        yield [*_title(first, by_place.get(start + 1)), *(_moved(found, first.span.start) for reader in READERS for found in reader(cut))]
+        yield [*_title(first, by_place.get(start + 1)), *(_moved(found, first.span.start) for found in _read(cut))]
 
 
 def _title(block: Block, below: Block | None) -> Iterator[Found]:
@@ -159,6 +161,9 @@ def _title(block: Block, below: Block | None) -> Iterator[Found]:
         block = below
     number = NUMBER_RE.match(block.text)
     begin = number.end() if number else 0
+    colon = block.text.find(":", begin, begin + LABEL_LETTERS)
+    if colon > 0 and vocab.meanings("labels").get(vocab.fold(block.text[begin:colon])) == "title":
+        begin = colon + 1 + len(block.text[colon + 1 :]) - len(block.text[colon + 1 :].lstrip())
     glued = KIND_RE.search(block.text, begin)
     end = glued.start() if glued else len(block.text)
     if title := texts.title(block.text[begin:end]):
@@ -167,6 +172,12 @@ def _title(block: Block, below: Block | None) -> Iterator[Found]:
         yield Found(
             "year", int(glued["year"]), Span(block.span.start + glued.start(), block.span.start + glued.end()), SURE, "listing.year"
         )
+
+
+def _read(cut: Blocks) -> Iterator[Found]:
+    """What the readers find in one record; a journal that runs into `Volume: 12` of the same line is none."""
+    for reader in READERS:
+        yield from (found for found in reader(cut) if not (found.field == "container_title" and RUN_ON_RE.search(str(found.value))))
 
 
 def _moved(found: Found, offset: int) -> Found:
