@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -47,6 +48,7 @@ DATE_RES = tuple(
         rf"(?<![\d.-]){YEAR}(?![\d])",
     )
 )
+LINE = 300  # letters
 ANY_YEAR_RE = regex.compile(r"(?:1\s?[5-9]|2\s?0)\s?\d\s?\d")
 TIME_RE = regex.compile(
     r"""
@@ -65,8 +67,17 @@ def find(text: str) -> Iterator[tuple[Date, Span]]:
     >>> [date for date, _ in find("Received 3 May 2010; accepted June 2010")]
     [Date(year=2010, month=5, day=3), Date(year=2010, month=6, day=None)]
     """
-    if not ANY_YEAR_RE.search(text):  # every form has one, and most lines have none
-        return
+    if ANY_YEAR_RE.search(text):  # every form has one, and most lines have none
+        yield from _of_line(text) if len(text) <= LINE else _read(text)
+
+
+@lru_cache(maxsize=4096)
+def _of_line(text: str) -> tuple[tuple[Date, Span], ...]:
+    """The dates of a line; several readers look at each."""
+    return tuple(_read(text))
+
+
+def _read(text: str) -> Iterator[tuple[Date, Span]]:
     taken: list[Span] = []
     for pattern in DATE_RES:
         for match in pattern.finditer(text):
