@@ -53,7 +53,9 @@ def labelled(blocks: Blocks) -> Iterator[Found]:
     first: Found | None = None
     others: list[tuple[str, str | None]] = []
     behind: list[Span] = []
-    for run in blocks.runs("abstract"):
+    runs = blocks.runs("abstract")
+    told = [run for run in runs if any(_is_told(block) for block in run)]  # a label may stand over names too
+    for run in told or runs:
         rows = up_to_end([b for b in run if b.role is not Role.LABEL])
         found = next(claim(rows, LABELLED, "abstracts.labelled"), None)
         if found is None or not isinstance(found.value, Abstract):
@@ -71,6 +73,13 @@ def labelled(blocks: Blocks) -> Iterator[Found]:
         yield Found("abstract_alt", tuple(others), Span(behind[0].start, behind[-1].end), LABELLED, "abstracts.labelled", parts)
 
 
+def _is_told(block: Block) -> bool:
+    """Whether a block is a sentence of some length rather than a name or an address."""
+    text = block.read(block.value) if block.value else block.text
+    return vocab.CJK_RE.search(text) is not None or (len(text) >= TOLD and text.rstrip('"”») ')[-1:] in tuple(".!?…"))
+
+
+TOLD = 100  # letters
 WHOLE = 200  # letters; a shorter text is not yet an abstract that could be over
 HEADING_LETTERS = 140
 STOPS = tuple('.?!:;,。…"”»)')

@@ -14,6 +14,7 @@ HEAD = 0.8
 MOST_PROSE = 3000  # letters
 LONGEST_LINE = 300
 AWAY = ("references", "related", "notes", "body")
+STAMP_RE = regex.compile(r"\s*(?:arXiv|PMID|PMCID)\s*:", regex.IGNORECASE)  # set on the margin of a page, wherever its text ends up
 OTHER_WORK_RE = regex.compile(  # the DOI of another work
     r"\b(?:erratum|correction|corrects|corrigendum|comment(?:s|ary)? on|supplement(?:ary)?|data ?set|dataverse|dryad|figshare|zenodo"
     r"|published (?:version|in)|is available|preprint|translation of|reply|companion|related)\b",
@@ -48,7 +49,7 @@ def _outside(blocks: Blocks) -> Iterator[Block]:
     """The blocks that are no references, down to where so much prose has passed that the rest is the text of a paper."""
     prose = 0
     for block in blocks.items:
-        if block.zone in AWAY:
+        if block.zone in AWAY and not (block.zone == "body" and STAMP_RE.match(block.text)):
             continue
         if block.role is Role.PARAGRAPH and block.zone != "abstract":
             prose += len(block.text)

@@ -82,6 +82,8 @@ def _furniture(blocks: Blocks) -> Iterator[tuple[str, float]]:
         yield "a DOI on a line of its own", 0.7
     if any(block.role is Role.NOISE and vocab.fold(block.text) in kinds for block in blocks.items[:LOOKED_AT]):
         yield "the kind of article on a line of its own", 0.7
+    if any(found.field in ("pmid", "pmcid", "arxiv") for found in identifiers.numbers(blocks)):
+        yield "a number of PubMed or arXiv", 1.5
     if any(year_below_journal(blocks)):
         yield "a year below the journal's name", 1.0
     if not {"received", "accepted"} & seen.keys() and any(history(blocks)):
@@ -161,6 +163,24 @@ def year_below_journal(blocks: Blocks) -> Iterator[Found]:
 
 
 YEAR_LINE_RE = regex.compile(r"\s*(?:1[89]|20)\d\d\s*")
+
+
+def day_beside_masthead(blocks: Blocks) -> Iterator[Found]:
+    """A month with its year on a line of its own within three lines of a masthead."""
+    for masthead, place in lines(blocks)[:1]:
+        if place.get("year"):
+            return
+        for block in blocks.items[max(0, masthead.place - 3) : masthead.place + 4]:
+            found = list(dates.find(block.text)) if block.role is Role.LINE and len(block.text) < SHORT_DATE else []
+            if len(found) == 1 and found[0][0].month and found[0][1].end - found[0][1].start >= len(block.text.strip(" ().,")):
+                date, span = found[0]
+                where = Span(block.span.start + span.start, block.span.start + span.end)
+                yield Found("published", dates.show(date), where, BELOW, "mastheads.day")
+                yield Found("year", date.year, where, BELOW, "mastheads.day")
+                return
+
+
+SHORT_DATE = 40
 
 
 def history(blocks: Blocks) -> Iterator[Found]:

@@ -43,12 +43,12 @@ def below_title(blocks: Blocks) -> Iterator[Found]:
 
 def _marked(rows: Sequence[Line]) -> list[Line]:
     """The lines with those that are names by their marks alone marked as such: none of their words need be known."""
-    return [
-        row._replace(kind="authors")
-        if row.kind is None and len(row.text) < page_titles.LONGEST_NAMES and page_titles.MARKED_NAMES_RE.fullmatch(row.text)
-        else row
-        for row in rows
-    ]
+    found: list[Line] = []
+    for row, below in zip(rows, [*rows[1:], None], strict=False):
+        marked = len(row.text) < page_titles.LONGEST_NAMES and page_titles.MARKED_NAMES_RE.fullmatch(row.text)
+        listed = below is not None and page_titles.over_institution(row.text, below.text)
+        found.append(row._replace(kind="authors") if row.kind is None and (marked or listed) else row)
+    return found
 
 
 def _above(blocks: Blocks) -> Sequence[Block]:

@@ -97,6 +97,8 @@ def ranking(blocks: Blocks) -> tuple[tuple[float, tuple[Block, ...]], ...]:
             continue
         above = rows[place_of[run[0].place] - 1] if place_of[run[0].place] else None
         below = rows[place_of[run[-1].place] + 1 : place_of[run[-1].place] + 1 + NEAR]
+        if below and over_institution(run[-1].text, below[0].text):
+            continue
         score = _of_words(joined(run)) + _around(above, below, printed) - (1.5 if crowd[number] else 0)
         if len(run) == 1 and seen[vocab.fold(run[0].text)] > 1:
             score += 1.0
@@ -159,6 +161,22 @@ MARKED_NAMES_RE = regex.compile(
     r"(?:(?:,|;|\s(?:and|&|y|e|et|und|i|и|ve))?\s*\*?\p{Lu}[\p{L}\p{M}.'’-]*(?:\s(?:\p{Lu}[\p{L}\p{M}.'’-]*|v[ao]n|de[rln]?|d[aiou]s?|la|le)){1,4}"
     r"\s?[\d⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§¶,]{1,8}\s?)+"
 )
+
+
+_NAME = r"\p{Lu}[\p{L}\p{M}.'’-]*(?:\s(?:\p{Lu}[\p{L}\p{M}.'’-]*|v[ao]n|de[rln]?|d[aiou]s?|la|le)){1,4}"
+LISTED_NAMES_RE = regex.compile(rf"{_NAME}(?:(?:\s?[,;]|,?\s(?:and|&|y|e|et|und|i|и|ve))\s+{_NAME})+")
+
+
+def over_institution(text: str, below: str) -> bool:
+    """
+    Whether a line has the shape of a list of names and an institution stands below it; none of the names need be known.
+
+    >>> over_institution("Igor Vantongeren, Adwoa Frimpong", "University of Limburg, Maastricht")
+    True
+    >>> over_institution("Cold Wells, Old Wells", "Home")
+    False
+    """
+    return len(text) < LONGEST_NAMES and people.is_institution(below) and LISTED_NAMES_RE.fullmatch(text.strip()) is not None
 
 
 def _names(block: Block) -> bool:

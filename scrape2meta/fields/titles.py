@@ -89,7 +89,9 @@ def above_text(blocks: Blocks) -> Iterator[Found]:
     if not runs:
         return
     named = [run for run in runs if not any(people.is_byline(block) or events.is_slot_line(block.text) for block in run)]
-    runs = named or runs
+    runs = named or [run for run in runs if not any(people.is_institution(block.text) for block in run)]
+    if not runs:
+        return
     chosen = max(runs, key=lambda run: (_wordy(run), -run[0].span.start))
     noisy = any(block.role is Role.NOISE and block.span.end <= chosen[0].span.start for block in blocks.items)
     rivals = [run for run in runs if run is not chosen and _wordy(run) >= _wordy(chosen)]

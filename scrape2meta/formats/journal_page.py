@@ -113,6 +113,7 @@ WESTERN: tuple[Reader, ...] = (
     self_citation.read,
     mastheads.masthead,
     mastheads.pages,
+    mastheads.day_beside_masthead,
     mastheads.year_below_journal,
     mastheads.history,
     page_venues.above_masthead,
