@@ -11,7 +11,16 @@ import pytest
 import scrape2meta
 from scrape2meta.values import dates, run_in_names
 from tests.pages import HERE, SHARED, needs_shared
-from tools import corpora, measure_chinese_pages, measure_dates, measure_made_pages, measure_names, measure_sections, measure_segmentation
+from tools import (
+    corpora,
+    measure_chinese_pages,
+    measure_dates,
+    measure_made_pages,
+    measure_names,
+    measure_people,
+    measure_sections,
+    measure_segmentation,
+)
 
 FLOORS = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))
 CORPORA = SHARED / "corpora"
@@ -119,6 +128,12 @@ def test_journal_pages(tmp_path: Path):
 def test_names():
     reached = measure_names.measure(CORPORA)
     assert {reading: reached[reading] for reading, floor in FLOORS["names"].items() if reached[reading] < floor} == {}
+
+
+@needs_shared
+def test_people():
+    reached = measure_people.measure(CORPORA)
+    assert {key: reached[key] for key, floor in FLOORS["people"].items() if reached[key] < floor} == {}
 
 
 @needs_shared

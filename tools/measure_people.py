@@ -26,6 +26,7 @@ from tools import corpora
 
 KINDS = {"authors": "authors", "affiliation": "affiliations", "address": "affiliations", "email": "contact"}
 ALIKE = 0.8
+READINGS = ("told", "untold")
 
 
 def lines(row: Mapping[str, Any], *, told: bool) -> Iterator[Line]:
@@ -84,36 +85,54 @@ def alike(wanted: Sequence[str], found: Sequence[str]) -> int:
     return right
 
 
+FIELDS = (("authors", same), ("affiliations", alike))
+
+
+def wanted_and_found(row: Mapping[str, Any], *, told: bool) -> Iterator[tuple[str, list[str], list[str], int]]:
+    """Of each field that has gold: its name, what is wanted, what is found, and how much of it is right."""
+    gathered = gather(lines(row, told=told))
+    found = {
+        "authors": [names.show(a.name) for a, _ in gathered.authors] if gathered else [],
+        "affiliations": [a.raw for a, _ in gathered.affiliations] if gathered else [],
+    }
+    for field, right_of in FIELDS:
+        wanted = row["gold"].get(field)
+        if wanted is not None:
+            yield field, wanted, found[field], right_of(wanted, found[field])
+
+
+def measure(folder: Path) -> dict[str, float]:
+    """F1 of each reading and field."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for row in corpora.rows(folder / "headers/headers.jsonl"):
+        for reading in READINGS:
+            for field, wanted, found, right in wanted_and_found(row, told=reading == "told"):
+                counts[f"{reading} {field}", "right"] += right
+                counts[f"{reading} {field}", "sum"] += len(wanted) + len(found)
+    return {key: 2 * counts[key, "right"] / counts[key, "sum"] for key, _ in counts}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="print the first N rows that are not entirely right")
-    parser.add_argument("--reading", choices=("told", "untold"))
+    parser.add_argument("--reading", choices=READINGS)
     parser.add_argument("--field", choices=("authors", "affiliations"), default="authors", help="whose errors to print")
     options = parser.parse_args()
     rows = list(corpora.rows(options.corpora / "headers/headers.jsonl"))
-    for reading in [options.reading] if options.reading else ("told", "untold"):
+    for reading in [options.reading] if options.reading else READINGS:
         counts: Counter[str] = Counter()
         shown = 0
         for row in rows:
-            gathered = gather(lines(row, told=reading == "told"))
-            found = {
-                "authors": [names.show(a.name) for a, _ in gathered.authors] if gathered else [],
-                "affiliations": [a.raw for a, _ in gathered.affiliations] if gathered else [],
-            }
-            for field, right_of in (("authors", same), ("affiliations", alike)):
-                wanted = row["gold"].get(field)
-                if wanted is None:
-                    continue
-                right = right_of(wanted, found[field])
+            for field, wanted, found, right in wanted_and_found(row, told=reading == "told"):
                 counts[f"{field} right"] += right
                 counts[f"{field} wanted"] += len(wanted)
-                counts[f"{field} found"] += len(found[field])
-                counts[f"{field} whole"] += right == len(wanted) == len(found[field])
+                counts[f"{field} found"] += len(found)
+                counts[f"{field} whole"] += right == len(wanted) == len(found)
                 counts[f"{field} rows"] += 1
-                if field == options.field and shown < options.errors and not right == len(wanted) == len(found[field]):
+                if field == options.field and shown < options.errors and not right == len(wanted) == len(found):
                     shown += 1
-                    print(f"--- {row['id']}\n  wanted {wanted}\n  found  {found[field]}")
+                    print(f"--- {row['id']}\n  wanted {wanted}\n  found  {found}")
                     for line in lines(row, told=reading == "told"):
                         print(f"    {line.kind}: {line.text!r}")
         for field in ("authors", "affiliations"):

@@ -1,6 +1,6 @@
 """The affiliations of a text: by the marks at their heads, else by their lines."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -96,11 +96,16 @@ def _heads(text: str) -> list[Head]:
     if before and not _opens(rows[first].mark) and not (rows[first].mark in SECOND and has_institution(before)):
         return []
     kept = [rows[first]]
+    seen = {rows[first].mark}
+    last = rows[first].mark if rows[first].mark.isalnum() else None  # of the marks that count
     for head in rows[first + 1 :]:
-        step = _step(kept, head)
+        roman = kept[0].mark == "i" and (len(kept) > 1 or head.mark == "ii")  # `[i]` may be the first of two kinds of count
+        step = _step(seen, last, head, roman=roman)
         again = head.at_line and _opens(head.mark) and head.mark.isalnum() and head.kind == kept[0].kind
         if step == 1 or (head.at_line and 0 < step <= MOST_GAP) or again:  # the list may be printed again
             kept.append(head)
+            seen.add(head.mark)
+            last = head.mark if head.mark.isalnum() else last
     if len(kept) == 1 and kept[0].kind == "letter" and not has_institution(text):
         return []
     if len(kept) == 1 and kept[0].mark.isdigit() and not _opens(kept[0].mark) and not has_institution(text[kept[0].end :][:FIRST_WORDS]):
@@ -121,20 +126,16 @@ def _opens(mark: str) -> bool:
     return mark in ("1", "a", "a1", "i") or not mark.isalnum()
 
 
-def _step(kept: Sequence[Head], head: Head) -> int:
-    """By how much a head counts on from the last one of its kind; 1 for a sign not seen; 0 where it does not."""
+def _step(seen: Set[str], last: str | None, head: Head, *, roman: bool) -> int:
+    """By how much a head counts on from the last one that counts; 1 for a sign not seen; 0 where it does not."""
     if head.kind == "sign" or not head.mark.isalnum():
-        return 1 if head.mark not in {one.mark for one in kept} else 0
-    alike = [one for one in kept if one.mark.isalnum()]
-    if not alike:
+        return 1 if head.mark not in seen else 0
+    if last is None:
         return 1 if _opens(head.mark) else 0
-    last = alike[-1].mark
     if head.mark.isdigit() and last.isdigit():
         return int(head.mark) - int(last)
-    if len(kept) > 1 or head.mark == "ii":  # `[i]` may be the first of two kinds of count
-        roman = [ROMAN.index(mark) if mark in ROMAN else -1 for mark in (last, head.mark)]
-        if kept[0].mark == "i" and min(roman) >= 0:
-            return roman[1] - roman[0]
+    if roman and last in ROMAN and head.mark in ROMAN:
+        return ROMAN.index(head.mark) - ROMAN.index(last)
     if len(head.mark) == len(last) == 1:
         return ord(head.mark) - ord(last) if head.mark.isalpha() and last.isalpha() else 0
     if head.mark[:1] == last[:1] == "a" and head.mark[1:].isdigit() and last[1:].isdigit():

@@ -5,8 +5,10 @@ Lines come in the order of the page. Authors and affiliations may stand in two l
 """
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -162,9 +164,10 @@ def _tie(people: Sequence[_Someone], places: Sequence[_Place]) -> bool:
     below = {group: [n for n, place in enumerate(places) if _next(groups, group) > place.group > group] for group in groups}
     if not all(below.values()) and len(groups) > 1:
         return False  # a name without an institution below it: the one above may be meant, or none
+    size = Counter(someone.group for someone in people)
     for someone in people:
         mine = below[someone.group]
-        alone = sum(other.group == someone.group for other in people) == 1
+        alone = size[someone.group] == 1
         if len(mine) == 1 or alone:
             someone.places = list(mine)
     return False
@@ -212,12 +215,19 @@ def _correspond(people: Sequence[_Someone], line: str) -> None:
                 someone.corresponding = True
 
 
+MOST_COMPARED = 200  # people whose names are compared with an address; of longer lists only those right above it
+
+
 def _owner(people: Sequence[_Someone], email: str, before: str, run: int, *, alone: bool) -> int | None:
     """Whose address it is: that of the one who is named in it, whose mark stands before it, or who stands alone above it."""
-    scores = [_likeness(email, someone.person) for someone in people]
-    best = max(scores, default=0)
-    if best and scores.count(best) == 1:
-        return scores.index(best)
+    nearest = max((someone.group for someone in people if someone.group < run), default=-1)
+    above = [n for n, someone in enumerate(people) if someone.group == nearest]
+    compared = range(len(people)) if len(people) <= MOST_COMPARED else above[:MOST_COMPARED]
+    scores = {n: _likeness(email, people[n].person) for n in compared}
+    best = max(scores.values(), default=0)
+    named = [n for n, score in scores.items() if score == best]
+    if best and len(named) == 1:
+        return named[0]
     if (lead := LEADING_MARK_RE.match(before)) and alone:
         mark = lead["mark"].replace(" ", "").translate(marks.PLAIN)
         marked = [n for n, someone in enumerate(people) if mark in someone.person.marks]
@@ -225,8 +235,7 @@ def _owner(people: Sequence[_Someone], email: str, before: str, run: int, *, alo
             return marked[0]
     if len(people) == 1 and alone:
         return 0
-    above = [n for n, someone in enumerate(people) if someone.group == max((s.group for s in people if s.group < run), default=-1)]
-    if len(above) == 1 and alone and len({someone.group for someone in people}) > 1:
+    if len(above) == 1 and alone and any(someone.group != people[0].group for someone in people):
         return above[0]
     return None
 
@@ -250,6 +259,7 @@ def _likeness(email: str, person: Person) -> int:
     return 1 if len(family) > 4 and local.startswith((family[:5], given[:1] + family[:5])) else 0
 
 
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if c.isascii() and c.isalpha())
 
