@@ -136,10 +136,10 @@ def main() -> None:
                     for line in lines(row, told=reading == "told"):
                         print(f"    {line.kind}: {line.text!r}")
         for field in ("authors", "affiliations"):
-            right, wanted, found_total = (counts[f"{field} {what}"] for what in ("right", "wanted", "found"))
+            hits, gold, got = (counts[f"{field} {what}"] for what in ("right", "wanted", "found"))
             print(
-                f"{reading:<7}{field:<13} precision {right / found_total:.4f}  recall {right / wanted:.4f}  "
-                f"F1 {2 * right / (wanted + found_total):.4f}  whole rows {counts[f'{field} whole'] / counts[f'{field} rows']:.4f}"
+                f"{reading:<7}{field:<13} precision {hits / got:.4f}  recall {hits / gold:.4f}  "
+                f"F1 {2 * hits / (gold + got):.4f}  whole rows {counts[f'{field} whole'] / counts[f'{field} rows']:.4f}"
             )
 
 
