@@ -22,7 +22,7 @@ from scrape2meta.fields.front_matter.features import CITATION_RE
 from scrape2meta.fields.front_matter.pieces import MOST_LINES, opens_text, pieces
 from scrape2meta.fields.front_matter.tagger import Tagged, tag
 from scrape2meta.fields.people.model import together
-from scrape2meta.values import texts
+from scrape2meta.values import identifiers, texts
 
 SEEN = ("authors", "affiliation", "abstract", "history", "citation", "email")  # what a first page is told by, beside its title
 DATED, ADDRESSED = "dates or a citation of the paper", "addresses of the authors"
@@ -31,6 +31,9 @@ KINDS = {"authors": "authors", "affiliation": "affiliations", "email": "contact"
 SURE = 0.7  # of a sign
 LEAST = 0.35  # a surer run is claimed; what is below one half is shown as doubtful
 LEAST_ABSTRACT = 0.3  # one doubtful line of many spoils it less
+DOI, DOI_OF_SEVERAL = 0.9, 0.7
+WITHOUT_DOI = frozenset(["abstract", "note", "body"])
+DATA_RE = regex.compile(r"figshare|dryad|zenodo|\bdata(?:sets?)?\b|supplement", regex.IGNORECASE)
 TITLE, PEOPLE = 0.97, 0.93  # what the surest are worth: names may still be cut wrongly
 BEHIND = 0.5  # what another rule is worth on a page of PDF text
 ELSEWHERE = 0.8  # what the tagger is worth on other pages
@@ -195,6 +198,20 @@ def authors(blocks: Blocks) -> Iterator[Found]:
         yield found.claim(PEOPLE * sure, "front_matter.authors")
 
 
+def doi(blocks: Blocks) -> Iterator[Found]:
+    """The DOI of the paper, from its citation or a line of its own: the one printed most often, outside notes and references."""
+    end = min((block.span.start for block in blocks.zone("references", "related")[:1]), default=None)
+    found: dict[str, list[Span]] = {}
+    for row in tagged(blocks):
+        if row.label in WITHOUT_DOI or (end is not None and row.piece.start >= end) or DATA_RE.search(row.piece.text):
+            continue
+        for value, where in identifiers.find_dois(row.piece.text):
+            found.setdefault(value, []).append(Span(row.piece.start + where.start, row.piece.start + where.end))
+    if found:
+        value = max(found, key=lambda doi: len(found[doi]))
+        yield Found("doi", value, found[value][0], DOI if len(found) == 1 else DOI_OF_SEVERAL, "front_matter.doi")
+
+
 def may_be_paper(blocks: Blocks) -> bool:
     """Whether a short line near the top names an institution or an address: pages without one are not looked at any further."""
     return any(
@@ -271,4 +288,4 @@ def before(reader: Callable[[Blocks], Iterator[Found]]) -> Callable[[Blocks], It
     return lowered
 
 
-READERS = tuple(map(before, (title, abstract, keywords, authors)))
+READERS = tuple(map(before, (title, abstract, keywords, authors, doi)))

@@ -20,6 +20,7 @@ HEAD_RE = regex.compile(  # `Key words:`, `Abstract. -`, `Index Terms—`
     r"(?P<mark>\s?[:：]|\s?\.?\s?[-–—]{1,3}(?=\s|\p{Lu})|\.(?=\s))\s*"
 )
 UNMARKED_RE = regex.compile(r"[■□▪●•*#\s]*(?P<label>\p{Lu}(?:[\p{L}'’-]|\s(?=\p{L})){3,24}?)\s+(?=[\p{Lu}“\"'‘(]|\d)")
+INNER_SIGNS = ("@", "©", "mail", "copyright", ":", "—", "–")  # one of them stands in whatever INNER_RE finds
 INNER_RE = regex.compile(
     r"""
       (?<=[\s;,.(])(?:e-?mails?|electronic\saddress|email\saddress|e-mail\saddress)(?=\s*[:.]|\s+\S+@)
@@ -87,11 +88,14 @@ def cuts(text: str) -> list[tuple[int, str]]:
     found = [(0, label)] + ([(end, "")] if label and end < len(text) else []) if label else [(0, "")]
     begin = end if label else 0
     places = set()
-    for match in INNER_RE.finditer(text, begin):
-        places.add(match.start())
-        if "@" in match[0]:
-            places.add(match.end())
-    places.update(_institutions(text, begin))
+    low = text.casefold()
+    if any(sign in low for sign in INNER_SIGNS):
+        for match in INNER_RE.finditer(text, begin):
+            places.add(match.start())
+            if "@" in match[0]:
+                places.add(match.end())
+    if "," in text or "(" in text or any(sign.isdigit() for sign in text):
+        places.update(_institutions(text, begin))
     found.extend((place, "") for place in sorted(places) if begin < place < len(text))
     return found
 
