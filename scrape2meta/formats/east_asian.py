@@ -40,6 +40,8 @@ def _common(blocks: Blocks) -> Iterator[Sign]:
         yield Sign("an abstract label with text below it", 2.5)
     elif whole and not labelled:
         yield Sign("prose that could be an abstract", 1.0)
+    if texts.speaks_first(page):
+        yield Sign("an abstract in two languages, without labels", 3.0)
     words = next(iter(texts.keywords(blocks)), None)
     if words and len(words.value) >= 2:  # type: ignore[arg-type]
         yield Sign("a list of keywords", 1.2)

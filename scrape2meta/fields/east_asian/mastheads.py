@@ -83,6 +83,7 @@ NAME_BEFORE_RE = regex.compile(r"[\p{L}]\s?[:：-]\s{0,3}$")
 ISSUE_LEAD_RE = regex.compile(
     r"(?:(?:19|20)\d\d\s?[年,，;；:：]*|Vol\.?\s?\d+\W*|[卷巻]\W*|Issue|No\.?|››?|,)\s{0,3}[(（]\s?$", regex.IGNORECASE
 )
+REFERENCE_RE = regex.compile(r"[.,。，]\s*[(（](?:19|20)\d\d[a-z]?[)）]\s*[.．。]")  # `Name. (2001). Title`: an entry of a list
 NOT_DIGIT_RE = regex.compile(r"\D")
 ISSUE_TEXT_RE = regex.compile(
     r"第?\s?((?:No\.?\s?)?[SZ增]?\d{1,4}(?:\s?[-–—/、,+合]\s?[SZ]?\d{1,4})?|增刊\s?\d{0,2}|[Ss]uppl(?:ement)?\.?\s?\d{0,2}|[SZ]\d?|特刊|[上中下])\s?[期号號]?"
@@ -363,7 +364,7 @@ def is_masthead(line: str) -> bool:
     >>> is_masthead("焊接学报, 2001, 7(2): 31-40"), is_masthead("2001年第2期"), is_masthead("2001-02-03 12:30"), is_masthead("于2001年发表31-40篇。")
     (True, True, False, False)
     """
-    if len(line) > 300 or "。" in line.rstrip("。") or not DIGIT_RE.search(line):
+    if len(line) > 300 or "。" in line.rstrip("。") or not DIGIT_RE.search(line) or REFERENCE_RE.search(line):
         return False
     found = parse(line)
     if not found.year and not (found.volume and found.issue):

@@ -22,7 +22,7 @@ ABOVE_TEXT = 0.93
 CITED_UNLABELLED = 0.9
 INSTITUTION_CUT_RE = regex.compile(r"\s*[(（](?=[^()（）]*(?:大学|大學|学院|學院|医院|公司|研究|中心|学校|대학|연구|Univ))")
 MARKED_PLACE_RE = regex.compile(
-    r"(?:^|(?<=[;；,，。.)）\]\s]))\s*(?:[\[(（]\s?(?P<a>[\da-h]{1,2})\s?[\])）]|(?P<b>\d{1,2})\s?[.、．)）]\s*|(?P<c>\d{1,2})(?=\s?[\p{Han}\p{Hangul}\p{Lu}])|(?P<d>[a-h])\s?[.、．)]\s*)(?=\s*(?:\p{L}|\d{6}\s))"
+    r"(?:^|(?<=[;；,，。.)）\]\s])|(?<=\p{Han})(?=\d[.、．]))\s*(?:[\[(（]\s?(?P<a>[\da-h]{1,2})\s?[\])）]|(?P<b>\d{1,2})\s?[.、．)）]\s*|(?P<e>[*＊]{1,4}|[†‡]{1,2})\s*|(?P<c>\d{1,2})(?=\s?[\p{Han}\p{Hangul}\p{Lu}])|(?P<d>[a-h])\s?[.、．)]\s*)(?=\s*(?:\p{L}|\d{6}\s))"
 )
 OWN = "@"  # a mark of our own: the institution stands in the slot of this number
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -69,6 +69,8 @@ def read(blocks: Blocks) -> Iterator[Found]:
     authors = [_author(person, institutions) for person in people]
     if len(institutions) == 1 and not any(author.affiliations for author in authors):
         authors = [replace(author, affiliations=(institutions[0][1].id,)) for author in authors]
+    if any(not mark.isalnum() and not mark.startswith(OWN) for mark, _, _ in institutions):  # stars tie to institutions here
+        authors = [replace(author, corresponding=False) for author in authors]
     spans = [person.span for person in people]
     parts = tuple(Part("authors", span) for span in spans) + tuple(Part("affiliations", span) for _, _, span in institutions)
     value = People(tuple(authors), tuple({affiliation.id: affiliation for _, affiliation, _ in institutions}.values()))
@@ -145,15 +147,12 @@ def _labelled(page: Sheet, language: str) -> Iterator[Read]:
             people = [p for p in people if _possible(p)]
             if value is not slot and not slot.text and (not people or not _mostly_names(text, people)):
                 break
-            if found and _is_native(people) != _is_native(found):
-                yield Read(tuple(found), LABELLED, "labelled", last)
-                found = []
             found.extend(people)
             last = value.place
         if found:
             native = [p for p in found if vocab.CJK_RE.search(p.shown)]
             foreign = [p for p in found if not vocab.CJK_RE.search(p.shown)]
-            if native and len(native) == len(foreign):  # both forms in one list
+            if native and len(native) == len(foreign) and persons.fits(native, foreign):  # both forms in one list
                 yield Read(tuple(native), LABELLED, "labelled", last)
                 yield Read(tuple(foreign), LABELLED, "labelled", last)
             else:
@@ -308,11 +307,16 @@ def _in_turn(marks: list[regex.Match[str]], last: int) -> list[regex.Match[str]]
     for match in marks:
         sign = match[match.lastgroup or "a"]
         before = kept[-1][kept[-1].lastgroup or "a"] if kept else None
-        value = int(sign) if sign.isdigit() else ord(sign) - 96
-        expected = (int(before) if before.isdigit() else ord(before) - 96) + 1 if before else None
+        value = _count(sign)
+        expected = _count(before) + 1 if before else None
         if value == expected or (before is None and (value in (1, last + 1) or match.start() <= 1)):
             kept.append(match)
     return kept
+
+
+def _count(mark: str) -> int:
+    """The number of a mark: `2`, `b` and `**` are 2."""
+    return int(mark) if mark.isdigit() else ord(mark) - 96 if mark.isalpha() else len(mark)
 
 
 def _numbered(rows: Sequence[tuple[str, Span]]) -> Iterator[tuple[str, Affiliation, Span]]:

@@ -15,7 +15,6 @@ import regex
 from scrape2meta import vocab
 from scrape2meta.evidence import Span
 from scrape2meta.values import identifiers, texts
-from scrape2meta.values.name_orders import DOUBLE_FAMILY_NAMES
 from scrape2meta.values.names import Name
 
 
@@ -37,6 +36,7 @@ NATIVE = r"[\p{Han}々〇\p{Hiragana}\p{Katakana}\p{Hangul}ー]"
 RUN_RE = regex.compile(rf"{NATIVE}(?:[{BLANKS}·・•‧]*{NATIVE})*")
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹①②③④⑤⑥⑦⑧⑨", "0123456789123456789")
 MARK_RE = regex.compile(r"\d{1,2}|(?<![A-Za-z])[a-h](?![A-Za-z])")
+STARS_RE = regex.compile(r"[*＊]{1,4}|[†‡]{1,2}")
 STAR_RE = regex.compile(r"[*＊✉#†‡△☆★※]|通信作者|通讯作者|교신저자|責任著者|Corresponding", regex.IGNORECASE)
 ROLE_RE = regex.compile(
     r"[(（\[【]?\s*(?:综\s?述|審\s?校|审\s?校|整理|指导|指導|译|編著|编著|主编|主編|执笔|執筆|通信作者|通讯作者|通訊作者|責任著者|교신저자|책임저자|공동저자|제1저자|저자)(?:者)?\s*[)）\]】]?|[(（]\s*(?:著|编|編|译|文)?\s*[)）]"
@@ -87,7 +87,7 @@ def read(text: str, start: int = 0, language: str = "zh") -> list[Person]:
     The people of one line or value, in order; spans count from `start`. Latin and East Asian names may be mixed.
 
     >>> [(p.shown, p.marks) for p in read("张 三1,2, 李四光*,买买提·甲等")]
-    [('张三', ('1', '2')), ('李四光', ()), ('买买提·甲', ())]
+    [('张三', ('1', '2')), ('李四光', ('*',)), ('买买提·甲', ())]
     >>> [p.shown for p in read("山田 太郎鈴木 花子", language="ja")]
     ['山田 太郎', '鈴木 花子']
     >>> [(p.shown, p.name.family) for p in read("ZHANG San-feng, Li Si")]
@@ -113,7 +113,8 @@ def _native(flat: str, text: str, start: int, language: str) -> Iterator[Person]
             yield from _latin(flat[place:begin], text[place:begin], start + place)
         until = runs[number + 1][0] if number + 1 < len(runs) else len(flat)
         behind = flat[end:until]
-        marks = tuple(MARK_RE.findall(_marks_of(behind)))
+        signs = _marks_of(behind)
+        marks = tuple(MARK_RE.findall(signs)) or tuple(STARS_RE.findall(signs)[:1])
         names = list(_names_in(flat[begin:end], begin, language))
         for order, (a, b) in enumerate(names):
             shown = _shown(text[a:b], language)
@@ -156,7 +157,7 @@ def _names_in(run: str, begin: int, language: str) -> Iterator[tuple[int, int]]:
             yield a, tokens[end][1]
             place = end + 1
             continue
-        if len(words[place]) == 2 and words[place] in DOUBLE_FAMILY_NAMES and place + 1 < len(tokens) and len(words[place + 1]) == 1:
+        if len(words[place]) == 2 and words[place] in compound_families() and place + 1 < len(tokens) and len(words[place + 1]) == 1:
             yield a, tokens[place + 1][1]
             place += 2
             continue
@@ -191,6 +192,12 @@ def _given_letters(word: str, families: frozenset[str]) -> int:
 @cache
 def _japanese_families() -> frozenset[str]:
     return frozenset(str(vocab.entry("family_names", "japanese")["names"]).split())
+
+
+@cache
+def compound_families() -> frozenset[str]:
+    """Chinese and Korean family names of two letters."""
+    return frozenset(str(vocab.entry("family_names", "compound")["names"]).split())
 
 
 @cache
@@ -230,7 +237,7 @@ def parse(shown: str) -> Name:
         return Name(literal=shown)
     if KANA_RE.search(shown):
         return Name(literal=shown)
-    size = 2 if shown[:2] in DOUBLE_FAMILY_NAMES and len(shown) > 2 else 1
+    size = 2 if shown[:2] in compound_families() and len(shown) > 2 else 1
     if len(shown) == 4 and size == 1 and not {shown[0], shown[1]} <= chinese_families() and not HANGUL_RE.match(shown):
         return Name(literal=shown)  # `扎西次仁` has no family name
     return Name(shown[:size], shown[size:])
@@ -255,8 +262,8 @@ def likely(person: Person, language: str = "zh") -> bool:
     if language == "ja":
         return (2 <= len(shown) <= 8 and " " in person.shown) or shown[:2] in _japanese_families()
     if len(shown) == 4:
-        return shown[:2] in DOUBLE_FAMILY_NAMES or (shown[0] in chinese_families() and shown[1] in chinese_families())
-    return 2 <= len(shown) <= 3 and (shown[0] in chinese_families() or shown[:2] in DOUBLE_FAMILY_NAMES)
+        return shown[:2] in compound_families() or (shown[0] in chinese_families() and shown[1] in chinese_families())
+    return 2 <= len(shown) <= 3 and (shown[0] in chinese_families() or shown[:2] in compound_families())
 
 
 @lru_cache(maxsize=1024)
@@ -284,7 +291,8 @@ def is_list(text: str, language: str = "zh") -> bool:
         return _latin_list(people, text)
     if len(people) == 1:
         return good == 1 and len(text) <= 8
-    return good >= 0.6 * len(people) and any(not p.name.literal for p in people)
+    marked = len(people) > 1 and sum(bool(person.marks) for person in people) >= len(people) - 1
+    return good >= (0.4 if marked else 0.6) * len(people) and any(not p.name.literal for p in people)
 
 
 LATIN_WORDS_RE = regex.compile(
@@ -416,13 +424,19 @@ def _calm(family: str) -> str:
 def tied(natives: Sequence[Person], latins: Sequence[Person]) -> list[Person]:
     """The people with their romanised twins: by place where both lists are as long, else only where the family names agree."""
     found: list[Person] = []
-    even = len(natives) == len(latins)
+    even = len(natives) == len(latins) and fits(natives, latins)
     for place, person in enumerate(natives):
         twin = latins[place] if place < len(latins) else None
         if twin is not None and twin.shown != person.shown and (even or _agree(person, twin)):
             person = replace(person, alt_names=(*person.alt_names, twin.shown), marks=person.marks or twin.marks)
         found.append(person)
     return found
+
+
+def fits(natives: Sequence[Person], latins: Sequence[Person]) -> bool:
+    """Whether romanised names may be those of the same people in the same order; Japanese names are not looked up."""
+    pairs = [(a, b) for a, b in zip(natives, latins, strict=False) if " " not in a.shown and a.name.family]
+    return not pairs or sum(_agree(a, b) for a, b in pairs) * 2 >= len(pairs)
 
 
 def _agree(native: Person, latin: Person) -> bool:

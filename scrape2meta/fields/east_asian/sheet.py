@@ -184,6 +184,8 @@ def _slots(blocks: Blocks) -> Iterator[Slot]:
             end = found[order + 1].start if order + 1 < len(found) else len(line)
             text = line[label.value : end].rstrip(" \t\u3000【〔[(（|")
             meaning = "citation" if label.meaning == "chrome" and len(text) > 30 else label.meaning
+            if meaning == "body" and (label.start or not seen_abstract):
+                meaning = "chrome"  # a word of the site: `首页 > 正文`
             if meaning in ENDS and (meaning == "body" or text or any(LISTED_RE.search(row[0]) for row in rows[number + 1 : number + 4])):
                 zone = meaning
             elif meaning in ENDS:

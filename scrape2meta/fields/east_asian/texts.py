@@ -26,6 +26,7 @@ TAIL_RE = regex.compile(
     r"\s*(?:[\[【(（]?(?:展开|更多|收起|查看全部|显示全部|还原|全文|閲覧|더보기|접기)+[\]】)）]?[.。…]*|(?:©|Copyright|版权所有).{0,120})\s*$",
     regex.IGNORECASE,
 )
+NOTE_RE = regex.compile(r"(?:注|备注|附注|版权|声明|※|©)\s?[:：©\s]|©|Copyright", regex.IGNORECASE)
 BUTTON_RE = regex.compile(r"\s*[(（]\s*\d+\s*[)）]\s*(?:$|PDF|HTML)", regex.IGNORECASE)  # how often it was read, on lists of papers
 HEAD_WORD_RE = regex.compile(r"^[【\[〔]?\s*[\p{Han}/、,与和]{1,9}\s*[】\]〕]?[:：]?$")
 LATIN_START_RE = regex.compile(r"(?<=[。.;；!?\s])(?=\p{Lu}[\p{Latin}\d\s,.;:'’()\[\]%&/–—-]{150,}$)")
@@ -126,7 +127,7 @@ def _under(page: Sheet, slot: Slot) -> Iterator[Text]:
 def _goes_on(value: Slot, rows: Sequence[Slot], slot: Slot) -> bool:
     """Whether a line below an abstract label belongs to the abstract."""
     text = value.text
-    if value.zone != slot.zone or lines.DATE_LINE_RE.match(text) or mastheads.is_masthead(text):
+    if value.zone != slot.zone or NOTE_RE.match(text) or lines.DATE_LINE_RE.match(text) or mastheads.is_masthead(text):
         return False
     asian = is_asian(text)
     if len(text) >= (60 if asian else 120) and not citations.TYPE_RE.search(text):
@@ -175,9 +176,20 @@ def _text(rows: Sequence[Slot]) -> Iterator[Text]:
         yield Text(tuple(p for p, _ in pairs), tuple(s for _, s in pairs))
 
 
+SPOKEN_RE = regex.compile(r"본 연구|본 논문|이 연구|本研究|本論文|本文[以对从通采利运在就针选]|本研究|本稿")
+
+
+def speaks_first(page: Sheet) -> bool:
+    """Whether the page begins with the prose of an abstract and goes on with its like in Latin letters: both without a label."""
+    head = page.head()[:3]
+    if not head or head[0].place or len(head[0].text) < 100 or not is_asian(head[0].text) or not SPOKEN_RE.search(head[0].text):
+        return False
+    return any(len(slot.text) >= 200 and not is_asian(slot.text) for slot in head[1:])
+
+
 def _unlabelled(page: Sheet) -> Iterator[Text]:
     """The first prose of the head, where no label tells the abstract: one paragraph a script."""
-    if not (page.labelled("keywords", "authors", "citation") or lines.people_lines(page)):
+    if not (page.labelled("keywords", "authors", "citation") or lines.people_lines(page) or speaks_first(page)):
         return
     last = max((slot.place for slot in page.labelled("keywords")), default=len(page.slots))
     seen: set[bool] = set()

@@ -168,7 +168,7 @@ def _mastheads(page: Sheet) -> Iterator[Found]:
     """The masthead lines of the head; with several, those with pages are the paper's own."""
     found = []
     for slot in page.slots:
-        plain = slot.zone == "head" and not slot.meaning and 8 <= len(slot.text) <= 300 and not citations.TYPE_RE.search(slot.text)
+        plain = slot.zone == "head" and not slot.meaning and 6 <= len(slot.text) <= 300 and not citations.TYPE_RE.search(slot.text)
         if plain and mastheads.is_masthead(slot.text) and not lines.DATE_LINE_RE.match(slot.text):
             found.append((mastheads.parse(slot.text), slot))
         if len(found) >= 6:
@@ -184,11 +184,23 @@ def _mastheads(page: Sheet) -> Iterator[Found]:
     paged = [row for row in found if row[0].pages]
     for number, (masthead, slot) in enumerate(paged or found):
         yield from _claims(masthead, slot.span.start, MASTHEAD - 0.02 * number, "masthead")
+        if masthead.year is None:
+            yield from _year_beside(page, slot)
         if masthead.container_title is None and slot.place:
             above = page.slots[slot.place - 1]
             name = texts.tidy(above.text).strip("《》 ,，")
-            if not above.meaning and JOURNAL_NAME_RE.search(name) and mastheads.plausible_journal(name) and len(name) <= 60:
+            first = slot.place == 1 and masthead.volume is not None
+            if not above.meaning and (JOURNAL_NAME_RE.search(name) or first) and mastheads.plausible_journal(name) and len(name) <= 60:
                 yield Found("container_title", name, above.span, MASTHEAD - 0.03, "east_asian.venues.above_masthead")
+
+
+def _year_beside(page: Sheet, slot: Slot) -> Iterator[Found]:
+    """The year of a masthead on the line above or below it."""
+    for place in (slot.place + 1, slot.place - 1):
+        beside = page.slots[place] if 0 <= place < len(page.slots) else None
+        if beside and not beside.meaning and (match := YEAR_ALONE_RE.fullmatch(beside.text.strip())):
+            yield Found("year", int(match["year"]), beside.span, PUBLISHED, "east_asian.venues.year_beside")
+            return
 
 
 def _article_number(page: Sheet) -> Iterator[Found]:
@@ -228,6 +240,7 @@ def _dates(page: Sheet) -> Iterator[Found]:
             return
 
 
+YEAR_ALONE_RE = regex.compile(r"[(（]?(?P<year>(?:19|20)\d\d)\s?[年년](?:\s?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日일])?)?[)）]?")
 PAGES_LINE_RE = regex.compile(
     rf"(?:pp?\.|頁|页|第)\s?(?P<pages>{mastheads.PAGE}\s?{mastheads.DASH}\s?{mastheads.PAGE})\s?[页頁]?", regex.IGNORECASE
 )
@@ -267,7 +280,7 @@ def _dois(page: Sheet, blocks: Blocks) -> Iterator[Found]:
         if len(slot.text) < 200 and (mark := mastheads.DOI_RE.search(slot.text)):
             found = mastheads.find_doi(slot.text[mark.end() :])
             alone = found and mark.end() + found[1].end >= len(slot.text.rstrip(" .。;；)]】")) - 2
-            if found and alone and not citations.TYPE_RE.search(slot.text) and mark.start() < 60:
+            if found and alone and not citations.TYPE_RE.search(slot.text) and mark.start() <= 12:
                 span = _moved(slot, (mark.end() + found[1].start, mark.end() + found[1].end))
                 yield Found("doi", found[0], span, ARTICLE_NUMBER, "east_asian.venues.lone_doi")
                 return
