@@ -1,6 +1,6 @@
 """What an unlabelled line of a Chinese, Japanese or Korean page is by its shape: people, an institution, a masthead, a date, a title."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -43,6 +43,26 @@ TITLE_START_RE = regex.compile(r"[\p{Lu}\d\"“'‘(]")
 SENTENCE_RE = regex.compile(r"[.!]\s+\p{Lu}")
 PLACE_RE = regex.compile(r"\s*[(（][^()（）]*(?:大学|大學|学院|医院|公司|研究|中心|대학|Univ)")
 FOOTNOTE_RE = regex.compile(r"(?<=\p{L})\s*[*＊※†①]+$")
+
+
+@cache
+def _site_words_re() -> regex.Pattern[str]:
+    words = sorted(vocab.words("noise", "site_word"), key=len, reverse=True)
+    return regex.compile(rf"(?:(?:{'|'.join(map(regex.escape, words))})(?:(?<!\p{{Latin}})|(?!\p{{Latin}})))++")
+
+
+WORD_RE = regex.compile(r"\p{L}+")
+
+
+def is_of_site(text: str) -> bool:
+    """
+    Whether a line holds nothing but words of menus and buttons.
+
+    >>> is_of_site("首页 | 期刊论文 | 下载PDF (12)"), is_of_site("논문검색"), is_of_site("期刊论文的引用分析"), is_of_site("Full text access")
+    (True, True, False, True)
+    """
+    words = WORD_RE.findall(text[:200]) if len(text) <= 120 else []
+    return bool(words) and all(_site_words_re().fullmatch(word.casefold()) for word in words)
 
 
 @lru_cache(maxsize=1024)
@@ -94,6 +114,8 @@ def is_title_like(text: str, language: str = "zh") -> bool:
         or ">>" in text
     ):
         return False
+    if is_of_site(text):
+        return False
     asian = vocab.CJK_RE.search(text) is not None
     if asian:
         letters = len(ASIAN_LETTER_RE.findall(text))
@@ -122,7 +144,10 @@ def _people_lines(sheet: Sheet) -> tuple[Slot, ...]:
     return tuple(
         slot
         for slot in sheet.head()
-        if slot.place not in owned and len(slot.text) <= 1500 and persons.is_list(without_place(slot.text), language)
+        if slot.place not in owned
+        and len(slot.text) <= 1500
+        and persons.is_list(without_place(slot.text), language)
+        and not is_of_site(slot.text)
     )
 
 
@@ -151,11 +176,20 @@ MARK_RE = regex.compile(r"[;；,，、/|·]|\s{2,}")
 LEADING_DATE_RE = regex.compile(r"^(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}\s*(?=\p{Han})")
 
 
+CLOSING_RE = regex.compile(r"[)）]")
+
+
 def without_place(text: str) -> str:
     """A line of people without the institution that follows in brackets: `张三,李四(某大学,武汉 430072)`."""
     text = LEADING_DATE_RE.sub("", text)
     cut = PLACE_RE.search(text)
-    return text[: cut.start()] if cut and cut.start() > 1 else text
+    return text[: cut.start()] if cut and cut.start() > 1 and not goes_on(text, cut.end()) else text
+
+
+def goes_on(text: str, begin: int) -> bool:
+    """Whether names follow behind the bracket that is open at a place: each has its own institution."""
+    close = CLOSING_RE.search(text, begin)
+    return close is not None and vocab.CJK_RE.search(text, close.end()) is not None
 
 
 def tidy_title(text: str) -> str:

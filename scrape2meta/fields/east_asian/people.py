@@ -141,7 +141,11 @@ def _labelled(page: Sheet, language: str) -> Iterator[Read]:
             if below and not slot.text and found and _is_place(value.text, text):
                 found = [person if person.marks else replace(person, marks=(f"{OWN}{value.place}",)) for person in found]
                 continue
-            if lines.SITE_RE.match(value.text) or (below and (lines.is_institution(text) or NUMBERED_LINE_RE.match(value.text))):
+            if (
+                lines.SITE_RE.match(value.text)
+                or lines.is_of_site(value.text)
+                or (below and (lines.is_institution(text) or NUMBERED_LINE_RE.match(value.text)))
+            ):
                 break
             people = persons.read(text, value.span.start + lead, language) if len(text) <= 3000 else []
             people = [p for p in people if _possible(p)]
@@ -173,13 +177,13 @@ def _people_part(text: str) -> tuple[str, int]:
     lead = LEADING_PEOPLE_RE.match(text)
     begin = lead.end() if lead else 0
     cut = INSTITUTION_CUT_RE.search(text)
-    end = cut.start() if cut and cut.start() > begin else len(text)
-    part = text[begin:end]
+    end = cut.start() if cut and cut.start() > begin and not lines.goes_on(text, cut.end()) else len(text)
+    part = persons.without_places(text[begin:end])
     pieces = list(PIECE_RE.finditer(part))
     for number, piece in enumerate(pieces):
         if number and lines.INSTITUTION_RE.search(piece[0]) and len(piece[0]) > 4 and vocab.CJK_RE.search(piece[0]):
             return part[: piece.start()].rstrip(" ,，;；"), begin
-    return part, begin
+    return text[begin:end], begin
 
 
 def _possible(person: Person) -> bool:

@@ -41,6 +41,10 @@ STAR_RE = regex.compile(r"[*＊✉#†‡△☆★※]|通信作者|通讯作者
 ROLE_RE = regex.compile(
     r"[(（\[【]?\s*(?:综\s?述|審\s?校|审\s?校|整理|指导|指導|译|編著|编著|主编|主編|执笔|執筆|通信作者|通讯作者|通訊作者|責任著者|교신저자|책임저자|공동저자|제1저자|저자)(?:者)?\s*[)）\]】]?|[(（]\s*(?:著|编|編|译|文)?\s*[)）]"
 )
+PLACES_RE = regex.compile(
+    r"[(（][^()（）]*(?:大学|大學|学院|學院|学校|研究|医院|醫院|病院|公司|中心|大$|工大|農試|センター|会社|대학|학교|연구|병원|회사|센터|Univ|Inst|College|Hosp|Center|Dept)[^()（）]*[)）]"
+)
+TWIN_RE = regex.compile(r"\s*[(（]\s*(?P<twin>\p{Lu}[\p{Latin}'’.-]*(?:[\s,]+\p{Lu}[\p{Latin}'’.-]*){0,4})\s*[)）]")
 OTHERS_RE = regex.compile(r"[\s,，、;；]*(?:等(?:\s?著)?\.?|et\s*al\.?|외(?:\s?\d+인)?|他(?:\d+名)?|ほか)[\s.。;；]*$")
 SEPARATOR_RE = regex.compile(r"\s*[,，、;；+&/|]\s*|\s+and\s+|\s{3,}")
 LATIN_PIECE_RE = regex.compile(r"\s*[;；、|]\s*|\s*\band\b\s*|\s*&\s*|\s+\+\s*")
@@ -90,18 +94,26 @@ def read(text: str, start: int = 0, language: str = "zh") -> list[Person]:
     [('张三', ('1', '2')), ('李四光', ('*',)), ('买买提·甲', ())]
     >>> [p.shown for p in read("山田 太郎鈴木 花子", language="ja")]
     ['山田 太郎', '鈴木 花子']
+    >>> [(p.shown, p.alt_names) for p in read("홍길동 (Hong, Gil-Dong) (한국대학교 간호학과) ; 김철수 (한국병원)", language="ko")]
+    [('홍길동', ('Hong, Gil-Dong',)), ('김철수', ())]
     >>> [(p.shown, p.name.family) for p in read("ZHANG San-feng, Li Si")]
     [('ZHANG San-feng', 'Zhang'), ('Li Si', 'Li')]
     """
     flat = vocab.widths(text).translate(SUPERSCRIPTS)
     flat = EMAIL_RE.sub(lambda match: " " * len(match[0]), flat)
     flat = ROLE_RE.sub(lambda match: "," + " " * (len(match[0]) - 1), flat)
+    flat = without_places(flat)
     others = OTHERS_RE.search(flat)
     if others:
         flat = flat[: others.start()]
     if not vocab.CJK_RE.search(flat):
         return _latin(flat, text, start)
     return list(_native(flat, text, start, language))
+
+
+def without_places(text: str) -> str:
+    """The text with a comma and blanks for each institution in brackets, so that offsets stay valid."""
+    return str(PLACES_RE.sub(lambda match: "," + " " * (len(match[0]) - 1), text))
 
 
 def _native(flat: str, text: str, start: int, language: str) -> Iterator[Person]:
@@ -112,16 +124,19 @@ def _native(flat: str, text: str, start: int, language: str) -> Iterator[Person]
         if (len(latin) > 3 and " " not in latin) or LATIN_NAME_RE.fullmatch(latin):
             yield from _latin(flat[place:begin], text[place:begin], start + place)
         until = runs[number + 1][0] if number + 1 < len(runs) else len(flat)
+        twin = TWIN_RE.match(flat, end, until)
+        end = twin.end() if twin else end
         behind = flat[end:until]
         signs = _marks_of(behind)
         marks = tuple(MARK_RE.findall(signs)) or tuple(STARS_RE.findall(signs)[:1])
-        names = list(_names_in(flat[begin:end], begin, language))
+        names = list(_names_in(flat[begin : twin.start() if twin else end], begin, language))
         for order, (a, b) in enumerate(names):
             shown = _shown(text[a:b], language)
             last = order == len(names) - 1
             yield Person(
-                shown, parse(shown), marks if last else (), Span(start + a, start + b), last and STAR_RE.search(behind) is not None
-            )
+                shown, parse(shown), marks if last else (), Span(start + a, start + b), last and STAR_RE.search(behind) is not None,
+                alt_names=(texts.tidy(twin["twin"]),) if twin and last else (),
+            )  # fmt: skip
         place = end + (len(behind) if marks and until == len(flat) else 0)
     rest = flat[place:].strip(" ,;.、/*#+0123456789()[]")
     if len(rest) > 3 and LATIN_NAME_RE.match(rest):
@@ -282,8 +297,9 @@ def is_list(text: str, language: str = "zh") -> bool:
     people = read(text, language=language)
     if not people:
         return False
+    text = without_places(text)
     covered = sum(p.span.end - p.span.start for p in people)
-    rest = sum(c.isalpha() for c in text) - sum(sum(c.isalpha() for c in p.shown) for p in people)
+    rest = sum(c.isalpha() for c in text) - sum(sum(c.isalpha() for c in name) for p in people for name in (p.shown, *p.alt_names))
     if rest > 0.15 * covered + 2 * len(people):
         return False
     good = sum(likely(person, language) for person in people)
@@ -291,10 +307,13 @@ def is_list(text: str, language: str = "zh") -> bool:
         return _latin_list(people, text)
     if len(people) == 1:
         return good == 1 and len(text) <= 8
+    if HANGUL_RE.search(text) and not SIGN_RE.search(text):  # words of a sentence sooner, unless all are as long as names mostly are
+        return good == len(people) and 3 * sum(len(p.shown) == 3 for p in people) > 2 * len(people)
     marked = len(people) > 1 and sum(bool(person.marks) for person in people) >= len(people) - 1
     return good >= (0.4 if marked else 0.6) * len(people) and any(not p.name.literal for p in people)
 
 
+SIGN_RE = regex.compile(r"[^\p{L}\s]")
 LATIN_WORDS_RE = regex.compile(
     r"\b(?:of|the|on|for|in|with|University|Institute|Journal|Department|based|using|from|by|to|a|Vol|No|et)\b", regex.IGNORECASE
 )
@@ -334,8 +353,8 @@ def _latin(flat: str, text: str, start: int) -> list[Person]:
         piece = flat[begin:end]
         marks = MARKS_BEHIND_RE.search(piece)
         bare = piece[: marks.start()] if marks else piece
-        lead = len(bare) - len(bare.lstrip(" ,.;*0123456789[]()"))
-        bare = bare.strip(" ,;*[]()0123456789")
+        lead = len(bare) - len(bare.lstrip(" ,.;*/0123456789[]()"))
+        bare = bare.strip(" ,;*/[]()0123456789")
         if not bare or len(bare) > KEPT_LETTERS or not CAPITAL_RE.search(bare) or NOT_PIECE_RE.search(bare):
             continue
         shown = texts.tidy(text[begin + lead : begin + lead + len(bare)])

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -19,10 +20,13 @@ CITED = 0.965
 REPEATED = 0.955
 CITED_UNLABELLED = 0.94
 ABOVE_PEOPLE = 0.945
+PAIRED = 0.94
 FIRST_LINE = 0.85
 BESIDE = 0.9
 EQUAL_RE = regex.compile(r"\s*[=＝]\s*")
 LINES_LOOKED_AT = 120
+FEWEST_WORDS = 5  # of a translated title: names of sites and journals are shorter
+JOURNAL_RE = regex.compile(r"(?:The\s)?(?:\w+\s)?(?:Journal|Acta|Bulletin|Proceedings|Transactions|Annals)\b", regex.IGNORECASE)
 FIRST_PLACES = 6  # a title-like line further down is a word of the site sooner
 
 
@@ -102,6 +106,7 @@ def _candidates(page: Sheet) -> Iterator[Candidate]:
             yield _candidate(slot, REPEATED, "repeated")
             counted[slot.text] = 0
     yield from _equalled(page)
+    yield from _paired(head, like)
     yield from _above_people(page, like)
     yield from _first_line(page, like)
     yield from _above_latin_abstract(page, like)
@@ -151,6 +156,23 @@ def _equalled(page: Sheet) -> Iterator[Candidate]:
             yield Candidate(lines.tidy_title(cuts[0]), Span(slot.span.start, slot.span.start + len(cuts[0])), REPEATED, "equalled")
             yield Candidate(lines.tidy_title(cuts[1]), Span(slot.span.end - len(cuts[1]), slot.span.end), REPEATED, "equalled")
             return
+
+
+def _paired(head: Sequence[Slot], like: set[int]) -> Iterator[Candidate]:
+    """A title with its translation on the next line, the first of the page."""
+    for first, second in pairwise(head):
+        if {first.place, second.place} <= like and second.place == first.place + 1:
+            latin, asian = sorted((first, second), key=lambda slot: vocab.CJK_RE.search(slot.text) is not None)
+            if (
+                vocab.CJK_RE.search(asian.text)
+                and not vocab.CJK_RE.search(latin.text)
+                and len(asian.text) >= 8
+                and len(latin.text.split()) >= FEWEST_WORDS
+                and not JOURNAL_RE.match(latin.text)
+            ):
+                yield _candidate(asian, PAIRED, "paired")
+                yield _candidate(latin, PAIRED, "paired")
+                return
 
 
 def _above_people(page: Sheet, like: set[int]) -> Iterator[Candidate]:
