@@ -38,6 +38,8 @@ def _common(blocks: Blocks) -> Iterator[Sign]:
     labelled = bool(page.labelled("abstract", "abstract_alt"))
     if labelled and len(whole) >= 60 and not ORDERS_RE.search(whole[:400]):
         yield Sign("an abstract label with text below it", 2.5)
+    elif labelled and len(whole) >= 20 and not ORDERS_RE.search(whole):
+        yield Sign("an abstract label with a sentence below it", 1.8)
     elif whole and not labelled:
         yield Sign("prose that could be an abstract", 1.0)
     if texts.speaks_first(page):
