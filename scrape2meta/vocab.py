@@ -9,6 +9,7 @@ from collections.abc import Mapping, Set
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
+from typing import NamedTuple
 
 import regex
 
@@ -139,24 +140,42 @@ def words(name: str, key: str) -> frozenset[str]:
     return frozenset(str(word).casefold() for entries in lists if isinstance(entries, list) for word in entries)
 
 
+class _Phrases(NamedTuple):
+    """The phrases under one key: those of words by their first word, those of CJK letters, and the rest."""
+
+    firsts: frozenset[str]
+    of_words: Mapping[str, tuple[str, ...]]
+    of_cjk: tuple[str, ...]
+    rest: tuple[str, ...]
+
+
 @cache
-def _phrases(name: str, key: str) -> tuple[tuple[str, str], ...]:
-    """(first word, phrase) of the phrases under one key; no first word for phrases of CJK letters and signs."""
-    found = []
+def _phrases(name: str, key: str) -> _Phrases:
+    of_words: dict[str, tuple[str, ...]] = {}
+    others: list[str] = []
     for phrase in sorted(words(name, key)):
         first = WORD_RE.match(phrase)
-        found.append((first[0] if first and not CJK_RE.search(phrase) else "", phrase))
-    return tuple(found)
+        if first and not CJK_RE.search(phrase):
+            of_words[first[0]] = (*of_words.get(first[0], ()), phrase)
+        else:
+            others.append(phrase)
+    cjk = tuple(phrase for phrase in others if CJK_RE.search(phrase))
+    return _Phrases(frozenset(of_words), of_words, cjk, tuple(phrase for phrase in others if phrase not in cjk))
 
 
 def spoken(name: str, key: str, text: str, seen: Set[str]) -> list[str]:
     """
-    The phrases under one key of a file that stand in a casefolded text as words of their own; `seen` are its words.
+    The phrases under one key of a file that stand in a casefolded text as words of their own, sorted; `seen` are its words.
 
     >>> spoken("prose", "abstract", "in this paper we show", {"in", "this", "paper", "we", "show"})
     ['this paper', 'we show']
     """
-    return [phrase for first, phrase in _phrases(name, key) if (not first or first in seen) and _stands(phrase, text)]
+    phrases = _phrases(name, key)
+    found = [phrase for first in phrases.firsts & seen for phrase in phrases.of_words[first] if phrase == first or _stands(phrase, text)]
+    found += [phrase for phrase in phrases.rest if _stands(phrase, text)]
+    if not text.isascii():
+        found += [phrase for phrase in phrases.of_cjk if phrase in text]
+    return sorted(found)
 
 
 def spoken_any(name: str, key: str, text: str) -> bool:

@@ -17,10 +17,10 @@ from scrape2meta.blocks import Blocks, Role
 from scrape2meta.evidence import Span
 from scrape2meta.fields.east_asian import labels
 
-HAN_RE = regex.compile(r"\p{Han}")
-KANA_RE = regex.compile(r"[\p{Hiragana}\p{Katakana}--[・ー]]", regex.VERSION1)
-HANGUL_RE = regex.compile(r"\p{Hangul}")
-LATIN_RE = regex.compile(r"\p{Latin}")
+HAN_RE = regex.compile(r"\p{Han}+")
+KANA_RE = regex.compile(r"[\p{Hiragana}\p{Katakana}--[・ー]]+", regex.VERSION1)
+HANGUL_RE = regex.compile(r"\p{Hangul}+")
+LATIN_RE = regex.compile(r"\p{Latin}+")
 ASIAN_RE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 CELL_RE = regex.compile(r"\s*[|｜\t]\s*")
 BODY_RE = regex.compile(
@@ -103,6 +103,11 @@ class Sheet:
         return self.heading
 
 
+def _letters(script: regex.Pattern[str], text: str) -> int:
+    """How many letters of a script a text has."""
+    return sum(map(len, script.findall(text)))
+
+
 @lru_cache(maxsize=4)
 def of(blocks: Blocks) -> Sheet:
     """The sheet of a page; an empty one for a page without East Asian letters."""
@@ -112,13 +117,13 @@ def of(blocks: Blocks) -> Sheet:
         if letters > LETTERS_COUNTED:
             break
         letters += len(text)
-        if text.isascii():
+        if text.isascii() or not vocab.CJK_RE.search(text):
             latin += len(text)
             continue
-        han += len(HAN_RE.findall(text))
-        kana += len(KANA_RE.findall(text))
-        hangul += len(HANGUL_RE.findall(text))
-        latin += len(LATIN_RE.findall(text))
+        han += _letters(HAN_RE, text)
+        kana += _letters(KANA_RE, text)
+        hangul += _letters(HANGUL_RE, text)
+        latin += _letters(LATIN_RE, text)
     if han + kana + hangul < 4:
         return Sheet((), {}, han, kana, hangul, latin)
     slots = tuple(_slots(blocks))
