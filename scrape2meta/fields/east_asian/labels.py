@@ -33,6 +33,11 @@ LEAD_RE = regex.compile(r"[\s•·▪◦●■▲►▶◆※★☆*#>|,;。.-]*
 OPENING = "【〔[〈<（("
 CLOSING = "】〕]〉>）)"
 TWIN_RE = regex.compile(r"\s*[/／]\s*(?P<twin>[A-Za-z][A-Za-z .()]{1,28}[A-Za-z)])(?=\s*[:：】〕\]]|\s*$)")
+COUNT_RE = regex.compile(r"\s*[(（]\s*\d{1,4}\s*(?:件|条|條|篇|건|개)?\s*[)）](?=\s*(?:[:：]|$))")
+# What opens and closes the text under a label: `초록 열기/닫기 버튼`.
+BUTTONS_RE = regex.compile(
+    r"(?:[\s/|·()]*(?:열기|닫기|버튼|더?보기|접기|펼치기|展开|展開|收起|显示|顯示|隐藏|查看全部|もっと見る|閉じる|開く|表示|非表示|Show|Hide))+\W*"
+)
 COLON_RE = regex.compile(r"[\s\xa0\u3000]*[:：][\s\xa0\u3000:：]*")
 INNER_RE = regex.compile(r"[:：]|[【〔\[](?=[^【〔\[\]】〕]{1,20}[】〕\]])")
 NAMES_RE = regex.compile(
@@ -53,6 +58,10 @@ LISTED_RE = regex.compile(r"[;,；，]|\s{2,}")
 
 def _prose(fewest: int) -> Callable[[str], bool]:
     return lambda value: len(value) >= fewest and not (NOT_TEXT_RE if len(value) >= LONG else NOT_VALUE_RE).match(value)
+
+
+def _never(_: str) -> bool:
+    return False
 
 
 def _list(value: str) -> bool:
@@ -105,6 +114,11 @@ GLUED: Mapping[str, Callable[[str], bool]] = {
     "download_count": _matches(r"\s*\d"),
     "degree": _matches(r"\s*(?:硕士|博士|碩士|석사|박사|修士|학위)"),
     "editors": _matches(r"(?!)"),
+}
+# What must follow a Latin label on East Asian pages: names, titles and journals in East Asian letters.
+LATIN_TEST: Mapping[str, Callable[[str], bool]] = {
+    "authors": lambda value: GLUED["authors"](value),
+    "citation": _matches(r"\p{Han}[^。]{2,60}[(,，]\s?(?:19|20)\d\d"),
 }
 # A word that stands in prose and headings too needs a mark, not a blank alone.
 WEAK_WORDS = frozenset(
@@ -233,6 +247,8 @@ def _label(line: str, begin: int, start: int, opened: bool, meaning: str, word: 
     if "(" in word and ")" not in word and line[end : end + 1] == ")":
         end += 1
     end = _behind_twins(line, end)
+    if counted := COUNT_RE.match(line, end):
+        end = counted.end()
     colon = COLON_RE.match(line, end)
     if colon:
         end, marked = colon.end(), True
@@ -240,13 +256,15 @@ def _label(line: str, begin: int, start: int, opened: bool, meaning: str, word: 
     bare = value.lstrip(" \t\u3000\xa0")
     if marked:
         return Label(meaning, word, begin, len(line) - len(bare), True)
-    if not bare:
+    if not bare or (len(bare) < 24 and len(word) > 1 and BUTTONS_RE.fullmatch(bare)):
         return Label(meaning, word, begin, len(line), len(word) > 1)
     if len(word) < 2:
         counts = meaning in MASTHEAD and len(line) <= 30 and value[:1].isspace() and bare[:1].isdigit()
         return Label(meaning, word, begin, len(line) - len(bare), False) if counts else None
     blank = len(value) > len(bare)
     test = GLUED.get(meaning)
+    if word.isascii() and blank and LATIN_TEST.get(meaning, _never)(bare):
+        return Label(meaning, word, begin, len(line) - len(bare), False)
     if word.isascii():
         glued_latin = meaning in ("abstract", "keywords", "doi") and test is not None and test(bare) and not bare[0].islower()
         if blank and meaning == "keywords" and LISTED_RE.search(bare) and len(bare) < 400:

@@ -42,6 +42,9 @@ JOURNAL_END_RE = regex.compile(
 TITLE_START_RE = regex.compile(r"[\p{Lu}\d\"“'‘(]")
 SENTENCE_RE = regex.compile(r"[.!]\s+\p{Lu}")
 PLACE_RE = regex.compile(r"\s*[(（][^()（）]*(?:大学|大學|学院|医院|公司|研究|中心|대학|Univ)")
+KIND_RE = regex.compile(
+    r"(?<=\S\S\S\S\S\S)\s*[(（](?:原著論文|原著|総説|解説|会議録|症例報告|短報|資料|論文)(?:[/／][^()（）]{1,12})?[)）]$"
+)
 FOOTNOTE_RE = regex.compile(r"(?<=\p{L})\s*[*＊※†①]+$")
 
 
@@ -194,4 +197,4 @@ def goes_on(text: str, begin: int) -> bool:
 
 def tidy_title(text: str) -> str:
     """A title on one line, without a mark of a footnote behind it."""
-    return str(FOOTNOTE_RE.sub("", texts.title(text))).strip()
+    return str(KIND_RE.sub("", FOOTNOTE_RE.sub("", texts.title(text)))).strip()

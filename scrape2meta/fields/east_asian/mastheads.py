@@ -42,7 +42,7 @@ YEAR_RE = regex.compile(
 )
 ROC_RE = regex.compile(r"民(?:國|国)?\s?(?P<roc>\d{2,3})(?:[./年]\s?(?P<month>\d{1,2}))?")
 VOLUME_RE = regex.compile(
-    r"(?:第\s?|제\s?)?(?P<cjk>\d{1,4}|[一二三四五六七八九十百]{1,4})\s?[卷巻권]|\bVol(?:ume)?s?\s?[.:,]?\s*(?P<vol>\d{1,4}|[IVXLC]{1,7}\b)|(?:[卷巻권])\s*[:：]?\s*(?P<after>\d{1,4})(?!\d|\s?[卷巻号期])",
+    r"(?:第\s?|제\s?)?(?P<cjk>\d{1,4}|[一二三四五六七八九十百]{1,4})\s?[卷巻권]|\b(?:Vol(?:ume)?s?\s?[.:,]?|v\.)\s*(?P<vol>\d{1,4}|[IVXLC]{1,7}\b)|(?:[卷巻권])\s*[:：]?\s*(?P<after>\d{1,4})(?!\d|\s?[卷巻号期])",
     regex.IGNORECASE,
 )
 ISSUE_RE = regex.compile(
@@ -58,7 +58,7 @@ NUMBERS_RE = regex.compile(
 COLON_NUMBERS_RE = regex.compile(r"(?<![\d.-])(?P<volume>\d{1,4}):(?P<issue>\d{1,3}(?:[-/]\d{1,3})?)(?=\s+(?:19|20)\d\d|\s*[\[(民])")
 PLAIN_VOLUME_RE = regex.compile(rf"(?:19|20)\d\d\s?[,，;；]\s{{0,3}}(?P<volume>\d{{1,4}})\s?[:：]\s{{0,3}}(?={PAGE}|$)")
 PAGES_RE = regex.compile(
-    rf"(?:\bpp?\s?\.?|頁次?|页码?|ページ|쪽|면|\bPages?\b)\s?[:：]?\s?(?P<marked>{PAGE}(?:\s?{DASH}{{1,2}}\s?{PAGE})?)(?:\s?[,，+]\s?\d+(?:\s?{DASH}\s?\d+)?)?"
+    rf"(?:\bpp?\s?\.?|頁次?|页码?|ページ|쪽|면|\bPages?(?![a-z]))\s?[:：]?\s?(?P<marked>{PAGE}(?:\s?{DASH}{{1,2}}\s?{PAGE})?)(?:\s?[,，+]\s?\d+(?:\s?{DASH}\s?\d+)?)?"
     rf"|[:：]\s{{0,3}}(?:[:：]\s{{0,2}})?(?P<colon>{PAGE}\s{{0,2}}{DASH}{{1,2}}\s{{0,2}}{PAGE}|[A-Z]?\d{{2,6}}(?![\d:/.]))(?:\s?[,，+]\s?\d+(?:\s?{DASH}\s?\d+)?)?"
     rf"|(?P<bare>(?<![A-Za-z\d./-]){PAGE}\s?{DASH}\s?{PAGE}(?![\d./-]))",
     regex.IGNORECASE,
@@ -66,7 +66,8 @@ PAGES_RE = regex.compile(
 COUNT_RE = regex.compile(r"共\s?(?P<count>\d{1,4})\s?[页頁]|\b(?P<en>\d{1,3})\s?pages\b")
 DOI_RE = regex.compile(r"(?:\bdoi\s?[:：.]?\s*|https?://(?:dx\.)?doi\.org/|(?<![\w/]))(?=10\.\d{4,9}/)", regex.IGNORECASE)
 ISSN_RE = regex.compile(
-    r"\(?\s?(?:e|p|print|online)?-?ISSN(?:-L)?\s?[:：]?\s?\d{4}-\d{3}[\dXx]\s?\)?|\bCN\s?[:：]?\s?\d\d-\d{4}(?:/\w+)?", regex.IGNORECASE
+    r"\(\s?\d{4}-\d{3}[\dXx]\s?\)|\(?\s?(?:e|p|print|online)?-?ISSN(?:-L)?\s?[:：]?\s?\d{4}-\d{3}[\dXx]\s?\)?|\bCN\s?[:：]?\s?\d\d-\d{4}(?:/\w+)?",
+    regex.IGNORECASE,
 )
 DATE_RE = regex.compile(r"(?:19|20)\d\d([-./])\d{1,2}\1\d{1,2}(?!\d)|(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日?")
 ARTICLE_NUMBER_RE = regex.compile(
@@ -74,6 +75,11 @@ ARTICLE_NUMBER_RE = regex.compile(
 )
 EDGE = " \t\xa0\u3000,，.。;；:：›>»《》〈〉「」『』·•/|-–—([【]】)_~"
 JOURNAL_LABEL_RE = regex.compile(r"^(?:\[?[JMCDRN]\]?[\s.:,，]+|来源[:：]|刊名[:：]|\[J\]\.?\s*)")
+QUOTED_RE = regex.compile(r"《(?P<name>[^《》]{2,60})》?")
+JOURNAL_END_RE = regex.compile(r"\s*[,，]|\s+[=＝]\s|\s*[(（]\s*$")
+HANGUL_RE = regex.compile(r"\p{Hangul}")
+PUBLISHER_RE = regex.compile(r"(?:학회|협회|학교|연구원|연구소)$")
+GENERIC_RE = regex.compile(r"(?:논문|학술|추계|춘계|하계|동계|회지|학회지|지$)")
 NUMERALS = {character: number for number, character in enumerate("零一二三四五六七八九十")}
 
 
@@ -314,15 +320,32 @@ def _journal(text: str, flat: str, first: int, found: Masthead) -> None:
     begin += len(name[begin:]) - len(name[begin:].lstrip(EDGE + "\x00"))
     shown = texts.tidy(name[begin:].replace("\x00", " ")).rstrip(EDGE.replace(")", "").replace("》", "") + "《")
     shown = NAME_END_RE.sub("", shown).rstrip(EDGE.replace(")", ""))
-    if shown.startswith(("《", "「")) or "》" in shown:
+    if quoted := QUOTED_RE.search(shown):
+        shown = quoted["name"].strip()
+    elif shown.startswith("「") or "》" in shown:
         shown = shown.replace("《", "").replace("》", "").strip()
-    if vocab.CJK_RE.match(shown) and (cut := COMMA_RE.search(shown)):
+    if vocab.CJK_RE.match(shown) and (cut := JOURNAL_END_RE.search(shown)):
         shown = shown[: cut.start()]
+    if HANGUL_RE.search(shown):
+        shown = _without_publisher(shown)
     if shown.count("(") < shown.count(")"):
         shown = shown.rstrip(")")
     if plausible_journal(shown):
         found.container_title = shown
         found.spans["container_title"] = Span(begin, begin + len(name[begin:].rstrip(EDGE)))
+
+
+def _without_publisher(name: str) -> str:
+    """A Korean journal without the society before it, and once where it stands twice."""
+    words = name.split()
+    half = len(words) // 2
+    for size in range(1, half + 1):
+        if words[-size:] == words[-2 * size : -size]:
+            words = words[:-size]
+            break
+    if len(words) > 1 and PUBLISHER_RE.search(words[0]) and not GENERIC_RE.match(words[1]):
+        words = words[1:]
+    return " ".join(words)
 
 
 def plausible_journal(name: str) -> bool:

@@ -1,6 +1,6 @@
 """The authors of a Chinese, Japanese or Korean page with their institutions; both forms of a name are one person."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -218,6 +218,9 @@ def _from_lines(page: Sheet, language: str) -> Iterator[Read]:
             run.append(below)
             taken.add(below.place)
         people = [person for slot in run for person in _of_line(slot, language)]
+        if len(run) == 1 and len(people) == 1:
+            people, run = _in_turns(page, rows, row, people)
+            taken.update(slot.place for slot in run)
         if not people:
             continue
         last = run[-1].place
@@ -229,6 +232,22 @@ def _from_lines(page: Sheet, language: str) -> Iterator[Read]:
             continue
         seen.add(native)
         yield Read(tuple(people), ABOVE_TEXT + (0.02 if near else 0.0), "line", last)
+
+
+def _in_turns(page: Sheet, rows: Mapping[int, Slot], first: Slot, people: list[Person]) -> tuple[list[Person], list[Slot]]:
+    """One name a line, each over its institution: all of them; else what was there."""
+    language = page.language or "zh"
+    run, found = [first], list(people)
+    while (place := run[-1].place + 1) < len(page.slots) and not page.slots[place].meaning and lines.is_institution(page.slots[place].text):
+        if not found[-1].marks:
+            found[-1] = replace(found[-1], marks=(f"{OWN}{place}",))
+        below = rows.get(place + 1)
+        named = _of_line(below, language) if below else []
+        if below is None or len(named) != 1:
+            break
+        found.extend(named)
+        run.append(below)
+    return (found, run) if len(run) > 1 else (people, [first])
 
 
 def _of_line(slot: Slot, language: str) -> list[Person]:

@@ -45,6 +45,10 @@ PLACES_RE = regex.compile(
     r"[(（][^()（）]*(?:大学|大學|学院|學院|学校|研究|医院|醫院|病院|公司|中心|大$|工大|農試|センター|会社|대학|학교|연구|병원|회사|센터|Univ|Inst|College|Hosp|Center|Dept)[^()（）]*[)）]"
 )
 TWIN_RE = regex.compile(r"\s*[(（]\s*(?P<twin>\p{Lu}[\p{Latin}'’.-]*(?:[\s,]+\p{Lu}[\p{Latin}'’.-]*){0,4})\s*[)）]")
+BETWEEN_RE = regex.compile(r"[^;；]+")
+INVERTED_RE = regex.compile(
+    r"\s*(?P<family>[\p{Han}々\p{Hangul}]{1,3})\s*,\s*(?P<given>[\p{Han}々\p{Hiragana}\p{Katakana}\p{Hangul}]{1,4})\s*"
+)
 OTHERS_RE = regex.compile(r"[\s,，、;；]*(?:等(?:\s?著)?\.?|et\s*al\.?|외(?:\s?\d+인)?|他(?:\d+名)?|ほか)[\s.。;；]*$")
 SEPARATOR_RE = regex.compile(r"\s*[,，、;；+&/|]\s*|\s+and\s+|\s{3,}")
 LATIN_PIECE_RE = regex.compile(r"\s*[;；、|]\s*|\s*\band\b\s*|\s*&\s*|\s+\+\s*")
@@ -106,9 +110,25 @@ def read(text: str, start: int = 0, language: str = "zh") -> list[Person]:
     others = OTHERS_RE.search(flat)
     if others:
         flat = flat[: others.start()]
+    if inverted := _inverted(flat, text, start, language):
+        return inverted
     if not vocab.CJK_RE.search(flat):
         return _latin(flat, text, start)
     return list(_native(flat, text, start, language))
+
+
+def _inverted(flat: str, text: str, start: int, language: str) -> list[Person]:
+    """People as libraries list them, `山田, 太郎; 鈴木, 花子`: a comma between family and given name; [] for any other list."""
+    pieces = [match for match in BETWEEN_RE.finditer(flat) if match[0].strip()]
+    matches = [INVERTED_RE.fullmatch(piece[0]) for piece in pieces]
+    if not matches or not all(matches) or (len(pieces) == 1 and language != "ja"):
+        return []
+    found = []
+    for piece, match in zip(pieces, matches, strict=True):
+        if match is not None:
+            begin, end = piece.start() + match.start("family"), piece.start() + match.end("given")
+            found.append(Person(texts.tidy(text[begin:end]), Name(match["family"], match["given"]), (), Span(start + begin, start + end)))
+    return found
 
 
 def without_places(text: str) -> str:
@@ -303,6 +323,8 @@ def is_list(text: str, language: str = "zh") -> bool:
     if rest > 0.15 * covered + 2 * len(people):
         return False
     good = sum(likely(person, language) for person in people)
+    if HANGUL_RE.search(text) and len(people) > 1 and 2 * sum(len(p.shown) >= 3 for p in people) < len(people):
+        return False
     if not vocab.CJK_RE.search(text):
         return _latin_list(people, text)
     if len(people) == 1:
@@ -368,10 +390,13 @@ def _latin(flat: str, text: str, start: int) -> list[Person]:
     return found
 
 
+WIDE_CUT_RE = regex.compile(r"\s+,\s*")
+
+
 def _latin_pieces(flat: str) -> Iterator[tuple[int, int]]:
     """Where the people of a romanised list stand: between semicolons or wide commas, else between commas that part no name from itself."""
     wide = SEMICOLON_RE.search(flat)
-    spaced = WIDE_COMMA_RE.search(flat) and INNER_COMMA_RE.search(flat)
+    spaced = all(piece.count(",") == 1 for piece in WIDE_CUT_RE.split(flat.strip(" ,"))) and WIDE_COMMA_RE.search(flat)
     if wide or spaced:
         cuts = [m.span() for m in regex.finditer(r"\s*[;；]\s*" if wide else r"\s+,\s*", flat)]
     else:

@@ -4,7 +4,7 @@ A Chinese, Japanese or Korean page as a row of slots: each label with what stand
 Where the body of a paper or its list of references begins, labels are looked for no longer, but for those that papers carry at their end.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -38,7 +38,9 @@ AT_THE_END = frozenset(
         "title_alt", "affiliations", "notes",
     }
 )  # fmt: skip
+FIRST_ENTRY_RE = regex.compile(r"^\s*(?:[\[［(（]\s?\d{1,3}\s?[\]］)）]|1\s?[.、．])|[\[［]\s?[A-Z](?:/[A-Z]{2})?\s?[\]］]")
 ENDS = frozenset({"references", "related", "body"})
+SHORT = 40  # letters of buttons
 LETTERS_COUNTED = 60_000
 MOST_LINES = 3000  # a paper with its references is shorter
 HEAD_LINES = 400
@@ -167,7 +169,7 @@ def _cells(content: str) -> Iterator[tuple[str, int]]:
 
 def _slots(blocks: Blocks) -> Iterator[Slot]:
     zone, place = "head", 0
-    seen_abstract = False
+    seen_abstract = seen_label = False
     rows = list(islice(_lines(blocks), MOST_LINES))
     for number, (line, start, gap) in enumerate(rows):
         if zone == "head" and len(line) < 40 and seen_abstract and (BODY_RE.fullmatch(line) or NUMBERED_HEAD_RE.fullmatch(line)):
@@ -189,14 +191,15 @@ def _slots(blocks: Blocks) -> Iterator[Slot]:
             end = found[order + 1].start if order + 1 < len(found) else len(line)
             text = line[label.value : end].rstrip(" \t\u3000【〔[(（|")
             meaning = "citation" if label.meaning == "chrome" and len(text) > 30 else label.meaning
-            if meaning == "body" and (label.start or not seen_abstract):
-                meaning = "chrome"  # a word of the site: `首页 > 正文`
-            if meaning in ENDS and (meaning == "body" or text or any(LISTED_RE.search(row[0]) for row in rows[number + 1 : number + 4])):
+            if meaning == "body" and (label.start or not seen_abstract or 0 < len(text) < SHORT):
+                meaning = "chrome"  # a word of the site: `首页 > 正文`, `全文: PDF (120 KB)`
+            if meaning in ENDS and (meaning == "body" or text or _lists(rows, number, strict=not seen_label)):
                 zone = meaning
             elif meaning in ENDS:
                 meaning = "chrome"  # a word of a menu: no entry stands below
             elif zone != "head" and meaning in AT_THE_END and meaning != "notes":
                 zone = "head" if meaning in ("abstract", "abstract_alt") else zone
+            seen_label = seen_label or meaning in ("abstract", "keywords", "authors", "title")
             seen_abstract = seen_abstract or meaning in ("abstract", "keywords")
             yield Slot(
                 meaning,
@@ -210,6 +213,17 @@ def _slots(blocks: Blocks) -> Iterator[Slot]:
                 zone,
             )
             place, gap = place + 1, False
+
+
+def _lists(rows: Sequence[tuple[str, int, bool]], number: int, *, strict: bool) -> bool:
+    """Whether the lines below a word such as 参考文献 are entries; above all labels of the paper it is a word of a menu sooner."""
+    for row, _, _ in rows[number + 1 : number + 4]:
+        label = labels.at_start(vocab.widths(row))
+        if label and label.meaning in ("abstract", "keywords", "authors", "title", "citation"):
+            return False
+        if (FIRST_ENTRY_RE if strict else LISTED_RE).search(row):
+            return True
+    return False
 
 
 def _one(label: labels.Label | None) -> list[labels.Label]:

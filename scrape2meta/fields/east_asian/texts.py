@@ -32,6 +32,9 @@ HEAD_WORD_RE = regex.compile(r"^[【\[〔]?\s*[\p{Han}/、,与和]{1,9}\s*[】\]
 LATIN_START_RE = regex.compile(r"(?<=[。.;；!?\s])(?=\p{Lu}[\p{Latin}\d\s,.;:'’()\[\]%&/–—-]{150,}$)")
 
 
+LANGUAGE_HEAD_RE = regex.compile(r"\W*(?:영어|한국어|국문|영문|中文|英文|日本語|英語|English|Chinese|Japanese|Korean)\W*")
+
+
 class Text(NamedTuple):
     """One abstract: its paragraphs with their places."""
 
@@ -109,6 +112,8 @@ def _under(page: Sheet, slot: Slot) -> Iterator[Text]:
     if BUTTON_RE.match(slot.text):
         return
     for value in page.values(slot, 40):
+        if value is not slot and LANGUAGE_HEAD_RE.fullmatch(value.text):
+            continue
         if value is slot or _goes_on(value, rows, slot):
             rows.append(value)
         elif rows or len(value.text) > 30:
@@ -217,6 +222,8 @@ SEPARATOR_RES = tuple(
 )
 MARK_RE = regex.compile(r"[;；,，、/|·]")
 BLANK_RE = regex.compile(r"[\s\u3000\xa0]+")
+HASHED_RE = regex.compile(r"#\p{L}[^#]{1,60}#\p{L}")
+HASH_RE = regex.compile(r"#(\p{L}[^#]{1,60}?)(?=\s*[#;,，]|\s*$)")
 LONGEST_WORD = 80
 MOST_WORDS = 40
 LATIN_WORD_RE = regex.compile(r"(?<!\p{L})\p{L}?\p{Ll}{3,}")  # a word rather than a formula or a short name
@@ -249,6 +256,9 @@ def _read_keywords(blocks: Blocks) -> Iterator[Found]:
         parts_of = list(_by_script(list(_words(page, slot))))
         native = len(parts_of) == 1 and vocab.CJK_RE.search(slot.word) is not None and any(vocab.CJK_RE.search(w.text) for w in parts_of[0])
         lists.extend((words, native or _asian_list(words)) for words in parts_of if words)
+    if not lists:
+        lists.extend((words, _asian_list(words)) for words in _hashed(page))
+    lists = _one_each(lists)
     asian = _fullest([words for words, is_native in lists if is_native])
     latin = _fullest([words for words, is_native in lists if not is_native])
     main, other = (asian, latin) if asian else (latin, [])
@@ -265,6 +275,25 @@ def _read_keywords(blocks: Blocks) -> Iterator[Found]:
         value = tuple((word.text, language) for word in other)
         where = tuple(Part("keywords_alt", word.span) for word in other)
         yield Found("keywords_alt", value, Span(other[0].span.start, other[-1].span.end), confidence, "east_asian.texts.keywords", where)
+
+
+def _hashed(page: Sheet) -> Iterator[list[Word]]:
+    """The first line of words with a `#` each, on pages without a label for keywords."""
+    for slot in page.head():
+        if HASHED_RE.match(slot.text):
+            words = [
+                Word(texts.tidy(match[1]), Span(slot.span.start + match.start(1), slot.span.start + match.end(1)))
+                for match in HASH_RE.finditer(slot.text)
+            ]
+            yield from _by_script(words)
+            return
+
+
+def _one_each(lists: list[tuple[list[Word], bool]]) -> list[tuple[list[Word], bool]]:
+    """The lists; those of one word each, under a label of its own each, as one list."""
+    if len(lists) < 2 or any(len(words) != 1 for words, _ in lists):
+        return lists
+    return [([word for words, native in lists if native == kind for word in words], kind) for kind in (True, False)]
 
 
 def _fullest(lists: Sequence[list[Word]]) -> list[Word]:
@@ -349,6 +378,9 @@ def split(text: str) -> Iterator[tuple[int, int]]:
     ['welded joint, stress of (A, B) kind', '']
     """
     covered = _covered(text)
+    if HASHED_RE.match(text):
+        yield from (match.span(1) for match in HASH_RE.finditer(text))
+        return
     for separator in SEPARATOR_RES:
         cuts = [m.span() for m in separator.finditer(covered) if m.start() > 0]
         if cuts:

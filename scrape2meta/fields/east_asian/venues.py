@@ -23,7 +23,7 @@ PUBLISHED = 0.86
 NAMED_LINE = 0.8
 FIELDS = ("container_title", "year", "volume", "issue", "pages", "page_count", "doi")
 JOURNAL_NAME_RE = regex.compile(
-    r"(?:学报|學報|杂志|雜誌|学刊|學刊|学会誌|学会論文誌|論文集|論文誌|雑誌|誌|紀要|학회지|논문지|논총|저널|Journal(?: of .+)?|Acta .+|Bulletin .+)(?:\s*[(（].{1,24}[)）])?$"
+    r"(?:学报|學報|杂志|雜誌|学刊|學刊|学会誌|学会論文誌|論文集|論文誌|雑誌|誌|紀要|학회지|논문지|논문집|논총|저널|회지|학보|연구|리뷰|Journal(?: of .+)?|Acta .+|Bulletin .+)(?:\s*[(（].{1,24}[)）])?$"
 )
 
 
@@ -190,7 +190,12 @@ def _mastheads(page: Sheet) -> Iterator[Found]:
             above = page.slots[slot.place - 1]
             name = texts.tidy(above.text).strip("《》 ,，")
             first = slot.place == 1 and masthead.volume is not None
-            if not above.meaning and (JOURNAL_NAME_RE.search(name) or first) and mastheads.plausible_journal(name) and len(name) <= 60:
+            if (
+                above.meaning in ("", "citation")
+                and (JOURNAL_NAME_RE.search(name) or first)
+                and mastheads.plausible_journal(name)
+                and len(name) <= 60
+            ):
                 yield Found("container_title", name, above.span, MASTHEAD - 0.03, "east_asian.venues.above_masthead")
 
 
