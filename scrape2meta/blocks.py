@@ -161,6 +161,7 @@ NUMBERED_ABSTRACT_RE = regex.compile(r"Abstract\s(?:\d{1,4}\p{Lu}{1,3}|\[\p{Ll}{
 LISTED_RE = regex.compile(r"[;,；，、·/]|\s{2,}")
 SITE_PARTS = frozenset("top home contents table search list previous next article issue journal results main".split())
 QUOTES = "'\"«“„‘"
+CODE_RE = regex.compile(r"[А-ЯA-Z]?\s?\d|(?i:primary\b)")  # of a scheme of subject codes
 # Labels that may stand before their value with no mark between, and what the value must then hold.
 UNMARKED: Mapping[str, Callable[[str], bool]] = {
     "abstract": lambda value: len(value) >= 80,
@@ -171,6 +172,7 @@ UNMARKED: Mapping[str, Callable[[str], bool]] = {
     "pages": lambda value: value[:1].isdigit(),
     "funding": lambda value: ";" in vocab.widths(value),
     "references": lambda value: FIRST_RE.match(value) is not None,
+    **dict.fromkeys(("jel", "msc", "pacs", "udc", "bbk"), lambda value: CODE_RE.match(value) is not None),
     "session_trail": lambda value: value.count(" ") > 0 and value.split()[0].casefold() not in SITE_PARTS,
 }
 

@@ -7,6 +7,7 @@ import regex
 from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.evidence import Found, Part, Span
+from scrape2meta.fields import classification
 from scrape2meta.values import texts
 
 LABELLED = 0.97
@@ -70,6 +71,8 @@ def _listed(run: Sequence[Block], page: str) -> tuple[tuple[str, ...], list[Part
     words: list[str] = []
     parts: list[Part] = []
     for text, places in _rows(run, page):
+        codes = classification.begins(text)  # a list ends where subject codes begin
+        text = text if codes is None else text[:codes].rstrip(" ;,|•·([")
         for start, end in pieces(text):
             word = (texts.title(text[start:end]) if end == len(text) else texts.tidy(text[start:end])).strip(" ,;:-–*•")
             if word and len(word) <= LONGEST:

@@ -18,6 +18,7 @@ from scrape2meta.blocks import Blocks, Role
 from scrape2meta.evidence import Found
 from scrape2meta.fields import (
     abstracts,
+    classification,
     east_asian,
     events,
     front_matter,
@@ -79,6 +80,7 @@ RULES: tuple[Reader, ...] = (
     venues.labelled,
     venues.year_of_publication,
     venues.funding,
+    classification.classification,
     cited,
 )
 READERS: tuple[Reader, ...] = (*map(front_matter.behind, RULES), *front_matter.READERS)

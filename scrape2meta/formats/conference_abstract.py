@@ -18,7 +18,7 @@ from dataclasses import replace
 
 from scrape2meta.blocks import Blocks, Role
 from scrape2meta.evidence import Found
-from scrape2meta.fields import abstracts, events, identifiers, keywords, mastheads, people, speakers, titles
+from scrape2meta.fields import abstracts, classification, events, identifiers, keywords, mastheads, people, speakers, titles
 from scrape2meta.formats import Format, Sign
 from scrape2meta.formats.abstract import cited
 from scrape2meta.formats.unknown import against
@@ -117,6 +117,7 @@ FORMAT = Format(
         abstracts.labelled,
         abstract,
         keywords.labelled,
+        classification.classification,
         identifiers.labelled_doi,
         cited,
     ),

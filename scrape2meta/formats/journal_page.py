@@ -31,6 +31,7 @@ from scrape2meta.blocks import Blocks
 from scrape2meta.evidence import Found
 from scrape2meta.fields import (
     abstracts,
+    classification,
     events,
     front_matter,
     identifiers,
@@ -121,6 +122,7 @@ WESTERN: tuple[Reader, ...] = (
     venues.labelled,
     venues.year_of_publication,
     venues.funding,
+    classification.classification,
 )
 READERS: tuple[Reader, ...] = (
     *(asian.elsewhere(reader) for reader in WESTERN),
