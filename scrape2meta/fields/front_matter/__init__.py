@@ -15,8 +15,8 @@ import regex
 from scrape2meta import vocab
 from scrape2meta.blocks import LABEL_LETTERS, Blocks, section_role
 from scrape2meta.evidence import Found, Part, Span
-from scrape2meta.fields import keywords as keyword_lists
 from scrape2meta.fields import east_asian, people, sections
+from scrape2meta.fields import keywords as keyword_lists
 from scrape2meta.fields.abstracts import Abstract, SectionText
 from scrape2meta.fields.front_matter.features import CITATION_RE
 from scrape2meta.fields.front_matter.pieces import MOST_LINES, opens_text, pieces
@@ -214,8 +214,9 @@ def doi(blocks: Blocks) -> Iterator[Found]:
 
 def may_be_paper(blocks: Blocks) -> bool:
     """
-    Whether a short line near the top names an institution or an address: pages without one are not looked at any further, and
-    neither are East Asian ones, which the tagger has not learnt from: it would take their English half for the whole.
+    Whether a short line near the top names an institution or an address: pages without one are not looked at any further.
+
+    Neither are East Asian ones: the tagger has not learnt from them, and would take their English half for the whole.
     """
     return not east_asian.is_page(blocks) and any(
         "@" in block.text or not _institutional().isdisjoint(WORD_RE.findall(block.text.casefold()))
