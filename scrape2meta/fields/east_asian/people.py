@@ -72,7 +72,7 @@ def read(blocks: Blocks) -> Iterator[Found]:
     if any(not mark.isalnum() and not mark.startswith(OWN) for mark, _, _ in institutions):  # stars tie to institutions here
         authors = [replace(author, corresponding=False) for author in authors]
     spans = [person.span for person in people]
-    parts = tuple(Part("authors", span) for span in spans) + tuple(Part("affiliations", span) for _, _, span in institutions)
+    parts = tuple(Part("authors", span) for span in spans) + tuple(Part("affiliations", span) for span in _places(institutions))
     value = People(tuple(authors), tuple({affiliation.id: affiliation for _, affiliation, _ in institutions}.values()))
     whole = Span(min(part.span.start for part in parts), max(part.span.end for part in parts))
     yield Found("people", value, whole, source.confidence, f"east_asian.people.{source.rule}", parts)
@@ -82,7 +82,7 @@ def _institutions_alone(page: Sheet) -> Iterator[Found]:
     """The labelled institutions of a page that names no people."""
     institutions = _institutions(page, Read((), 0.0, "", -1))
     if institutions:
-        parts = tuple(Part("affiliations", span) for _, _, span in institutions)
+        parts = tuple(Part("affiliations", span) for span in _places(institutions))
         value = People((), tuple(affiliation for _, affiliation, _ in institutions))
         whole = Span(parts[0].span.start, parts[-1].span.end)
         yield Found("people", value, whole, ABOVE_TEXT, "east_asian.people.institutions", parts)
@@ -268,6 +268,14 @@ def _cited(page: Sheet) -> Iterator[Read]:
 def _author(person: Person, institutions: Sequence[tuple[str, Affiliation, Span]]) -> Author:
     ids = tuple(dict.fromkeys(a.id for mark in person.marks for m, a, _ in institutions if m == mark))
     return Author(person.shown, person.name, ids, corresponding=person.corresponding, alt_names=person.alt_names)
+
+
+def _places(institutions: Sequence[tuple[str, Affiliation, Span]]) -> list[Span]:
+    """Where each institution stands first, by its id."""
+    found: dict[int, Span] = {}
+    for _, affiliation, span in institutions:
+        found.setdefault(affiliation.id, span)
+    return list(found.values())
 
 
 def _institutions(page: Sheet, source: Read) -> list[tuple[str, Affiliation, Span]]:

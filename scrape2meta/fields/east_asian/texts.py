@@ -174,8 +174,12 @@ def _text(rows: Sequence[Slot]) -> Iterator[Text]:
             spans.append(row.span)
     if not paragraphs:
         return
-    paragraphs[0] = BODY_MARK_RE.sub("", paragraphs[0])
-    paragraphs[-1] = TAIL_RE.sub("", paragraphs[-1])
+    if mark := BODY_MARK_RE.match(rows[0].text):
+        paragraphs[0] = BODY_MARK_RE.sub("", paragraphs[0])
+        spans[0] = Span(spans[0].start + mark.end(), spans[0].end)
+    if TAIL_RE.search(paragraphs[-1]) and (tail := TAIL_RE.search(rows[-1].text)):
+        paragraphs[-1] = TAIL_RE.sub("", paragraphs[-1])
+        spans[-1] = Span(spans[-1].start, spans[-1].end - len(rows[-1].text) + tail.start())
     pairs = [(p, s) for p, s in zip(paragraphs, spans, strict=True) if p]
     if pairs:
         yield Text(tuple(p for p, _ in pairs), tuple(s for _, s in pairs))
