@@ -16,6 +16,7 @@ APOSTROPHE_RE = regex.compile(r"(?<=^|[\s'’‐-])(\p{L})(\p{L}*)")
 IBERIAN_RE = regex.compile(  # endings of the father's family name before the mother's
     r"(?:[aeiíéá]z|eir[ao]|[ãõ]es|[íéáóú]\p{L}{1,4}|rro|ado|osa|ilva|ntos|anas)$"
 )
+PORTUGUESE_RE = regex.compile(r"(?:eir[ao]|[ãõ]es|ado|osa|ilva|ntos)$")  # only the last of two is the family name there
 SLAVIC_FATHER_RE = regex.compile(r"\p{L}+(?:вич|вна|ична|ович|евич)")
 DOUBLE_FAMILY_NAMES = frozenset(
     "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 夏侯 长孙 宇文 "
@@ -222,7 +223,7 @@ def _family_start(words: Sequence[Word]) -> int:
     if IBERIAN_RE.search(family.key) and family.lean < 0 and given[0].lean > -1 and all(word.lean > 0 for word in given[1:]):
         if size == 3 and _sure_family(family) and words[-1].lean < 0:
             return 1
-        if size == 4 and given[0].lean > 0 and words[-1].lean < 1:  # two given names stand before
+        if size == 4 and given[0].lean > 0 and words[-1].lean < 1 and not PORTUGUESE_RE.search(family.key):  # behind two given names
             return 2
     if all(word.initials for word in words[:-2]):
         return size - 2 if words[-2].family > words[-2].given and words[-2].lean < 0 else size - 1
