@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import regex
 
-from scrape2meta import vocab
+from scrape2meta import menus, vocab
 from scrape2meta.evidence import Span
 from scrape2meta.reading.html import Said
 
@@ -107,6 +107,7 @@ MARK_RE = regex.compile(
     regex.VERBOSE,
 )
 LONG_TITLE = 400  # letters
+MOST_NOTES = 1500  # letters of prose above a labelled abstract that are notes of the site or a summary; more is a text
 SENTENCE_LETTERS = 45  # a shorter line of the head is no sentence of the text
 STOP_RE = regex.compile(r"[\p{Ll}\d)\]][.!?][\"'”’)]?(?:\s|$)")  # the end of a sentence
 INNER_STOP_RE = regex.compile(r"\p{Ll}{2}[.!]\s+\p{Lu}|[。!].")
@@ -184,7 +185,7 @@ def split(text: str, said: tuple[Said, ...] = ()) -> Blocks:
     >>> [(b.role.value, b.zone) for b in split("A title\n\nKeywords: a; b\n").items]
     [('line', 'head'), ('field', 'keywords')]
     """
-    lines = _wrapped(tuple(_lines(text)), text)
+    lines = _without_menus(_wrapped(tuple(_lines(text)), text))
     items = tuple(_zoned(lines))
     zones: dict[str, list[Block]] = {}
     for block in items:
@@ -210,6 +211,9 @@ def _lines(text: str) -> Iterator[Block]:
 
 def _cells(content: str) -> tuple[str, ...]:
     """A line, or its two cells: a bar stands between two labels (`被引:6|作者`), or keywords behind the last sentence of a long text."""
+    attached = _attached_re().fullmatch(content) if len(content) <= LONG_TITLE else None
+    if attached and (attached["before"] or attached["behind"]):
+        return tuple(part for part in (attached["before"], attached["text"].strip(" |•·"), attached["behind"]) if part)
     if len(content) > LONG_TEXT and (label := _keyword_label().search(content, max(len(content) - KEYWORDS_LETTERS, 0))):
         return content[: label.start()].rstrip(), content[label.start() :]
     bar = content.find("|")
@@ -217,6 +221,18 @@ def _cells(content: str) -> tuple[str, ...]:
         return (content,)
     left, right = content[:bar].rstrip(), content[bar + 1 :].lstrip()
     return (left, right) if left and right and _label(left) and _label(right) else (content,)
+
+
+@cache
+def _attached_re() -> regex.Pattern[str]:
+    """A line with words of the site in front of it or behind it: `Cold wells Get access`, `Ann RoeView all authors and affiliations`."""
+    before, behind = (
+        "|".join(sorted(map(regex.escape, vocab.words("noise", key)), key=len, reverse=True)) for key in ("attached_before", "attached")
+    )
+    return regex.compile(
+        rf"(?:(?P<before>(?i:{before}))\s*(?=[\p{{Lu}}\"“«]))?+(?P<text>\p{{L}}.*?)(?:(?<=[\p{{Ll}}\d.)?*]|\s)(?P<behind>(?i:{behind})))?",
+        regex.DOTALL,
+    )
 
 
 LONG_TEXT = 120  # letters of a paragraph that may end in its keywords
@@ -286,7 +302,9 @@ def is_noise(text: str) -> bool:
     (True, True, False)
     """
     if len(text) > 300:
-        return False
+        return len(text) <= NOTICE_LETTERS and _is_notice(text)
+    if len(text) > 2 * NOISE_LETTERS and _is_notice(text):
+        return True
     head = vocab.fold(text[:NOISE_LETTERS])
     if len(text) <= NOISE_LETTERS and (head in _noise_lines() or not any(character.isalnum() for character in text)):
         return True
@@ -296,6 +314,15 @@ def is_noise(text: str) -> bool:
     return len(parts) > 2 and sum(vocab.fold(part) in _noise_lines() for part in parts) * 2 > len(parts)
 
 
+def _is_notice(text: str) -> bool:
+    """Whether a paragraph tells the reader about the site: it speaks of cookies, browsers or permissions, and to somebody."""
+    folded = text.casefold()
+    seen = set(vocab.WORD_RE.findall(folded))
+    return bool(seen & ADDRESSING) and len(vocab.spoken("noise", "notice", folded, seen)) >= 2
+
+
+ADDRESSING = frozenset("you your vous votre usted você".split())
+NOTICE_LETTERS = 1200  # of the longest paragraph about the site
 NOISE_LETTERS = 60  # the longest line that is a noise word by itself
 NOISE_BREAK_RE = regex.compile(r"\s*[|>»›•·/]\s*|\s{2,}|\t")
 
@@ -303,7 +330,7 @@ NOISE_BREAK_RE = regex.compile(r"\s*[|>»›•·/]\s*|\s{2,}|\t")
 @cache
 def _noise_lines() -> frozenset[str]:
     return (
-        frozenset(vocab.fold(word) for word in vocab.words("noise", "line") | vocab.words("noise", "kind"))
+        frozenset(vocab.fold(word) for key in ("line", "kind", "attached", "attached_before") for word in vocab.words("noise", key))
         - vocab.meanings("labels").keys()
     )
 
@@ -383,7 +410,7 @@ def _unmarked_label(text: str, head: str, shift: int) -> tuple[str, int] | None:
     dash = DASH_RE.search(head)
     if dash and dash.start():
         meaning = labels.get(vocab.fold(head[: dash.start()]))
-        if meaning and meaning in UNMARKED and text[dash.end() :].strip():
+        if meaning and meaning in UNMARKED and text[dash.end() :].strip() and not DASH_RE.search(text, dash.end(), len(head)):
             return meaning, shift + dash.end()
     glued = GLUED_RE.match(text)
     candidates = [glued.end()] if glued else []
@@ -406,7 +433,7 @@ def _unmarked_label(text: str, head: str, shift: int) -> tuple[str, int] | None:
 
 # Lines of a head that are no prose: names below a title, a number alone, an address, an ISSN, a volume with its year.
 APART_RE = regex.compile(
-    r"^(?:by|von|par|por)\s\p{Lu}[^\s,]*[\s-]\p{Lu}|^\W*\d{1,3}\W*$|^https?://\S+$"
+    r"^(?:by|von|par|por)\s\p{Lu}[^\s,]*[\s-]\p{Lu}|^\W*\d{1,3}\W*$|https?://|\bwww\.|^(?-i:[a-z]\s?\p{Lu}[^.,]*,.*\p{Lu})"
     r"|\bISSN\b|\bvol\.?\s?\d+.{0,40}\b(?:19|20)\d\d\b",
     regex.IGNORECASE,
 )
@@ -448,6 +475,48 @@ def _reads_on(run: tuple[Block, ...]) -> bool:
     if sum(" , " in block.text for block in run) * 2 > len(run):  # name , institution: one person a line
         return False
     return on >= 0.6 * (len(run) - 1) and small >= 0.3 * (len(run) - 1)
+
+
+CITATION_LETTERS = 30  # a shorter line is no citation
+
+
+def _without_menus(lines: list[Block]) -> list[Block]:
+    """The lines with labels that are only links to parts of the page as lines of the site."""
+    if not any(block.role is Role.LABEL for block in lines):
+        return lines
+    links = menus.links([_menu_row(block) for block in lines])
+    return [block._replace(role=Role.NOISE, label=None) if place in links else block for place, block in enumerate(lines)]
+
+
+def _menu_row(block: Block) -> menus.Row:
+    """What the finder of menus looks at."""
+    text = block.text
+    if block.role is Role.LABEL:
+        return menus.Row(menus.Kind.LABEL, block.label)
+    if block.role is Role.FIELD:
+        return menus.Row(menus.Kind.FIELD, block.label, dated=block.label == "citation")
+    if block.role is Role.NOISE:
+        return menus.Row(menus.Kind.NOISE)
+    cited = block.number is not None and looks_cited(text) if len(text) < 2 * PROSE_LETTERS else YEAR_RE.search(text) is not None
+    dated = len(text) >= CITATION_LETTERS and text.count(" ") >= 4 and YEAR_RE.search(text) is not None
+    if block.role is Role.PARAGRAPH or _says_something(text):
+        kind = menus.Kind.PROSE
+    else:
+        kind = menus.Kind.HEADING if len(text) < LABEL_LETTERS and _heads_section(text) else menus.Kind.SHORT
+    return menus.Row(kind, cited=cited or (dated and text[-1] == "."), dated=dated)
+
+
+def _says_something(text: str) -> bool:
+    """Whether a line may be a sentence or two of an abstract rather than a title, names or a link."""
+    if CJK_RE.search(text):
+        return len(text) >= 25
+    return len(text) >= SENTENCE_LETTERS and text.count(" ") >= 6 and (text[-1] in ".?!;" or len(text) >= PROSE_LETTERS)
+
+
+def _heads_section(text: str) -> bool:
+    """Whether a short line is the heading of a section of a paper, with its number or without."""
+    number = CHAPTER_RE.match(text)
+    return section_role(text[number.end() :] if number else text) is not None
 
 
 JOIN_RE = regex.compile(r"\s*(?:/|&|,?\s+and\s+|,)\s*", regex.IGNORECASE)
@@ -514,6 +583,8 @@ def _zoned(lines: list[Block]) -> Iterator[Block]:
         role = section_role(block.text) if len(block.text) < 2 * LABEL_LETTERS else None
         if zone in ("keywords", "keywords_alt") and values and _ends_keywords(lines[place - 1], block):
             zone = rest
+        if values and zone in PEOPLE and _names_nobody(block.text):
+            zone = rest
         if values and zone not in STRETCHES and zone not in ("head", "text", "tail") and (zone not in LISTS or (block.gap and crowded)):
             zone = rest
         if _opens_list(block, zone):
@@ -555,8 +626,11 @@ def _text_start(lines: list[Block]) -> int:
     """Where the unlabelled text begins: at the first prose below the head, or at short sentences right above it or above the list."""
     first = next((place for place, block in enumerate(lines) if _is_text(block)), len(lines))  # the title, mostly
     ends = len(lines)
+    notes = _above_abstract(lines)
     for place in range(first, len(lines)):
         block = lines[place]
+        if place < notes and block.role is Role.PARAGRAPH:
+            continue
         if block.label in STRETCHES or (block.number is not None and looks_cited(block.text)):
             ends = place
             break
@@ -569,6 +643,22 @@ def _text_start(lines: list[Block]) -> int:
     while start - 1 > first and _is_sentence(lines[start - 1]):
         start -= 1
     return start if start < ends or (ends < len(lines) and lines[ends].role is Role.PARAGRAPH) else len(lines)
+
+
+def _above_abstract(lines: list[Block]) -> int:
+    """Where the labelled abstract with its text stands, below little other prose: what stands above is said by the site. 0: nowhere."""
+    prose = 0
+    for place, block in enumerate(lines):
+        if block.label == "abstract":
+            below = [other for other in lines[place + 1 : place + 5] if other.role is not Role.NOISE]
+            return place if block.role is Role.FIELD or any(_says_something(other.text) for other in below) else 0
+        if block.label in STRETCHES or (block.number is not None and looks_cited(block.text)):
+            return 0
+        if block.role is Role.PARAGRAPH:
+            prose += len(block.text)
+            if prose > MOST_NOTES:
+                return 0
+    return 0
 
 
 def _is_text(block: Block) -> bool:
@@ -607,6 +697,15 @@ def _opens_body(block: Block, role: str | None, zone: str, letters: int | None, 
     if "conclusions" in roles:
         return letters >= FEW
     return letters >= WHOLE_ABSTRACT and (number is not None or not roles or bool(roles & {"results", "discussion"}))
+
+
+PEOPLE = frozenset(["editors", "supervisor"])
+LONG_SMALL_RE = regex.compile(r"(?<!\S)\p{Ll}{4,}")
+
+
+def _names_nobody(text: str) -> bool:
+    """Whether a line below a label for people is a title or sentence: many words, some of them small and long."""
+    return text.count(" ") >= 4 and "," not in text and ";" not in text and len(LONG_SMALL_RE.findall(text)) >= 3
 
 
 LIST_MARK_RE = regex.compile(r"[;,；，、·•]")

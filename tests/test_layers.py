@@ -17,7 +17,7 @@ ROWS = (
     ("formats",),
     ("fields", "references"),
     ("blocks",),
-    ("reading", "values"),
+    ("menus", "reading", "values"),
     ("vocab", "evidence", "errors"),
 )
 LEVEL = {room: level for level, rooms in enumerate(ROWS) for room in rooms}

@@ -29,6 +29,7 @@ AWAY = ("references", "related", "body", "notes")
 FURNITURE = {  # labels of journals' pages, and what each says for one
     "received": 1.2,
     "accepted": 1.2,
+    "published": 0.7,
     "volume": 1.0,
     "issue": 0.7,
     "pages": 0.7,
@@ -49,7 +50,6 @@ FURNITURE = {  # labels of journals' pages, and what each says for one
     "body": 1.0,
     "udc": 0.7,
     "jel": 0.7,
-    "published": 0.5,
 }
 MOST_FROM_LABELS = 5.0
 ENOUGH = 1.9  # so much of it makes a page more than an abstract with its title

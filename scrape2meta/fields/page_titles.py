@@ -22,6 +22,10 @@ WIDEST = 110  # letters of a line of a wrapped title
 MUCH_LONGER = 1.2  # a wrapped line is never so much longer than the one above it
 UNWRAPPED = 250  # letters: where one line is so long, the lines of the page are not wrapped
 NEAR = 3  # lines below a title in which names are looked for
+BUTTONS = 10  # lines below it, those of the site among them
+MOST_NAMED = 7  # words of a line of names without any sign between them; a longer line of capitals is a title
+CHAPTER_RE = regex.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,3})?)[.)]\s")
+PLAIN_RE = regex.compile(r"[\p{L}\p{M}\s'’-]+")
 ZONES = ("head", "tail", "text", "authors", "affiliations", "keywords", "related")
 BY_RE = regex.compile(r"\s*(?:(?:written\s+)?by|von|par|por|di|door|av|автор[ы]?):?\s+", regex.IGNORECASE)
 LONGEST_NAMES = 500
@@ -36,6 +40,9 @@ SAID_RE = regex.compile(
     r"e-?mail|password|https?|issn|peer.review(?:ed)?|creative commons|all rights|click here|submit|editor(?:ial board)?|impact factor)\b",
     regex.IGNORECASE,
 )
+PASSIVE_RE = regex.compile(r"\b(?:(?:was|were|been|being)\s(?:\p{Ll}+ly\s)?|(?:is|are)\s\p{Ll}+ly\s)\p{Ll}+ed\b", regex.IGNORECASE)
+SMALL_WORD_RE = regex.compile(r"(?<!\S)\p{Ll}{4,}")
+ADDRESSING_RE = regex.compile(r"\b(?:you|your|we|our)\b", regex.IGNORECASE)
 VERB_RE = regex.compile(r"\b(?:is|are|was|were|has|have|had|can|may|will|we|our|you|your|they|please)\b", regex.IGNORECASE)
 
 
@@ -51,6 +58,16 @@ def in_page(blocks: Blocks) -> Iterator[Found]:
     if alt:
         text, language, span = alt
         yield Found("title_alt", ((text, language),), span, 0.9, "page_titles.other_language", (Part("title_alt", span),))
+
+
+def is_named_below(blocks: Blocks) -> bool:
+    """Whether a line that may be the title has names on the line below it."""
+    ranked = ranking(blocks)
+    if not ranked or ranked[0][0] < THRESHOLD:
+        return False
+    place = ranked[0][1][-1].place + 1
+    below = [block for block in blocks.items[place : place + NEAR] if block.role is not Role.NOISE]
+    return any(people.kind(block.text) in ("authors", "mixed") for block in below[:1])
 
 
 def claim(run: Sequence[Block], sure: float) -> Found:
@@ -93,13 +110,16 @@ def ranking(blocks: Blocks) -> tuple[tuple[float, tuple[Block, ...]], ...]:
     crowd = _crowds(runs)
     scored: list[tuple[float, tuple[Block, ...]]] = []
     for number, run in enumerate(runs):
-        if vocab.fold(joined(run)) in journals or run[0].place in printed:
+        if vocab.fold(joined(run)) in journals or run[0].place in printed or _is_journal(run, printed):
             continue
         above = rows[place_of[run[0].place] - 1] if place_of[run[0].place] else None
-        below = rows[place_of[run[-1].place] + 1 : place_of[run[-1].place] + 1 + NEAR]
+        place = place_of[run[-1].place] + 1
+        below = [block for block in rows[place : place + BUTTONS] if block.role is not Role.NOISE or block.place in printed][:NEAR]
         if below and over_institution(run[-1].text, below[0].text):
             continue
-        score = _of_words(joined(run)) + _around(above, below, printed) - (1.5 if crowd[number] else 0)
+        placed = -1.0 if run[0].zone == "affiliations" else 0.0
+        score = _of_words(joined(run)) + placed + _around(above, below, printed) - (1.5 if crowd[number] else 0)
+        score -= 0.5 * min(sum(block.role is Role.PARAGRAPH for block in rows[: place_of[run[0].place]]), 3)
         if len(run) == 1 and seen[vocab.fold(run[0].text)] > 1:
             score += 1.0
         score += 0.5 if run[0].place == 0 else -0.02 * min(number, 25)
@@ -144,6 +164,7 @@ def _may_be(block: Block) -> bool:
         and titles.is_title_like(block)
         and not _names(block)
         and not events.is_slot_line(block.text)
+        and not any(mastheads.dated(block.text))
         and vocab.fold(block.text) not in vocab.words("noise", "kind")
     )
 
@@ -186,6 +207,8 @@ def _names(block: Block) -> bool:
         return True
     if len(block.text) < LONGEST_NAMES and MARKED_NAMES_RE.fullmatch(block.text):
         return True
+    if block.text.count(" ") >= MOST_NAMED and PLAIN_RE.fullmatch(block.text):
+        return False
     return people.is_byline(block) or people.kind(block.text) in ("authors", "mixed", "contact", "marks", "others")
 
 
@@ -223,6 +246,10 @@ def _of_words(text: str) -> float:
         score -= 1.2
     if SAID_RE.search(text):
         score -= 2.0
+    if PASSIVE_RE.search(text):
+        score -= 1.2
+    if ADDRESSING_RE.search(text):
+        score -= 0.8
     folded = {word.strip(".,:;()").casefold() for word in words}
     if len(words) <= 6 and folded & vocab.words("venues", "journal"):
         score -= 0.8
@@ -230,7 +257,19 @@ def _of_words(text: str) -> float:
         score -= 0.5
     if text[0].islower():
         score -= 0.8
+    if CHAPTER_RE.match(text):
+        score -= 1.0
+    if "," in text and len(words) <= 9 and not SMALL_WORD_RE.search(text) and vocab.fold(text.rsplit(",", 1)[1]) in vocab.countries():
+        score -= 1.5  # an address
     return score
+
+
+def _is_journal(run: Sequence[Block], printed: set[int]) -> bool:
+    """Whether a short line with a word for journals stands right above or below its volume and issue."""
+    words = run[0].text.split()
+    if len(run) > 1 or len(words) > 7 or not {run[0].place - 1, run[0].place + 1} & printed:
+        return False
+    return bool({word.strip(".,:;()").casefold() for word in words} & vocab.words("venues", "journal"))
 
 
 def _around(above: Block | None, below: Sequence[Block], printed: set[int]) -> float:

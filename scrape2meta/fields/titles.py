@@ -19,7 +19,7 @@ LONGEST_HEAD = 80  # blocks; what stands below is no head
 LONGEST = 400
 ABOUT_THE_WORK_RE = regex.compile(  # `4 Citations`, `Published 2011 in X`, `(Abstract No. 12)`, `Corpus ID: 12`, `被引用次数:2`
     r"^\W*(?:\d[\d,.]*\s+(?:citations?|references|views|downloads|pages|figures|comments|min read)"
-    r"|(?:published|posted|updated|submitted|received|accepted)\b.{0,60}\d{4}"
+    r"|(?:first\s|available\s|version of record\s)?(?:published|posted|updated|submitted|received|accepted|online)\b.{0,60}\d{4}"
     r"|(?:abstract|paper|poster|presentation|session|corpus)\s?(?:no\.?|number|id|#)?\s?[:#]?\s*[\w-]*\d)|^[^:：]{1,8}[:：]\s?[\d,]+\W*$",
     regex.IGNORECASE,
 )
@@ -160,12 +160,28 @@ def is_title_like(block: Block) -> bool:
 
 def goes_on(above: Block, below: Block) -> bool:
     """Whether a line carries on the title above it."""
-    if not is_title_like(below) or above.text.rstrip()[-1:] in ".?!。" or people.is_byline(below) or events.is_slot_line(below.text):
+    if (
+        not is_title_like(below)
+        or above.text == below.text
+        or above.text.rstrip()[-1:] in ".?!。"
+        or people.is_byline(below)
+        or events.is_slot_line(below.text)
+    ):
         return False
     if (vocab.CJK_RE.search(above.text) is None) != (vocab.CJK_RE.search(below.text) is None):
         return False
     opened = below.text[0].islower() or is_open(above.text) or vocab.CJK_RE.match(below.text) is not None
+    if not below.text[0].islower() and _in_two_languages(above.text, below.text):
+        return False
     return opened or (len(above.text) >= 45 and not people.looks_like_people(below.text))
+
+
+def _in_two_languages(above: str, below: str) -> bool:
+    """Whether two lines are titles in two languages."""
+    if above.count(" ") < 4 or below.count(" ") < 4:
+        return False
+    one, other = languages.detect(above), languages.detect(below)
+    return one is not None and other is not None and one != other
 
 
 def is_open(text: str) -> bool:

@@ -17,6 +17,7 @@ LONGEST_HEADING = 120  # letters
 FEW_WORDS = 4
 FEW_BESIDE = 2  # words beside a single word that says what a page is: `Newsletter No. 14, spring`
 MANY_EMPTY = 4  # labels that another label follows: a form
+WHOLE = 200  # letters of a paragraph of an abstract
 LOOKED_AT = 4000  # letters from the start of the page
 WORDS = {
     "guidelines": "speaks to authors about manuscripts",
@@ -52,7 +53,10 @@ CJK_ORDER_RE = regex.compile(r"须|請|请|必须|應|应当|하여야|くださ
 @lru_cache(maxsize=2)
 def against(blocks: Blocks) -> tuple[Sign, ...]:
     """What speaks against any record, with the weight it takes from every other format."""
-    raw = " ".join(block.text[:LOOKED_AT] for block in blocks.items[:120]).replace("\r\n", "\n")[:LOOKED_AT]
+    shown = blocks.items[:120]
+    if any(len(text) > WHOLE for text, _ in blocks.values("abstract")):
+        shown = tuple(block for block in shown if block.role is not Role.NOISE)  # a paper: what the site says around it says nothing
+    raw = " ".join(block.text[:LOOKED_AT] for block in shown).replace("\r\n", "\n")[:LOOKED_AT]
     text = raw.casefold()
     if not text:
         return (Sign("no text at all", -9.0),)

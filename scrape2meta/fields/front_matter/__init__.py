@@ -13,7 +13,7 @@ from itertools import pairwise
 import regex
 
 from scrape2meta import vocab
-from scrape2meta.blocks import LABEL_LETTERS, Blocks, section_role
+from scrape2meta.blocks import LABEL_LETTERS, Blocks, Role, section_role
 from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.fields import east_asian, people, sections
 from scrape2meta.fields import keywords as keyword_lists
@@ -40,6 +40,7 @@ ELSEWHERE = 0.8  # what the tagger is worth on other pages
 FEWEST_LINES, WIDEST_LINE, FEWEST_ENDS = 8, 200, 2
 FEWEST_LETTERS = 80  # of an abstract
 UNWRAPPED = 160  # a longer line is a paragraph of its own
+MOST_OF_SITES = 4  # lines of menus; a page with more of them is a web page
 LONGEST_INSTITUTION = 400  # letters
 SAID_RE = regex.compile(r"\b(?:is|are|was|were)\s(?:\p{Ll}+\s)?(?:with|at)\b")  # `A. Keller is with the University of X`: not of all
 WORDS_IN_A_KEYWORD = 4
@@ -216,11 +217,14 @@ def may_be_paper(blocks: Blocks) -> bool:
     """
     Whether a short line near the top names an institution or an address: pages without one are not looked at any further.
 
-    Neither are East Asian ones: the tagger has not learnt from them, and would take their English half for the whole.
+    Neither are those with the menus of a site, nor East Asian ones: the tagger has not learnt from them.
     """
-    return not east_asian.is_page(blocks) and any(
+    head = blocks.items[:MOST_LINES]
+    if sum(block.role is Role.NOISE and block.text[0].isalpha() for block in head) > MOST_OF_SITES or east_asian.is_page(blocks):
+        return False
+    return any(
         "@" in block.text or not _institutional().isdisjoint(WORD_RE.findall(block.text.casefold()))
-        for block in blocks.items[:MOST_LINES]
+        for block in head
         if len(block.text) < LONGEST_INSTITUTION and block.zone not in ("references", "related", "noise")
     )
 

@@ -137,7 +137,8 @@ def _is_again(someone: _Someone, other: _Someone) -> bool:
     """Whether someone is named again: in another place, or in the same list with nothing that tells the two apart."""
     if other.group < someone.group:
         return _same_given(other.person, someone.person)
-    return other.person.name == someone.person.name and other.person.marks == someone.person.marks
+    told_apart = other.person.marks and someone.person.marks and other.person.marks != someone.person.marks
+    return other.person.name == someone.person.name and not told_apart
 
 
 def _same_given(one: Person, other: Person) -> bool:
