@@ -65,7 +65,7 @@ def _signs(blocks: Blocks) -> Iterator[Sign]:
     labels = {
         slot.meaning
         for slot in page.slots
-        if slot.meaning and (vocab.CJK_RE.search(slot.word) or slot.meaning == "doi") and slot.zone != "body"
+        if slot.meaning and (vocab.CJK_RE.search(slot.word) or slot.meaning == "doi" or page.is_native) and slot.zone != "body"
     }
     native = labels - {"doi", "chrome", "references"}
     if len(native) < 2:

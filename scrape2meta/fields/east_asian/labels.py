@@ -13,6 +13,7 @@ from typing import NamedTuple
 import regex
 
 from scrape2meta import vocab
+from scrape2meta.fields.east_asian.site import is_of_site
 
 LETTERS = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]"
 LONGEST_WORD = 24  # letters of a label with its blanks
@@ -82,7 +83,7 @@ GLUED: Mapping[str, Callable[[str], bool]] = {
     "abstract_alt": _prose(40),
     "keywords": _list,
     "keywords_alt": _list,
-    "authors": lambda value: NAMES_RE.match(value) is not None and not NOT_VALUE_RE.match(value),
+    "authors": lambda value: NAMES_RE.match(value) is not None and not NOT_VALUE_RE.match(value) and not is_of_site(value),
     "corresponding": lambda value: NAMES_RE.match(value) is not None,
     "supervisor": lambda value: NAMES_RE.match(value) is not None,
     "author_note": _prose(3),
@@ -384,5 +385,5 @@ def _stands_apart(line: str, place: int, floor: int, word: str, meaning: str) ->
     if len(word) == 1:
         return apart and meaning in MASTHEAD and len(line) < 200
     if apart:
-        return len(line) < 300 or meaning in DISTINCT or before.isspace() or place <= floor
+        return len(line) < 300 or meaning in DISTINCT or before.isspace() or before in ")）】" or place <= floor
     return meaning in DISTINCT and (len(word) > 2 or not vocab.CJK_RE.match(before))

@@ -1,12 +1,13 @@
 """What an unlabelled line of a Chinese, Japanese or Korean page is by its shape: people, an institution, a masthead, a date, a title."""
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import regex
 
 from scrape2meta import vocab
 from scrape2meta.fields.east_asian import mastheads, persons
 from scrape2meta.fields.east_asian.sheet import Sheet, Slot
+from scrape2meta.fields.east_asian.site import is_of_site
 from scrape2meta.values import identifiers, texts
 
 INSTITUTION_RE = regex.compile(
@@ -46,26 +47,6 @@ KIND_RE = regex.compile(
     r"(?<=\S\S\S\S\S\S)\s*[(（](?:原著論文|原著|総説|解説|会議録|症例報告|短報|資料|論文)(?:[/／][^()（）]{1,12})?[)）]$"
 )
 FOOTNOTE_RE = regex.compile(r"(?<=\p{L})\s*[*＊※†①]+$")
-
-
-@cache
-def _site_words_re() -> regex.Pattern[str]:
-    words = sorted(vocab.words("noise", "site_word"), key=len, reverse=True)
-    return regex.compile(rf"(?:(?:{'|'.join(map(regex.escape, words))})(?:(?<!\p{{Latin}})|(?!\p{{Latin}})))++")
-
-
-WORD_RE = regex.compile(r"\p{L}+")
-
-
-def is_of_site(text: str) -> bool:
-    """
-    Whether a line holds nothing but words of menus and buttons.
-
-    >>> is_of_site("首页 | 期刊论文 | 下载PDF (12)"), is_of_site("논문검색"), is_of_site("期刊论文的引用分析"), is_of_site("Full text access")
-    (True, True, False, True)
-    """
-    words = WORD_RE.findall(text[:200]) if len(text) <= 120 else []
-    return bool(words) and all(_site_words_re().fullmatch(word.casefold()) for word in words)
 
 
 @lru_cache(maxsize=1024)
@@ -143,11 +124,11 @@ def people_lines(sheet: Sheet) -> tuple[Slot, ...]:
 @lru_cache(maxsize=4)
 def _people_lines(sheet: Sheet) -> tuple[Slot, ...]:
     language = sheet.language or "zh"
-    owned = _owned(sheet)
+    below_labels = owned(sheet)
     return tuple(
         slot
         for slot in sheet.head()
-        if slot.place not in owned
+        if slot.place not in below_labels
         and len(slot.text) <= 1500
         and persons.is_list(without_place(slot.text), language)
         and not is_of_site(slot.text)
@@ -159,7 +140,7 @@ OWNERS = frozenset(
 )
 
 
-def _owned(sheet: Sheet) -> frozenset[int]:
+def owned(sheet: Sheet) -> frozenset[int]:
     """The places of the lines below a label that stands alone, and is not one of people or of text."""
     found = set()
     for slot in sheet.slots:

@@ -75,6 +75,9 @@ ARTICLE_NUMBER_RE = regex.compile(
 )
 EDGE = " \t\xa0\u3000,，.。;；:：›>»《》〈〉「」『』·•/|-–—([【]】)_~"
 JOURNAL_LABEL_RE = regex.compile(r"^(?:\[?[JMCDRN]\]?[\s.:,，]+|来源[:：]|刊名[:：]|\[J\]\.?\s*)")
+PARALLEL_RE = regex.compile(
+    r"(?<=[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}])\s*(?:[(（]\d{4}-\d{3}[\dXx][)）]?|[(（](?![^()]*(?:Edition|Version|Series))\p{Latin}+(?:\s\p{Latin}+)+[)）])$"
+)
 QUOTED_RE = regex.compile(r"《(?P<name>[^《》]{2,60})》?")
 JOURNAL_END_RE = regex.compile(r"\s*[,，]|\s+[=＝]\s|\s*[(（]\s*$")
 HANGUL_RE = regex.compile(r"\p{Hangul}")
@@ -320,12 +323,13 @@ def _journal(text: str, flat: str, first: int, found: Masthead) -> None:
     begin += len(name[begin:]) - len(name[begin:].lstrip(EDGE + "\x00"))
     shown = texts.tidy(name[begin:].replace("\x00", " ")).rstrip(EDGE.replace(")", "").replace("》", "") + "《")
     shown = NAME_END_RE.sub("", shown).rstrip(EDGE.replace(")", ""))
-    if quoted := QUOTED_RE.search(shown):
+    if quoted := QUOTED_RE.search(text, 0, first):
         shown = quoted["name"].strip()
     elif shown.startswith("「") or "》" in shown:
         shown = shown.replace("《", "").replace("》", "").strip()
     if vocab.CJK_RE.match(shown) and (cut := JOURNAL_END_RE.search(shown)):
         shown = shown[: cut.start()]
+    shown = PARALLEL_RE.sub("", shown)
     if HANGUL_RE.search(shown):
         shown = _without_publisher(shown)
     if shown.count("(") < shown.count(")"):

@@ -10,7 +10,7 @@ from scrape2meta import vocab
 from scrape2meta.blocks import Blocks
 from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.fields import people as western
-from scrape2meta.fields.east_asian import citations, lines, persons, sheet
+from scrape2meta.fields.east_asian import citations, lines, persons, sheet, site
 from scrape2meta.fields.east_asian.persons import Person
 from scrape2meta.fields.east_asian.sheet import Sheet, Slot
 from scrape2meta.fields.people import Affiliation, Author, People
@@ -143,7 +143,7 @@ def _labelled(page: Sheet, language: str) -> Iterator[Read]:
                 continue
             if (
                 lines.SITE_RE.match(value.text)
-                or lines.is_of_site(value.text)
+                or site.is_of_site(value.text)
                 or (below and (lines.is_institution(text) or NUMBERED_LINE_RE.match(value.text)))
             ):
                 break
@@ -165,7 +165,8 @@ def _labelled(page: Sheet, language: str) -> Iterator[Read]:
 
 def _is_place(text: str, people: str) -> bool:
     """Whether a line below names is the institution of the last of them, without a number and without names of its own."""
-    return lines.is_institution(text) and not MARKED_PLACE_RE.match(text) and not persons.is_list(people)
+    bracketed = text.strip()[:1] in "(（" and text.strip()[-1:] in ")）"
+    return (lines.is_institution(text) or bracketed) and not MARKED_PLACE_RE.match(text) and not persons.is_list(people)
 
 
 def _looks_done(text: str) -> bool:

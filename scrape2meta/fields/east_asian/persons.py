@@ -44,6 +44,7 @@ ROLE_RE = regex.compile(
 PLACES_RE = regex.compile(
     r"[(（][^()（）]*(?:大学|大學|学院|學院|学校|研究|医院|醫院|病院|公司|中心|大$|工大|農試|センター|会社|대학|학교|연구|병원|회사|센터|Univ|Inst|College|Hosp|Center|Dept)[^()（）]*[)）]"
 )
+SLASH_TWIN_RE = regex.compile(r"\s*/\s*(?P<twin>\p{Lu}[\p{Latin}'’-]*(?:[\s,]+\p{Lu}[\p{Latin}'’-]*){1,3})")
 TWIN_RE = regex.compile(r"\s*[(（]\s*(?P<twin>\p{Lu}[\p{Latin}'’.-]*(?:[\s,]+\p{Lu}[\p{Latin}'’.-]*){0,4})\s*[)）]")
 BETWEEN_RE = regex.compile(r"[^;；]+")
 INVERTED_RE = regex.compile(
@@ -144,7 +145,7 @@ def _native(flat: str, text: str, start: int, language: str) -> Iterator[Person]
         if (len(latin) > 3 and " " not in latin) or LATIN_NAME_RE.fullmatch(latin):
             yield from _latin(flat[place:begin], text[place:begin], start + place)
         until = runs[number + 1][0] if number + 1 < len(runs) else len(flat)
-        twin = TWIN_RE.match(flat, end, until)
+        twin = TWIN_RE.match(flat, end, until) or SLASH_TWIN_RE.match(flat, end, until)
         end = twin.end() if twin else end
         behind = flat[end:until]
         signs = _marks_of(behind)
@@ -293,7 +294,7 @@ def likely(person: Person, language: str = "zh") -> bool:
     if person.name.literal:
         return any(dot in shown for dot in "·・‧") and len(shown) <= 16
     if "\uac00" <= shown[0] <= "\ud7a3":
-        return 2 <= len(shown) <= 4 and shown[0] in _korean_families()
+        return 2 <= len(shown) <= 4 and (shown[0] in _korean_families() or shown[:2] in compound_families())
     if language == "ja":
         return (2 <= len(shown) <= 8 and " " in person.shown) or shown[:2] in _japanese_families()
     if len(shown) == 4:
@@ -403,6 +404,9 @@ def _latin_pieces(flat: str) -> Iterator[tuple[int, int]]:
         cuts = [m.span() for m in COMMA_OR_AND_RE.finditer(flat)]
     edges = [0, *(edge for cut in cuts for edge in cut), len(flat)]
     pieces = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if flat[a:b].strip()]
+    if len(pieces) == 1:
+        yield from _blank_parted(flat, *pieces[0])
+        return
     joined: list[tuple[int, int]] = []
     words = [flat[a:b].strip() for a, b in pieces]
     bare = [TRAILING_MARK_RE.sub("", word) for word in words]
@@ -414,6 +418,16 @@ def _latin_pieces(flat: str) -> Iterator[tuple[int, int]]:
         else:
             joined.append((a, b))
     yield from joined
+
+
+def _blank_parted(flat: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """`Wen Ting Lu Haiyan`: two words each, family names first, with blanks alone between people; else the piece as it is."""
+    words = [match.span() for match in WORD_RE.finditer(flat, start, end)]
+    firsts = [flat[a:b].casefold() for a, b in words[::2]]
+    if len(words) >= 4 and len(words) % 2 == 0 and all(word in romanised() for word in firsts):
+        yield from ((words[place][0], words[place + 1][1]) for place in range(0, len(words), 2))
+    else:
+        yield start, end
 
 
 def latin_name(shown: str, twin: Name | None = None) -> Name:

@@ -83,6 +83,11 @@ class Sheet:
             return "ko"
         return "ja" if self.kana >= 10 and self.kana * 20 >= letters else "zh"
 
+    @property
+    def is_native(self) -> bool:
+        """Whether it has more East Asian letters than Latin ones."""
+        return self.han + self.kana + self.hangul > self.latin
+
     def labelled(self, *meanings: str) -> tuple[Slot, ...]:
         """The slots under labels of these meanings, in the order of the page; the first few of each."""
         return tuple(self.slots[place] for place in sorted(p for meaning in meanings for p in self.places.get(meaning, ())[:MOST_LABELS]))

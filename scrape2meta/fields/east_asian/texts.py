@@ -330,7 +330,12 @@ def _words(page: Sheet, slot: Slot) -> Iterator[Word]:
     closed = False
     cut_before = False
     values = page.values(slot, MOST_WORDS)
-    one_a_line = not slot.text and len(values) > 2 and not any(MARK_RE.search(value.text.rstrip(" ;；,，、.")) for value in values[:3])
+    one_a_line = (
+        not slot.text
+        and not (values and HASHED_RE.match(values[0].text))
+        and len(values) > 2
+        and not any(MARK_RE.search(value.text.rstrip(" ;；,，、.")) for value in values[:3])
+    )
     for number, value in enumerate(values):
         text = CODE_TAIL_RE.sub("", value.text)
         if number and (closed or _ends_list(value) or (value.gap and number > 1 and not cut_before)):

@@ -12,7 +12,7 @@ from scrape2meta.blocks import Blocks
 from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.fields import languages
 from scrape2meta.fields import titles as western
-from scrape2meta.fields.east_asian import citations, lines, sheet
+from scrape2meta.fields.east_asian import citations, lines, sheet, site
 from scrape2meta.fields.east_asian.sheet import Sheet, Slot
 
 LABELLED = 0.97
@@ -25,8 +25,14 @@ FIRST_LINE = 0.85
 BESIDE = 0.9
 EQUAL_RE = regex.compile(r"\s*[=＝]\s*")
 LINES_LOOKED_AT = 120
+DATED_RE = regex.compile(r"\b(?:Received|Accepted|Revised|Published|Available)\b")
+WRAPPED_RE = regex.compile(r"(?=\p{Ll})[\p{Latin}\d\s,:'’()/–-]{3,160}")
+MOST_BETWEEN = 3  # buttons between a title and its translation
 FEWEST_WORDS = 5  # of a translated title: names of sites and journals are shorter
-JOURNAL_RE = regex.compile(r"(?:The\s)?(?:\w+\s)?(?:Journal|Acta|Bulletin|Proceedings|Transactions|Annals)\b", regex.IGNORECASE)
+JOURNAL_RE = regex.compile(
+    r"(?:The\s)?(?:\w+\s)?(?:Journal|Center|Centre|Library|Institute|Database|Acta|Bulletin|Proceedings|Transactions|Annals)\b",
+    regex.IGNORECASE,
+)
 FIRST_PLACES = 6  # a title-like line further down is a word of the site sooner
 
 
@@ -106,7 +112,7 @@ def _candidates(page: Sheet) -> Iterator[Candidate]:
             yield _candidate(slot, REPEATED, "repeated")
             counted[slot.text] = 0
     yield from _equalled(page)
-    yield from _paired(head, like)
+    yield from _paired(page, head, like)
     yield from _above_people(page, like)
     yield from _first_line(page, like)
     yield from _above_latin_abstract(page, like)
@@ -114,6 +120,14 @@ def _candidates(page: Sheet) -> Iterator[Candidate]:
 
 def _candidate(slot: Slot, confidence: float, rule: str) -> Candidate:
     return Candidate(lines.tidy_title(slot.text), slot.span, confidence, rule)
+
+
+def _wrapped(page: Sheet, slot: Slot, confidence: float, rule: str) -> Candidate:
+    """A Latin title with its next line, where that begins with a small letter: PDF text cuts lines at their width."""
+    below = page.slots[slot.place + 1] if slot.place + 1 < len(page.slots) else None
+    if below and not (below.meaning or below.gap or vocab.CJK_RE.search(slot.text)) and WRAPPED_RE.fullmatch(below.text):
+        return Candidate(lines.tidy_title(f"{slot.text} {below.text}"), Span(slot.span.start, below.span.end), confidence, rule)
+    return _candidate(slot, confidence, rule)
 
 
 def _labelled(page: Sheet) -> Iterator[Candidate]:
@@ -158,10 +172,12 @@ def _equalled(page: Sheet) -> Iterator[Candidate]:
             return
 
 
-def _paired(head: Sequence[Slot], like: set[int]) -> Iterator[Candidate]:
+def _paired(page: Sheet, head: Sequence[Slot], like: set[int]) -> Iterator[Candidate]:
     """A title with its translation on the next line, the first of the page."""
-    for first, second in pairwise(head):
-        if {first.place, second.place} <= like and second.place == first.place + 1:
+    owned = lines.owned(page)
+    rows = [slot for slot in head if slot.place not in owned and not site.is_of_site(slot.text)]
+    for first, second in pairwise(rows):
+        if {first.place, second.place} <= like and second.place - first.place <= MOST_BETWEEN:
             latin, asian = sorted((first, second), key=lambda slot: vocab.CJK_RE.search(slot.text) is not None)
             if (
                 vocab.CJK_RE.search(asian.text)
@@ -169,9 +185,10 @@ def _paired(head: Sequence[Slot], like: set[int]) -> Iterator[Candidate]:
                 and len(asian.text) >= 8
                 and len(latin.text.split()) >= FEWEST_WORDS
                 and not JOURNAL_RE.match(latin.text)
+                and not DATED_RE.search(latin.text)
             ):
                 yield _candidate(asian, PAIRED, "paired")
-                yield _candidate(latin, PAIRED, "paired")
+                yield _wrapped(page, latin, PAIRED, "paired")
                 return
 
 
@@ -218,7 +235,9 @@ def _subtitled(page: Sheet, slot: Slot, like: set[int], confidence: float, rule:
     before = page.slots[slot.place - 1] if slot.place else None
     if before and before.place in like and SUBTITLE_RE.match(slot.text):
         return Candidate(lines.tidy_title(f"{before.text} {slot.text}"), Span(before.span.start, slot.span.end), confidence, rule)
-    return _candidate(slot, confidence, rule)
+    if before and before.place in like and WRAPPED_RE.fullmatch(slot.text) and not vocab.CJK_RE.search(before.text):
+        return _wrapped(page, before, confidence, rule)
+    return _wrapped(page, slot, confidence, rule)
 
 
 def _first_line(page: Sheet, like: set[int]) -> Iterator[Candidate]:
@@ -235,7 +254,7 @@ def _first_line(page: Sheet, like: set[int]) -> Iterator[Candidate]:
     for asian, slot in found.items():
         other = found.get(not asian)
         near = other is None or abs(other.place - slot.place) <= 2
-        yield _candidate(slot, FIRST_LINE + (0.03 if near and slot.place <= 3 else 0.0), "first_line")
+        yield _wrapped(page, slot, FIRST_LINE + (0.03 if near and slot.place <= 3 else 0.0), "first_line")
 
 
 def _above_latin_abstract(page: Sheet, like: set[int]) -> Iterator[Candidate]:
@@ -247,5 +266,5 @@ def _above_latin_abstract(page: Sheet, like: set[int]) -> Iterator[Candidate]:
             if above.meaning:
                 break
             if above.place in like and not vocab.CJK_RE.search(above.text):
-                yield _candidate(above, BESIDE, "above_abstract")
+                yield _wrapped(page, above, BESIDE, "above_abstract")
                 break

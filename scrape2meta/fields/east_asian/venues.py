@@ -7,7 +7,7 @@ import regex
 from scrape2meta import vocab
 from scrape2meta.blocks import Blocks
 from scrape2meta.evidence import Found, Span
-from scrape2meta.fields.east_asian import citations, lines, mastheads, persons, sheet
+from scrape2meta.fields.east_asian import citations, lines, mastheads, persons, sheet, site
 from scrape2meta.fields.east_asian.mastheads import Masthead
 from scrape2meta.fields.east_asian.sheet import Sheet, Slot
 from scrape2meta.fields.identifiers import labelled_doi
@@ -80,6 +80,10 @@ def _first(page: Sheet, *meanings: str) -> Iterator[tuple[Slot, Slot]]:
 def _labelled(page: Sheet) -> Iterator[Found]:
     for _, value in _first(page, "container_title"):
         yield from _source(page, value)
+    for _, value in _first(page, "citation"):
+        found = mastheads.parse(value.text)
+        if found.pieces() >= 3 and found.container_title and citations.parse(value.text) is None:
+            yield from _claims(found, value.span.start, CITED, "cited_without_title")
     for _, value in _first(page, "volume_issue"):
         yield from _claims(_volume_issue(value.text), value.span.start, LABELLED, "labelled_volume_issue")
     for field in ("volume", "issue"):
@@ -129,6 +133,7 @@ def _source(page: Sheet, value: Slot) -> Iterator[Found]:
         if (
             mastheads.plausible_journal(bare)
             and bare not in persons.NOT_NAMES
+            and not site.is_of_site(bare)
             and not lines.WEB_RE.search(bare)
             and not NO_JOURNAL_RE.search(bare)
         ):
@@ -175,9 +180,10 @@ def _mastheads(page: Sheet) -> Iterator[Found]:
             break
     for slot in page.head()[:60]:
         if match := PAGES_LINE_RE.fullmatch(slot.text.strip()):
-            if pages := mastheads.show_pages(match["pages"]):
-                start = slot.span.start + slot.text.index(match["pages"])
-                yield Found("pages", pages, Span(start, start + len(match["pages"])), ARTICLE_NUMBER, "east_asian.venues.pages_line")
+            shown = match["pages"] or match["counted"]
+            if pages := mastheads.show_pages(shown):
+                start = slot.span.start + slot.text.index(shown)
+                yield Found("pages", pages, Span(start, start + len(shown)), ARTICLE_NUMBER, "east_asian.venues.pages_line")
             break
     if not found:
         return
@@ -204,7 +210,7 @@ def _year_beside(page: Sheet, slot: Slot) -> Iterator[Found]:
     for place in (slot.place + 1, slot.place - 1):
         beside = page.slots[place] if 0 <= place < len(page.slots) else None
         if beside and not beside.meaning and (match := YEAR_ALONE_RE.fullmatch(beside.text.strip())):
-            yield Found("year", int(match["year"]), beside.span, PUBLISHED, "east_asian.venues.year_beside")
+            yield Found("year", int(match["year"] or match["dotted"]), beside.span, PUBLISHED, "east_asian.venues.year_beside")
             return
 
 
@@ -245,9 +251,13 @@ def _dates(page: Sheet) -> Iterator[Found]:
             return
 
 
-YEAR_ALONE_RE = regex.compile(r"[(（]?(?P<year>(?:19|20)\d\d)\s?[年년](?:\s?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日일])?)?[)）]?")
+YEAR_ALONE_RE = regex.compile(
+    r"[(（]?(?P<year>(?:19|20)\d\d)\s?[年년](?:\s?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日일])?)?[)）]?|(?P<dotted>(?:19|20)\d\d)\.\s?(?:0?[1-9]|1[0-2])\.?"
+)
 PAGES_LINE_RE = regex.compile(
-    rf"(?:pp?\.|頁|页|第)\s?(?P<pages>{mastheads.PAGE}\s?{mastheads.DASH}\s?{mastheads.PAGE})\s?[页頁]?", regex.IGNORECASE
+    rf"(?:pp?\.|頁|页|第)\s?(?P<pages>{mastheads.PAGE}\s?{mastheads.DASH}\s?{mastheads.PAGE})\s?[页頁]?"
+    rf"|(?P<counted>{mastheads.PAGE}\s?{mastheads.DASH}\s?{mastheads.PAGE})\s?[(（]\s?\d+\s?(?:pages?|쪽|p|页|頁)\s?[)）]",
+    regex.IGNORECASE,
 )
 NOT_A_NAME_RE = regex.compile(r"[:：,，。]|研究所|查询|数据库")
 HISTORY_RE = regex.compile(
@@ -284,7 +294,8 @@ def _dois(page: Sheet, blocks: Blocks) -> Iterator[Found]:
     for slot in page.head()[:60]:
         if len(slot.text) < 200 and (mark := mastheads.DOI_RE.search(slot.text)):
             found = mastheads.find_doi(slot.text[mark.end() :])
-            alone = found and mark.end() + found[1].end >= len(slot.text.rstrip(" .。;；)]】")) - 2
+            behind = slot.text[mark.end() + found[1].end :] if found else ""
+            alone = found and (mark.end() + found[1].end >= len(slot.text.rstrip(" .。;；)]】")) - 2 or site.is_of_site(behind))
             if found and alone and not citations.TYPE_RE.search(slot.text) and mark.start() <= 12:
                 span = _moved(slot, (mark.end() + found[1].start, mark.end() + found[1].end))
                 yield Found("doi", found[0], span, ARTICLE_NUMBER, "east_asian.venues.lone_doi")

@@ -1,0 +1,41 @@
+"""Words of menus and buttons of Chinese, Japanese and Korean sites."""
+
+from functools import cache, lru_cache
+
+import regex
+
+from scrape2meta import vocab
+
+WORD_RE = regex.compile(r"\p{L}+")
+LONGEST = 120  # letters of a line of a menu
+FEWEST_OF_MENU = 3  # words, when one of them is the name of the site
+
+
+@cache
+def _words_re() -> regex.Pattern[str]:
+    words = sorted(vocab.words("noise", "site_word"), key=len, reverse=True)
+    return regex.compile(rf"(?:(?:{'|'.join(map(regex.escape, words))})(?:(?<!\p{{Latin}})|(?!\p{{Latin}})))++")
+
+
+@lru_cache(maxsize=2048)
+def is_of_site(text: str) -> bool:
+    """
+    Whether a line holds nothing but words of menus and buttons, or mostly these beside the name of a site.
+
+    >>> is_of_site("首页 | 期刊论文 | 下载PDF (12)"), is_of_site("논문검색"), is_of_site("期刊论文的引用分析"), is_of_site("Full text access")
+    (True, True, False, True)
+    >>> is_of_site("海角文库 首页 文档 登录"), is_of_site("学术 期刊 的 未来")
+    (True, False)
+    """
+    if len(text) > LONGEST:
+        return False
+    words = WORD_RE.findall(text)
+    known = sum(_words_re().fullmatch(word.casefold()) is not None for word in words)
+    if known == len(words):
+        return known > 0
+    return (
+        len(words) >= FEWEST_OF_MENU
+        and known * 5 >= len(words) * 3
+        and vocab.CJK_RE.search(text) is not None
+        and len(words) == len(text.split())
+    )
