@@ -1,6 +1,6 @@
 """Whether a text may be a reference at all: it must be cited by a year or the like, and must not read as prose."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -35,6 +35,7 @@ def _function_words() -> frozenset[str]:
     return frozenset(word for words in vocab.languages_of("function_words").values() for word in words)
 
 
+@lru_cache(maxsize=64)
 def is_prose(text: str) -> bool:
     """
     Whether a text reads as sentences: mostly small words, few numbers; Chinese in clauses that name no work.

@@ -55,8 +55,8 @@ BRACKETED_RE = regex.compile(r"[(（][^()（）]{1,60}[)）]")
 
 def is_asian(text: str) -> bool:
     """Whether East Asian letters carry a text: a letter of them weighs as much as three Latin ones."""
-    asian = len(ASIAN_LETTER_RE.findall(text[:2000]))
-    return asian * 3 >= len(LATIN_LETTER_RE.findall(text[:2000])) and asian > 0
+    asian = 0 if text.isascii() else len(ASIAN_LETTER_RE.findall(text[:2000]))
+    return asian > 0 and asian * 3 >= len(LATIN_LETTER_RE.findall(text[:2000]))
 
 
 def abstracts(blocks: Blocks) -> Iterator[Found]:
