@@ -503,7 +503,8 @@ def _menu_row(block: Block) -> menus.Row:
         kind = menus.Kind.PROSE
     else:
         kind = menus.Kind.HEADING if len(text) < LABEL_LETTERS and _heads_section(text) else menus.Kind.SHORT
-    return menus.Row(kind, cited=cited or (dated and text[-1] == "."), dated=dated)
+    digit = any(character.isdigit() for character in text[:LABEL_LETTERS])
+    return menus.Row(kind, cited=cited or (dated and text[-1] == "."), dated=dated, digit=digit)
 
 
 def _says_something(text: str) -> bool:
@@ -652,7 +653,7 @@ def _above_abstract(lines: list[Block]) -> int:
         if block.label == "abstract":
             below = [other for other in lines[place + 1 : place + 5] if other.role is not Role.NOISE]
             return place if block.role is Role.FIELD or any(_says_something(other.text) for other in below) else 0
-        if block.label in STRETCHES or (block.number is not None and looks_cited(block.text)):
+        if block.label in ("references", "body", "notes", "related") or (block.number is not None and looks_cited(block.text)):
             return 0
         if block.role is Role.PARAGRAPH:
             prose += len(block.text)

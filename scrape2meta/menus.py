@@ -33,11 +33,14 @@ class Row(NamedTuple):
     label: str | None = None
     cited: bool = False  # it may be a work of a list
     dated: bool = False  # it has a year and is as long as a citation
+    digit: bool = False  # it has a number
 
 
 NEAR = 6  # lines below a label in which its text begins
 LISTED = 8  # lines below `References` in which its list begins
 BUTTON = 4  # lines below `Cite` in which the citation stands
+COUNTS = frozenset(["cited_by_count", "page_count"])
+BELOW_LINKS = frozenset(["related", "funding", "conflict", "body", "notes", "references"])  # right below a link they are links too
 LONG = frozenset(["references", "body", "notes", "acknowledgements"])
 EMPTY = frozenset(
     [*LONG, "related", "conflict", "funding", "keywords", "authors", "citation", "title", "publisher", "container_title", "editors"]
@@ -52,13 +55,14 @@ def links(rows: Sequence[Row]) -> frozenset[int]:
     >>> sorted(links([*outline, Row(Kind.LABEL, "abstract"), Row(Kind.PROSE)]))
     [0, 1]
     """
-    buttons = {place for place, row in enumerate(rows) if _is_button(rows, place)}
+    buttons = {place for place in range(len(rows)) if _is_button(rows, place)}
     own = _own_abstract(rows)
     if own is None:
         return frozenset(buttons)
     found: set[int] = set()
     for place, row in enumerate(rows[:own]):
-        is_link = row.kind is Kind.LABEL and (_is_empty(rows, place, own) or _is_bar(rows, place))
+        is_link = row.kind is Kind.LABEL and (_is_empty(rows, place, own) or _is_bar(rows, place) or _is_count(rows, place))
+        is_link = is_link or (row.kind is Kind.LABEL and row.label in BELOW_LINKS and place - 1 in found)
         if is_link or (row.kind is Kind.HEADING and not _has_text(rows, place, own)):
             found.add(place)
     return frozenset(found | buttons)
@@ -105,6 +109,14 @@ def _is_bar(rows: Sequence[Row], place: int) -> bool:
         return False
     around = [*rows[place - 1 : place], *rows[place + 1 : place + 3]]
     return len(around) == 3 and all(row.kind in (Kind.NOISE, Kind.LABEL) for row in around)
+
+
+def _is_count(rows: Sequence[Row], place: int) -> bool:
+    """Whether a label for a number has none below it."""
+    if rows[place].kind is not Kind.LABEL or rows[place].label not in COUNTS:
+        return False
+    below = next((row for row in rows[place + 1 : place + BUTTON] if row.kind is not Kind.NOISE), None)
+    return below is not None and not below.digit
 
 
 def _is_button(rows: Sequence[Row], place: int) -> bool:

@@ -15,6 +15,7 @@ from scrape2meta.values.citation_lines import Place
 MASTHEAD = 0.93
 BELOW = 0.8  # a masthead behind the abstract
 DATED = 0.94
+GLUED_NAME_RE = regex.compile(r"\p{Lu}[\p{L}\s.'’-]{3,40}\d{1,2}(?:,\d{1,2})*,?")  # `Ann Roe-Orr1,2,`: a name with its marks
 LOOKED_AT = 400  # blocks of a page
 MOST_PROSE = 3000  # letters: what stands below so much prose belongs to the text
 FIELDS = ("container_title", "volume", "issue", "pages", "year", "published", "doi", "issn", "article_number", "page_count")
@@ -113,6 +114,8 @@ def lines(blocks: Blocks) -> tuple[tuple[Block, Place], ...]:
         if block.role is Role.PARAGRAPH or block.number is not None or (block.zone == "text" and found):
             continue
         if (day := events.WEEKDAY_RE.search(block.text)) and day.end() - day.start() > 3:  # journals are not dated by the day of the week
+            continue
+        if GLUED_NAME_RE.fullmatch(block.text):
             continue
         if len(block.text) <= citation_lines.LONGEST and (place := citation_lines.parse(block.text)):
             found.append((block, place))

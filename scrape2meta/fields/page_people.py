@@ -119,9 +119,14 @@ def _row_of(span: Span, rows: Sequence[Line]) -> int:
 def _below_label(rows: Sequence[Line]) -> Sequence[Line]:
     """The lines with those that have the shape of a name marked as one, as far as they stand one below the other right below the label."""
     found = list(rows)
-    if not rows or people.kind(rows[0].text) != "authors" or SEPARATOR_RE.search(rows[0].text):
+    if not rows or SEPARATOR_RE.search(rows[0].text):
+        return rows
+    placed = len(rows) > 1 and people.kind(rows[1].text) == "affiliations" and NAME_SHAPE_RE.fullmatch(rows[0].text.strip())
+    if people.kind(rows[0].text) != "authors" and not placed:
         return rows
     for number, row in enumerate(rows):
+        if people.kind(row.text) == "affiliations" or row.text.count(",") > 1:
+            continue
         if row.kind is not None or not NAME_SHAPE_RE.fullmatch(row.text.strip()):
             break
         found[number] = row._replace(kind="author")

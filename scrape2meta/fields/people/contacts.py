@@ -1,6 +1,7 @@
 """E-mail addresses, ORCID iDs, web addresses and telephone numbers in the lines about people, and what stands in their place."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 import regex
@@ -33,17 +34,22 @@ LABEL_RE = regex.compile(
 )
 ORCID_URL_RE = regex.compile(r"(?:https?://)?(?:www\.)?orcid\.org/", regex.IGNORECASE)
 ORCID_LABEL_RE = regex.compile(
-    r"[\s(\[]*(?:ORCID(?:\siD|-iD|\sID)?|ORCiD|iD|orcid)\s?[:：]?\s*(?:https?://(?:www\.)?orcid\.org/)?$|https?://(?:www\.)?orcid\.org/$"
+    r"[\s(\[]*(?:ORCID(?:\siD|-iD|\sID)?|ORCiD|iD|orcid)\s?[:：]?\s*(?:(?:https?://)?(?:www\.)?orcid\.org/)?$|(?:https?://)?(?:www\.)?orcid\.org/$"
 )
 PHONE_RE = regex.compile(
     r"(?<!\p{L})(?:tel(?:ephone|éfono|efone)?|phone|fax|ph|mobile|тел)\b\s?(?:/\s?fax)?\s?(?:no)?\.?\s?[:：.]?\s?[+(\d][\d\s()./+–-]{5,30}\d"
     r"|\+\d[\d\s()./–-]{6,25}\d|\(\d{3}\)\s?\d{3}[ -]\d{4}",
     regex.IGNORECASE,
 )
-MASKED_RE = regex.compile(r"\[email\sprotected\]|Login to access the Email id|ORCID Icon", regex.IGNORECASE)
+MASKED_RE = regex.compile(
+    r"\[email\sprotected\]|Login to access the Email id|(?:View\s)?ORCID\s(?:Icon|Profile|logo|record)|(?-i:Corresponding Author)"
+    r"|(?-i:ORCID)(?!\s?[\d:：/.]|\s(?:iD|ID))(?:\siD)?|Search for more papers by this author",
+    regex.IGNORECASE,
+)
+ORCID_RE = regex.compile(r"(?<![\d-])\d{4}-\d{4}-\d{4}-\d{3}[\dX](?=\d{1,2}(?!\d))")  # with the number of an institution behind it
 
 
-HINT_RE = regex.compile(r"[@＠/+]|\d{3}|\s(?:at|AT)\s|www\.|\[email|ORCID|Login to")
+HINT_RE = regex.compile(r"[@＠/+]|\d{3}|Corresponding Author|Search for|\s(?:at|AT)\s|www\.|\[email|ORCID|Login to")
 
 
 def find(text: str) -> list[Contact]:
@@ -74,7 +80,7 @@ def _all(text: str) -> Iterator[Contact]:
         for match in pattern.finditer(text):
             local, host = AT_RE.split(match[0], maxsplit=1)
             yield Contact("email", f"{local.strip()}@{BLANKS_RE.sub('', host)}", _labelled(text, match.start(), LABEL_RE), match.end())
-    for match in identifiers.ORCID_RE.finditer(text):
+    for match in chain(identifiers.ORCID_RE.finditer(text), ORCID_RE.finditer(text)):
         orcid = identifiers.parse_orcid(match[0])
         yield Contact("orcid" if orcid else "other", orcid or match[0], _labelled(text, match.start(), ORCID_LABEL_RE), match.end())
     for pattern in (identifiers.URL_RE, PHONE_RE, MASKED_RE):

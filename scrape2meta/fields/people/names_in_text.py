@@ -54,7 +54,7 @@ def read(text: str, heads: Set[str] = frozenset(), *, partly: bool = False, one:
     """
     if len(text) > name_tidy.MOST:
         return None
-    plain = vocab.widths(text)
+    plain = AND_OTHERS_RE.sub(_blanks, vocab.widths(text).replace("\u200b", " "))
     if date := LEADING_DATE_RE.match(plain):
         plain = plain[date.end() :].rjust(len(plain))
     reached = contacts.find(plain)
@@ -74,6 +74,10 @@ def read(text: str, heads: Set[str] = frozenset(), *, partly: bool = False, one:
     if people and noted:
         people[-1] = replace(people[-1], corresponding=True)
     return Named(tuple(people), listed[1]) if people else None
+
+
+# `Ann Roe, MD; et al Bo Orr`: a list that was folded; `Bo Orr, for the Wells Investigators*`: a body behind the last name.
+AND_OTHERS_RE = regex.compile(r"(?<=[;,]\s)et al\.?(?=\s\p{Lu})|,?\s(?:for|on behalf of)\sthe\s\p{Lu}[\p{L}\s-]{3,60}\*?\s*$")
 
 
 BEHIND_MARK_RE = regex.compile(r"(?<=\|\s*)[-–](?=\s+\p{Lu})")  # `Ann Roe* - Bo Orr**`
