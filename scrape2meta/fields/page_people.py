@@ -25,6 +25,8 @@ COUNTER_RE = regex.compile(r"\s*\d[\d.,]{2,}\s*")  # views, downloads
 NAME_SHAPE_RE = regex.compile(  # capitals, initials and particles only
     r"\p{Lu}[\p{L}\p{M}.'’-]*(?:\s(?:\p{Lu}[\p{L}\p{M}.'’-]*|v[ao]n|de[rln]?|d[aiou]s?|la|le|el|bin|ibn|ter|ten|zu)){1,5}"
 )
+# `, and Ann RoeAnn Roe`: the name of a link and of what it opens.
+DOUBLED_NAME_RE = regex.compile(r"[\s,;&]*(?:and\s)?(?P<name>\p{Lu}[^\d,;@]{4,50}?)\s?[*†‡]?(?P=name)\s?[*†‡]?")
 SEPARATOR_RE = regex.compile(r"[,;&]|\s(?:and|et|y|und|e|i|и)\s(?!\p{Lu}\p{Ll}+$)")
 KINDS = {"authors": "authors", "affiliations": "affiliations", "corresponding": "contact"}
 ZONES = ("head", "tail", "text", *KINDS, "author_note")
@@ -178,6 +180,9 @@ def _lines(block: Block, blocks: Blocks) -> list[Line]:
         before = text[:cut].rstrip()
         behind = Line(text[cut:], Span(span.start + cut, span.end), "affiliations")
         return [Line(before, Span(span.start, span.start + len(before)), "author"), behind]
+    if doubled := DOUBLED_NAME_RE.fullmatch(text):
+        text, span = doubled["name"], Span(span.start + doubled.start("name"), span.start + doubled.end("name"))
+        return [Line(text, span, "author")]
     inner = _inner_label(text) if len(text) < LONGEST_CUT else 0
     if COUNTER_RE.fullmatch(text):
         return []

@@ -74,7 +74,8 @@ def _signs(blocks: Blocks) -> Iterator[Sign]:
         yield Sign("labels of a repository's record", -6.0)
     other = of_repository or slot["counted"] or slot["day"] or slot["numbered_title"]  # such records and talks look like first pages too
     first_page = () if other else front_matter.signs(blocks)
-    if not other and not first_page and any(blocks.labelled("abstract")) and page_titles.is_named_below(blocks):
+    told = any(blocks.labelled("abstract")) or any(identifiers.labelled_doi(blocks)) or any(identifiers.lone_doi(blocks))
+    if not other and not first_page and told and page_titles.is_named_below(blocks):
         first_page = (("names below a title", 1.2),)
     around = (*mastheads.furniture(blocks), *first_page)
     for words, weight in around:

@@ -39,7 +39,7 @@ ORDERS = frozenset(
 )
 VALUE_LABELS = ("title", "authors", "abstract", "keywords", "references")
 DESCRIBED_RE = regex.compile(  # `up to 250 words`, `three to five`, `nome completo`
-    r"(?:\b(?:\d+|three|four|five|six|trois|cinq|três|cinco|tres|seis|drei|fünf|sechs)\b\W+(?:\w+\W+){0,3}?"
+    r"(?:\b(?:\d{1,3}|three|four|five|six|trois|cinq|três|cinco|tres|seis|drei|fünf|sechs)\b\W+(?:\w+\W+){0,3}?"
     r"(?:words?|characters?|keywords|mots|palavras|palabras|caracteres|wörter|wörtern|zeichen|begriffe|parole|слов|słów|kelime|lignes|líneas|linhas)\b)"
     r"|\b(?:full names?|nom complet|nome completo|nombre completo|vollständige[rn]? name|all authors)\b"
     r"|^\W*(?:three|trois|três|tres|drei)\W+(?:to|à|a|bis)\W+(?:five|six|cinq|cinco|fünf|sechs)\b"
