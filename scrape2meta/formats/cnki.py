@@ -47,8 +47,9 @@ TELLING = {
 
 
 def cited(blocks: Blocks) -> Iterator[Found]:
-    """The list below 参考文献."""
-    yield from references.parse(blocks.zone("references"))
+    """The list below 参考文献; none below a word of a menu."""
+    if not sheet.is_menu(blocks, "references"):
+        yield from references.parse(blocks.zone("references"))
 
 
 def related(blocks: Blocks) -> Iterator[Found]:

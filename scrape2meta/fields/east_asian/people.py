@@ -134,7 +134,12 @@ def _labelled(page: Sheet, language: str) -> Iterator[Read]:
         found: list[Person] = []
         last = slot.place
         for value in page.values(slot, 40):
-            if value is not slot and slot.text and (value.gap or not persons.is_list(value.text, language) or _looks_done(slot.text)):
+            if (
+                value is not slot
+                and slot.text
+                and (value.gap or not persons.is_list(value.text, language) or _looks_done(slot.text))
+                and not (persons.is_inverted(slot.text) and persons.is_inverted(value.text))
+            ):
                 break
             text, lead = _people_part(value.text)
             below = value is not slot

@@ -132,6 +132,11 @@ def _inverted(flat: str, text: str, start: int, language: str) -> list[Person]:
     return found
 
 
+def is_inverted(text: str) -> bool:
+    """Whether a text is one East Asian name with a comma behind its family name: `山田, 太郎`."""
+    return INVERTED_RE.fullmatch(vocab.widths(text)) is not None
+
+
 def without_places(text: str) -> str:
     """The text with a comma and blanks for each institution in brackets, so that offsets stay valid."""
     return str(PLACES_RE.sub(lambda match: "," + " " * (len(match[0]) - 1), text))
@@ -329,7 +334,7 @@ def is_list(text: str, language: str = "zh") -> bool:
     if not vocab.CJK_RE.search(text):
         return _latin_list(people, text)
     if len(people) == 1:
-        return good == 1 and len(text) <= 8
+        return good == 1 and len(text) - sum(len(name) for name in people[0].alt_names) <= 10
     if HANGUL_RE.search(text) and not SIGN_RE.search(text):  # words of a sentence sooner, unless all are as long as names mostly are
         return good == len(people) and 3 * sum(len(p.shown) == 3 for p in people) > 2 * len(people)
     marked = len(people) > 1 and sum(bool(person.marks) for person in people) >= len(people) - 1

@@ -55,7 +55,7 @@ class Slot(NamedTuple):
     text: str
     span: Span  # of the text
     gap: bool
-    line: int
+    line: int  # its number; the cells of a table line share it
     place: int
     marked: bool = False
     zone: str = "head"  # head, body, references or related
@@ -142,18 +142,20 @@ def of(blocks: Blocks) -> Sheet:
     return Sheet(slots, {meaning: tuple(found) for meaning, found in places.items()}, han, kana, hangul, latin, heading)
 
 
-def _lines(blocks: Blocks) -> Iterator[tuple[str, int, bool]]:
+def _lines(blocks: Blocks) -> Iterator[tuple[str, int, bool, int]]:
     """The lines of the page with their places and whether a blank line stands above; cells of tables apart."""
+    row = 0
     for block in blocks.items:
         if block.role is Role.NOISE:
             continue
         start, gap = block.span.start, block.gap
         for line in block.text.splitlines(keepends=True):
             content = line.strip()
+            row += 1
             if content:
                 begin = start + line.index(content)
                 for cell, offset in _cells(content):
-                    yield cell, begin + offset, gap
+                    yield cell, begin + offset, gap, row
                     gap = False
             start += len(line)
 
@@ -176,7 +178,7 @@ def _slots(blocks: Blocks) -> Iterator[Slot]:
     zone, place = "head", 0
     seen_abstract = seen_label = False
     rows = list(islice(_lines(blocks), MOST_LINES))
-    for number, (line, start, gap) in enumerate(rows):
+    for number, (line, start, gap, row) in enumerate(rows):
         if zone == "head" and len(line) < 40 and seen_abstract and (BODY_RE.fullmatch(line) or NUMBERED_HEAD_RE.fullmatch(line)):
             zone = "body"
         flat = vocab.widths(line)
@@ -185,12 +187,12 @@ def _slots(blocks: Blocks) -> Iterator[Slot]:
             found = [label for label in found if label.meaning in AT_THE_END and (label.marked or label.meaning in ENDS)]
         if found and found[0].start > 0 and line[: found[0].start].strip(" \t,;。.|【[(（"):
             end = len(line[: found[0].start].rstrip(" \t\u3000【〔[(（"))
-            yield Slot("", "", line[:end], Span(start, start + end), gap, number, place, zone=zone)
+            yield Slot("", "", line[:end], Span(start, start + end), gap, row, place, zone=zone)
             place, gap = place + 1, False
         elif not found:
             bullet = BULLET_RE.match(line)
             begin = bullet.end() if bullet else 0
-            yield Slot("", "", line[begin:], Span(start + begin, start + len(line)), gap, number, place, zone=zone)
+            yield Slot("", "", line[begin:], Span(start + begin, start + len(line)), gap, row, place, zone=zone)
             place += 1
         for order, label in enumerate(found):
             end = found[order + 1].start if order + 1 < len(found) else len(line)
@@ -212,7 +214,7 @@ def _slots(blocks: Blocks) -> Iterator[Slot]:
                 text,
                 Span(start + label.value, start + label.value + len(text)),
                 gap,
-                number,
+                row,
                 place,
                 label.marked,
                 zone,
@@ -220,15 +222,25 @@ def _slots(blocks: Blocks) -> Iterator[Slot]:
             place, gap = place + 1, False
 
 
-def _lists(rows: Sequence[tuple[str, int, bool]], number: int, *, strict: bool) -> bool:
+def _lists(rows: Sequence[tuple[str, int, bool, int]], number: int, *, strict: bool) -> bool:
     """Whether the lines below a word such as 参考文献 are entries; above all labels of the paper it is a word of a menu sooner."""
-    for row, _, _ in rows[number + 1 : number + 4]:
+    for row, *_ in rows[number + 1 : number + 4]:
         label = labels.at_start(vocab.widths(row))
         if label and label.meaning in ("abstract", "keywords", "authors", "title", "citation"):
             return False
         if (FIRST_ENTRY_RE if strict else LISTED_RE).search(row):
             return True
     return False
+
+
+def is_menu(blocks: Blocks, zone: str) -> bool:
+    """Whether a zone of the page begins below a word of a menu, as a list of chapters beside `文献` does."""
+    listed = blocks.zone(zone)[:1]
+    page = of(blocks)
+    if not listed or not page.slots:
+        return False
+    above = [slot for slot in page.slots if slot.meaning and slot.span.start <= listed[0].span.start]
+    return bool(above) and above[-1].meaning == "chrome" and vocab.meanings("labels").get(above[-1].word) == zone
 
 
 def _one(label: labels.Label | None) -> list[labels.Label]:

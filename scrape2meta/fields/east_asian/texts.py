@@ -225,6 +225,8 @@ SEPARATOR_RES = tuple(
     )
 )
 MARK_RE = regex.compile(r"[;；,，、/|·]")
+COMMAS_RE = regex.compile(r"[;；,，、/]")
+SEMICOLONS_RE = regex.compile(r"[^;；。:：]{2,30}(?:\s*[;；]\s*[^;；。:：]{2,30}){2,11}[;；]?")
 BLANK_RE = regex.compile(r"[\s\u3000\xa0]+")
 HASHED_RE = regex.compile(r"#\p{L}[^#]{1,60}#\p{L}")
 HASH_RE = regex.compile(r"#(\p{L}[^#]{1,60}?)(?=\s*[#;,，]|\s*$)")
@@ -261,7 +263,7 @@ def _read_keywords(blocks: Blocks) -> Iterator[Found]:
         native = len(parts_of) == 1 and vocab.CJK_RE.search(slot.word) is not None and any(vocab.CJK_RE.search(w.text) for w in parts_of[0])
         lists.extend((words, native or _asian_list(words)) for words in parts_of if words)
     if not lists:
-        lists.extend((words, _asian_list(words)) for words in _hashed(page))
+        lists.extend((words, _asian_list(words)) for words in (*_hashed(page), *_behind_abstract(page)))
     lists = _one_each(lists)
     asian = _fullest([words for words, is_native in lists if is_native])
     latin = _fullest([words for words, is_native in lists if not is_native])
@@ -290,6 +292,21 @@ def _hashed(page: Sheet) -> Iterator[list[Word]]:
                 for match in HASH_RE.finditer(slot.text)
             ]
             yield from _by_script(words)
+            return
+
+
+def _behind_abstract(page: Sheet) -> Iterator[list[Word]]:
+    """Words between semicolons on a line of their own below the abstract, on pages without a label for them."""
+    labelled = page.labelled("abstract")
+    if not labelled:
+        return
+    for value in page.values(labelled[-1], 30)[1:]:
+        if vocab.CJK_RE.search(value.text) and SEMICOLONS_RE.fullmatch(value.text) and not lines.is_institution(value.text):
+            if persons.is_list(value.text, page.language or "zh"):
+                continue
+            yield [
+                Word(texts.tidy(value.text[a:b]), Span(value.span.start + a, value.span.start + b)) for a, b in split(value.text) if a < b
+            ]
             return
 
 
@@ -338,7 +355,9 @@ def _words(page: Sheet, slot: Slot) -> Iterator[Word]:
     )
     for number, value in enumerate(values):
         text = CODE_TAIL_RE.sub("", value.text)
-        if number and (closed or _ends_list(value) or (value.gap and number > 1 and not cut_before)):
+        beside = number > 0 and value.line == slot.line  # cells of one line
+        ends = closed or _ends_list(value) or (value.gap and number > 1 and not cut_before)
+        if number and ends and not beside and not _is_twin(values[number - 1], value):
             break
         pieces = [(0, len(text))] if one_a_line else list(split(text))
         if (
@@ -359,6 +378,14 @@ def _words(page: Sheet, slot: Slot) -> Iterator[Word]:
         cut_before = several and open_end
         if count >= MOST_WORDS:
             break
+
+
+def _is_twin(above: Slot, below: Slot) -> bool:
+    """Whether a line is the same list of keywords in Latin letters: as many words, with the same signs between them."""
+    if below.gap or not vocab.CJK_RE.search(above.text) or vocab.CJK_RE.search(below.text):
+        return False
+    count = len(COMMAS_RE.findall(above.text.rstrip(" ;；,，、.")))
+    return count >= 2 and count == len(COMMAS_RE.findall(below.text.rstrip(" ;；,，、.")))
 
 
 def _ends_list(value: Slot) -> bool:
