@@ -520,7 +520,7 @@ def _heads_section(text: str) -> bool:
     return section_role(text[number.end() :] if number else text) is not None
 
 
-JOIN_RE = regex.compile(r"\s*(?:/|&|,?\s+and\s+|,)\s*", regex.IGNORECASE)
+JOIN_RE = regex.compile(r"\s*(?:/|&|,?\s+(?:and|y|e|et|und|en|ve|i|и|та|й)\s+|,)\s*", regex.IGNORECASE)
 
 
 def section_role(text: str) -> str | None:

@@ -112,9 +112,28 @@ def up_to_end(rows: Sequence[Block]) -> Sequence[Block]:
 ENDING = frozenset(["conclusions", "implications", "originality", "discussion"])
 
 
+def is_list(text: str) -> bool:
+    """
+    Whether a line is a bare list of keywords: three or more short terms between semicolons, and no sentence.
+
+    >>> is_list("tidal wells; salt; cold water"), is_list("We dug wells; they held salt; the water was cold.")
+    (True, False)
+    """
+    terms = [term.strip() for term in text.strip().rstrip(".").split(";")]
+    return (
+        len(terms) >= 3
+        and all(0 < len(t) <= LONGEST_TERM and t.count(" ") < MOST_BLANKS and ". " not in t for t in terms[:-1])
+        and (len(terms[-1]) <= LONGEST_TERM and terms[-1].count(" ") < MOST_BLANKS)
+    )
+
+
+LONGEST_TERM = 60  # letters
+MOST_BLANKS = 6
+
+
 def _heads(before: Block, block: Block) -> bool:
     """Whether a short line without an end stands behind a sentence that ended."""
-    if block.role is Role.LINE and citation_lines.parse(block.text):
+    if block.role is Role.LINE and (citation_lines.parse(block.text) or (is_list(block.text) and before.role is Role.PARAGRAPH)):
         return True
     return (
         block.role in (Role.LINE, Role.ENTRY)

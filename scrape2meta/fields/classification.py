@@ -157,7 +157,7 @@ def _run(text: str, start: int, meaning: str) -> list[tuple[dict[str, str], Span
             if groups.get("topic")
             else groups.get("inner") or groups.get("dashed") or (groups.get("plain") if meaning in PLAIN else None)
         )
-        if name and not regex.fullmatch(r"(?i)primary|secondary|(?:19|20)\d\d", name.strip()):
+        if name and name[-1] != "-" and not regex.fullmatch(r"(?i)primary|secondary|(?:19|20)\d\d", name.strip()):
             code["name"] = texts.tidy(name).strip(" .,;")
             end = max(match.end(group) for group in ("inner", "dashed", "plain"))
         if groups.get("topic"):

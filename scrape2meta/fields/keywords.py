@@ -1,6 +1,7 @@
 """Keyword lists: under their label, with the separators of every house."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import regex
 
@@ -8,9 +9,11 @@ from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.fields import classification
+from scrape2meta.fields.abstracts import is_list
 from scrape2meta.values import texts
 
 LABELLED = 0.97
+BARE = 0.85  # without a label
 DOUBTFUL = 0.7  # one blank-separated line may be one keyword or many
 LONGEST = 200  # letters of one keyword
 LONGEST_LIST = 2000  # letters of a wrapped list
@@ -59,6 +62,17 @@ def labelled(blocks: Blocks) -> Iterator[Found]:
         span = Span(behind[0].span.start, behind[-1].span.end)
         value = tuple((word, language) for words, language in others for word in words)
         yield Found("keywords_alt", value, span, LABELLED, "keywords.labelled", tuple(behind))
+
+
+def below_abstract(blocks: Blocks) -> Iterator[Found]:
+    """The bare list right below the abstract, where the page prints its keywords without a label."""
+    if any(blocks.labelled("keywords")):
+        return
+    for before, block in pairwise(blocks.zone("abstract")):
+        if block.role is Role.LINE and before.role is Role.PARAGRAPH and block.place == before.place + 1 and is_list(block.text):
+            words, parts = _listed((block,), blocks.text)
+            yield Found("keywords", words, block.span, BARE, "keywords.below_abstract", tuple(parts))
+            return
 
 
 def _label(run: Sequence[Block]) -> str:

@@ -186,6 +186,25 @@ def day_beside_masthead(blocks: Blocks) -> Iterator[Found]:
 SHORT_DATE = 40
 
 
+def day_of_version(blocks: Blocks) -> Iterator[Found]:
+    """The day of the version that the head of a preprint names (`This manuscript was generated from X on May 25, 2020`)."""
+    for block in blocks.items[:VERSION_REACH]:
+        match = VERSION_RE.match(block.text) if len(block.text) <= citation_lines.LONGEST else None
+        found = [date for date, span in dates.find(block.text) if match and span.start >= match.end() - 1]
+        if len(found) == 1 and found[0].month:
+            yield Found("published", dates.show(found[0]), block.span, VERSION, "mastheads.day_of_version")
+            yield Found("year", found[0].year, block.span, VERSION, "mastheads.day_of_version")
+            return
+
+
+VERSION = 0.7
+VERSION_REACH = 12  # blocks
+VERSION_RE = regex.compile(
+    r"This\s(?:manuscript|preprint|draft|version|paper)\b.{0,60}?\b(?:generated|compiled|built|posted|updated|dated|created)\b.{0,80}?\bon\s",
+    regex.IGNORECASE,
+)
+
+
 def history(blocks: Blocks) -> Iterator[Found]:
     """Dates behind their words inside a line: `Received 1 May 2015, Accepted 2 June 2015`."""
     seen: set[str] = set()

@@ -80,9 +80,18 @@ def claim(run: Sequence[Block], sure: float) -> Found:
 
 def joined(run: Sequence[Block]) -> str:
     """The lines of a title as one."""
-    whole = " ".join(block.text for block in run)
-    note = NOTE_RE.search(whole)
-    return texts.title(whole[: note.start()] if note and note.start() > 20 else whole)
+    return texts.title(without_note(" ".join(block.text for block in run)))
+
+
+def without_note(text: str) -> str:
+    """
+    A title without the footnote that a page prints into it behind its mark.
+
+    >>> without_note("Play and sound in early schools **Study supported by the council")
+    'Play and sound in early schools'
+    """
+    note = NOTE_RE.search(text)
+    return text[: note.start()].rstrip() if note and note.start() > 20 else text
 
 
 def confidence(score: float, second: float) -> float:
@@ -158,6 +167,7 @@ def _runs(rows: Sequence[Block], *, wrapped: bool) -> Iterator[list[Block]]:
 
 
 def _may_be(block: Block) -> bool:
+    block = block._replace(text=without_note(block.text))
     return (
         block.zone in ZONES
         and block.label is None

@@ -1,6 +1,7 @@
 """The journal of a page whose masthead does not name it: the line right above the masthead, or its name written out elsewhere."""
 
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -53,18 +54,42 @@ def written_out(blocks: Blocks) -> Iterator[Found]:
         name = place.get("container_title")
         if not isinstance(name, str):
             continue
-        words = [word.rstrip(".") for word in SHORT_RE.findall(name) if vocab.fold(word) not in SMALL]
-        if name.count(".") < 1 or len(words) < 3:
+        short = [match for match in SHORT_RE.finditer(name) if vocab.fold(match[0]) not in SMALL]
+        if name.count(".") < 1 or len(short) < 3:
             return
-        longer = (regex.escape(word) + r"[\p{L}\p{M}]*" for word in words)
-        pattern = regex.compile(r"(?<!\p{L})" + (r",?\s+" + FUNCTION_RE).join(longer) + r"(?!\p{L})", regex.IGNORECASE)
+        pattern = _longer(name, short)
         for block in blocks.items:
-            match = pattern.search(block.text) if len(block.text) < LONGEST else None
-            if match and "." not in match[0] and match[0][0].isupper():
-                where = Span(block.span.start + match.start(), block.span.start + match.end())
-                yield Found("container_title", texts.tidy(match[0]), where, WRITTEN_OUT, "page_venues.written_out")
-                return
+            text = block.text.translate(PLAIN) if len(block.text) < LONGEST else ""
+            for match in pattern.finditer(text):
+                whole = block.text[match.start() : match.end()]
+                if whole[0].isupper() and _is_written_out(short, match):
+                    where = Span(block.span.start + match.start(), block.span.start + match.end())
+                    yield Found("container_title", texts.tidy(whole), where, WRITTEN_OUT, "page_venues.written_out")
+                    return
         return
+
+
+def _longer(name: str, short: Sequence[regex.Match[str]]) -> regex.Pattern[str]:
+    """The pattern of the words that begin as the short ones do, with what may stand between two of them."""
+    pieces = [r"(?<!\p{L})"]
+    for number, word in enumerate(short):
+        pieces.append(rf"({regex.escape(word[0].rstrip('.').translate(PLAIN))}[\p{{L}}\p{{M}}]*+)")
+        if number + 1 < len(short):
+            between = name[word.end() : short[number + 1].start()]
+            marked = r"\s?[,.:–-]" if any(mark in between for mark in ",:") else ",?"
+            pieces.append(r"\s?[-–]\s?" if between == "-" else rf"{marked}\s+{FUNCTION_RE}")
+    return regex.compile("".join(pieces) + r"(?![\p{L}.])", regex.IGNORECASE)
+
+
+def _is_written_out(short: Sequence[regex.Match[str]], match: regex.Match[str]) -> bool:
+    """Whether most of the words that the abbreviation cuts are longer here."""
+    cut = [number for number, word in enumerate(short, 1) if word[0].endswith(".")]
+    longer = sum(len(match[number]) >= len(short[number - 1][0]) for number in cut)
+    return longer * 2 > len(cut)
+
+
+# Letters with marks without them, one for one: an abbreviation may have lost them.
+PLAIN = {code: plain for code in range(0xC0, 0x250) if (plain := unicodedata.normalize("NFD", chr(code))[0]) != chr(code)}
 
 
 SMALL = frozenset("of the and for in on de da do das dos del la las los el y e di della des et du en für der und i и w".split())

@@ -77,6 +77,7 @@ RULES: tuple[Reader, ...] = (
     abstracts.labelled,
     abstracts.below_title,
     keywords.labelled,
+    keywords.below_abstract,
     identifiers.labelled_doi,
     identifiers.lone_doi,
     venues.labelled,

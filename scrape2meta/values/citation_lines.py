@@ -338,7 +338,7 @@ TAIL_WORD_RE = regex.compile(
 )
 TO_RE = regex.compile(r"\s(?:à|to|bis|al?|до)\s")
 LEAD_RE = regex.compile(r"^\p{Lu}\]\.?\s?|^.*(?:\[J\]\.?\s?|\]\s?//|//)|^(?:In|Dans|En|Em|W|В):?\s")
-SAID_RE = regex.compile(r"\b(?:is|was|are|were|has|have|been|can|will|this|please|available)\b|[@?!=]", regex.IGNORECASE)
+SENTENCE_VERB_RE = regex.compile(r"\b(?:was|were|been|has|have|had)\s\p{Ll}")  # a sentence, no name
 PUBLISHER_RE = regex.compile(r"^©\s*[^–—-]{2,60}\s[–—-]\s")
 
 
@@ -355,6 +355,7 @@ def _journal_name(raw: str) -> str | None:
         name += "."  # `Rev. bras. educ. espec.`
     if (
         len(name) < 2
+        or SENTENCE_VERB_RE.search(name)
         or not any(character.isalpha() for character in name)
         or not (name[0].isupper() or name[0].isdigit() or name[0] == "e")
     ):

@@ -15,6 +15,8 @@ GLUED_WORD_RE = regex.compile(
     r"|corpus|export|view|download|share|citations?|epub|pmid|issn|copiar|copy|search)(?![\d._-]).*$",
     regex.IGNORECASE,
 )
+# Open Journal Systems makes `journal.vViI.ARTICLE` by default; in the address of a file its number follows, which is none of the DOI.
+GALLEY_RE = regex.compile(r"(?<=/[A-Za-z]{1,20}\.v\d{1,4}i\d{1,4}\.\d{1,9})/\d{2,7}$")
 URL_RE = regex.compile(r"(?:https?://|ftp://|www\.)[^\s<>\"“”{}|\\^`，。．；（）]{2,1000}", regex.IGNORECASE)
 ISSN_RE = regex.compile(r"(?<![\dX-])(\d{4})[-‐–](\d{3}[\dXx])(?![\d-])")
 ISBN_RE = regex.compile(r"(?<![\d-])(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx](?![\d-])")
@@ -34,7 +36,7 @@ def find_dois(text: str) -> Iterator[tuple[str, Span]]:
     ['10.1000/abc(99)1']
     """
     for match in DOI_RE.finditer(text):
-        doi = _without_trail(GLUED_WORD_RE.sub("", match[0]))
+        doi = GALLEY_RE.sub("", _without_trail(GLUED_WORD_RE.sub("", match[0])))
         if len(doi) > doi.index("/") + 1:
             yield doi.lower(), Span(match.start(), match.start() + len(doi))
 

@@ -3,7 +3,7 @@
 import pytest
 
 from scrape2meta import blocks, pipeline
-from scrape2meta.fields import page_titles
+from scrape2meta.fields import abstracts, keywords, mastheads, page_titles, page_venues
 
 PROSE = (
     "Wells of the northern plain are colder than those of the coast, and nobody has asked why. We measured 120 wells in two winters and compared "
@@ -94,3 +94,62 @@ def test_text_is_no_abstract_and_no_keywords():
     found = pipeline.extract(page, format="journal_page")
     assert found.keywords == ["wells", "depth"]
     assert found.abstract is None
+
+
+WRITTEN_OUT = {
+    "small words between": (
+        "Rev. bras. geol. costeira",
+        "A Revista Brasileira de Geologia Costeira publica",
+        "Revista Brasileira de Geologia Costeira",
+    ),
+    "a name before a comma": (
+        "Litoral, Rev. Est. Costeiros",
+        "Litoral. Revista de Estudos Costeiros, 2019",
+        "Litoral. Revista de Estudos Costeiros",
+    ),
+    "hyphens and lost accents": ("Hist. cienc. mar-Norte", "em História, Ciências, Mar-Norte, 2011", "História, Ciências, Mar-Norte"),
+    "a hyphenated word cut": (
+        "Rev. Ibero-Am. Geologia",
+        "na Revista Ibero-Americana de Geologia, 2011",
+        "Revista Ibero-Americana de Geologia",
+    ),
+}
+SHORT_AGAIN = {
+    "without full stops": ("J. bras. geol.", "Silva A. On wells. J Bras Geol. 2019;3:4"),
+    "one word longer only": ("Esc. Mar. Norte. Sul.", "Silva A. Esc Mar Norte Sul. 2019;3:4"),
+}
+
+
+@pytest.mark.parametrize("name", WRITTEN_OUT)
+def test_journal_written_out(name: str) -> None:
+    short, text, expected = WRITTEN_OUT[name]
+    page = blocks.split(f"Artigo • {short} 25 (4) • 2021\nPoços frios\n\nResumo\n{text}\n")
+    assert [found.value for found in page_venues.written_out(page)] == [expected]
+
+
+@pytest.mark.parametrize("name", SHORT_AGAIN)
+def test_short_name_again_is_not_written_out(name: str) -> None:
+    short, text = SHORT_AGAIN[name]
+    page = blocks.split(f"Artigo • {short} 25 (4) • 2021\nPoços frios\n\nResumo\n{text}\n")
+    assert list(page_venues.written_out(page)) == []
+
+
+def test_day_of_a_version() -> None:
+    line = "This manuscript (permalink) was automatically generated from wells/paper@ab12 on May 25, 2020."
+    page = blocks.split(f"Deep wells and their keepers\n{line}\nAuthors\nAnna Keller\n")
+    assert {found.field: found.value for found in mastheads.day_of_version(page)} == {"published": "2020-05-25", "year": 2020}
+    assert list(mastheads.masthead(page)) == []
+
+
+@pytest.mark.parametrize(
+    "line", ["This manuscript was received on May 25, 2020.", "The file was generated on May 25, 2020.", "This paper was read twice."]
+)
+def test_no_day_of_a_version(line: str) -> None:
+    assert list(mastheads.day_of_version(blocks.split(f"Deep wells and their keepers\n{line}\n"))) == []
+
+
+def test_keywords_below_the_abstract() -> None:
+    text = "We looked at wells in three straits and at the salt that they hold. " * 4
+    page = blocks.split(f"Deep wells\n\nAbstract\n{text}\nold wells; salt; straits\nResumo\n{text}\n")
+    assert [found.value for found in keywords.below_abstract(page)] == [("old wells", "salt", "straits")]
+    assert [str(found.value.text).strip() for found in abstracts.labelled(page) if found.field == "abstract"] == [text.strip()]  # type: ignore[attr-defined]

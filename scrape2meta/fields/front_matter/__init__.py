@@ -37,6 +37,7 @@ DATA_RE = regex.compile(r"figshare|dryad|zenodo|\bdata(?:sets?)?\b|supplement", 
 TITLE, PEOPLE = 0.97, 0.93  # what the surest are worth: names may still be cut wrongly
 BEHIND = 0.5  # what another rule is worth on a page of PDF text
 ELSEWHERE = 0.8  # what the tagger is worth on other pages
+LEAST_ELSEWHERE = 0.6  # of a title there
 FEWEST_LINES, WIDEST_LINE, FEWEST_ENDS = 8, 200, 2
 FEWEST_LETTERS = 80  # of an abstract
 UNWRAPPED = 160  # a longer line is a paragraph of its own
@@ -291,7 +292,10 @@ def before(reader: Callable[[Blocks], Iterator[Found]]) -> Callable[[Blocks], It
     def lowered(blocks: Blocks) -> Iterator[Found]:
         sure = is_wrapped(blocks)
         for found in reader(blocks):
-            yield found if sure else replace(found, confidence=ELSEWHERE * found.confidence)
+            if sure:
+                yield found
+            elif found.field != "title" or ELSEWHERE * found.confidence >= LEAST_ELSEWHERE:  # the rules of such pages found none
+                yield replace(found, confidence=ELSEWHERE * found.confidence)
 
     return lowered
 
