@@ -120,15 +120,14 @@ def is_list(text: str) -> bool:
     (True, False)
     """
     terms = [term.strip() for term in text.strip().rstrip(".").split(";")]
+    words = sum(len(term.split()) for term in terms)
     return (
-        len(terms) >= 3
-        and all(0 < len(t) <= LONGEST_TERM and t.count(" ") < MOST_BLANKS and ". " not in t for t in terms[:-1])
-        and (len(terms[-1]) <= LONGEST_TERM and terms[-1].count(" ") < MOST_BLANKS)
+        len(terms) >= 3 and words <= MEAN_WORDS * len(terms) and all(0 < len(term) <= LONGEST_TERM and ". " not in term for term in terms)
     )
 
 
 LONGEST_TERM = 60  # letters
-MOST_BLANKS = 6
+MEAN_WORDS = 3  # of a term
 
 
 def _heads(before: Block, block: Block) -> bool:
