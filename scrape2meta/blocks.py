@@ -114,6 +114,7 @@ INNER_STOP_RE = regex.compile(r"\p{Ll}{2}[.!]\s+\p{Lu}|[。!].")
 CJK_RE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 CJK_RUN_RE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}/,()]")
 WORD_RE = regex.compile(r"\w+")
+YEAR_ALONE_RE = regex.compile(r"(?<![\d-])(?:1[5-9]|20)\d\d(?!\d|-\d{4})")  # not a part of an ORCID
 YEAR_RE = regex.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 GLUED_RE = regex.compile(r"((?:\p{Lu}\p{Ll}+|\p{Lu}+(?=\p{Lu}\p{Ll}))(?:[ -]\p{Ll}+)?)(?=\p{Lu}|10\.|<)")
 DASH_RE = regex.compile(r"\s*[–—]\s*|\s+-{1,3}\s+|-{2,3}")
@@ -498,7 +499,7 @@ def _menu_row(block: Block) -> menus.Row:
     if block.role is Role.NOISE:
         return menus.Row(menus.Kind.NOISE)
     cited = block.number is not None and looks_cited(text) if len(text) < 2 * PROSE_LETTERS else YEAR_RE.search(text) is not None
-    dated = len(text) >= CITATION_LETTERS and text.count(" ") >= 4 and YEAR_RE.search(text) is not None
+    dated = len(text) >= CITATION_LETTERS and text.count(" ") >= 4 and YEAR_ALONE_RE.search(text) is not None
     if block.role is Role.PARAGRAPH or _says_something(text):
         kind = menus.Kind.PROSE
     else:

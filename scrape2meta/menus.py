@@ -38,13 +38,12 @@ class Row(NamedTuple):
 
 NEAR = 6  # lines below a label in which its text begins
 LISTED = 8  # lines below `References` in which its list begins
+CUT = 3  # lines below the label of an abstract that the page ends in
 BUTTON = 4  # lines below `Cite` in which the citation stands
 COUNTS = frozenset(["cited_by_count", "page_count"])
 BELOW_LINKS = frozenset(["related", "funding", "conflict", "body", "notes", "references"])  # right below a link they are links too
 LONG = frozenset(["references", "body", "notes", "acknowledgements"])
-EMPTY = frozenset(
-    [*LONG, "related", "conflict", "funding", "keywords", "authors", "citation", "title", "publisher", "container_title", "editors"]
-)
+EMPTY = LONG | frozenset("licence related conflict funding keywords authors citation title publisher container_title editors".split())
 
 
 def links(rows: Sequence[Row]) -> frozenset[int]:
@@ -75,7 +74,10 @@ def _own_abstract(rows: Sequence[Row]) -> int | None:
             return place
         if row.kind is Kind.LABEL and row.label == "references" and any(other.cited for other in rows[place + 1 : place + LISTED]):
             return None  # what stands below the list is an abstract in another language
-    return None
+    last = max((place for place, row in enumerate(rows) if row.label == "abstract" and row.kind is Kind.LABEL), default=None)
+    below = rows[last + 1 : last + 2 + CUT] if last is not None else ()
+    cut_off = 0 < len(below) <= CUT and below[0].kind is Kind.SHORT  # a page that ends inside its abstract
+    return last if cut_off else None
 
 
 def _has_text(rows: Sequence[Row], place: int, end: int) -> bool:
@@ -100,6 +102,8 @@ def _is_empty(rows: Sequence[Row], place: int, end: int) -> bool:
         return True
     if label == "references":
         return not any(row.cited for row in below[:LISTED])
+    if label == "licence":
+        return place > 0 and rows[place - 1].kind is not Kind.PROSE and following.kind is Kind.SHORT and not following.digit
     return label in LONG and not _has_text(rows, place, end)
 
 

@@ -74,9 +74,12 @@ def _signs(blocks: Blocks) -> Iterator[Sign]:
         yield Sign("labels of a repository's record", -6.0)
     other = of_repository or slot["counted"] or slot["day"] or slot["numbered_title"]  # such records and talks look like first pages too
     first_page = () if other else front_matter.signs(blocks)
-    told = any(blocks.labelled("abstract")) or any(identifiers.labelled_doi(blocks)) or any(identifiers.lone_doi(blocks))
-    if not other and not first_page and told and page_titles.is_named_below(blocks):
-        first_page = (("names below a title", 1.2),)
+    by_doi = any(identifiers.labelled_doi(blocks)) or any(identifiers.lone_doi(blocks))
+    by_label = any(blocks.labelled("abstract"))
+    if not other and not first_page and (by_label or by_doi) and page_titles.is_named_below(blocks):
+        first_page = (("names below a title", 2.2 if by_label and by_doi else 1.5),)
+    if not other and (work := self_citation.cited(blocks)) and work[0].title and work[0].container_title and work[0].year:
+        first_page = (*first_page, ("says how it is cited, and where it appeared", 2.0))
     around = (*mastheads.furniture(blocks), *first_page)
     for words, weight in around:
         yield Sign(words, weight)
@@ -93,7 +96,7 @@ def _signs(blocks: Blocks) -> Iterator[Sign]:
         yield Sign("nothing of a journal around the text", -3.0)
     if flattened_entries(blocks):
         yield Sign("a flattened list, as below abstracts", -4.0)
-    known = sum(weight for _, weight in around) >= SURE
+    known = sum(weight for _, weight in around) >= SURE or (by_doi and bool(first_page))
     for sign in against(blocks):  # such pages have the menus of shops and of news; only guidelines and forms have the same labels
         yield sign._replace(weight=sign.weight * 0.4) if known and sign.words.startswith(OF_SITES) else sign
 
