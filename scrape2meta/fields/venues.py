@@ -1,4 +1,4 @@
-"""Where and when the page's work appeared: journal, volume, issue, pages, dates, funders, classification, counts; from labels."""
+"""Where and when the page's work appeared: journal, volume, issue, pages, dates, classification, counts; from labels."""
 
 from collections.abc import Callable, Iterator
 
@@ -25,7 +25,6 @@ SOURCE_RES = tuple(
 )
 NUMBER_RE = regex.compile(r"\d{1,3}(?:,\d{3})+|\d{1,7}")
 CODE_RE = regex.compile(r"(?P<code>[A-Z]{1,3}\d*(?:[./-]\d+)*(?:\.\d+)?|\d{2,6}(?:[A-Z]\d?)?|[A-Z])\s*(?:\[(?P<name>[^\]]*)\])?")
-BETWEEN_RE = regex.compile(r"[^;；]+")
 CODED_RE = regex.compile(r"[^;；\[]+(?:\[[^\]]*\])?")
 COUNT_RE = regex.compile(r"共\s*(\d{1,6})\s*[条條篇]")
 
@@ -126,26 +125,6 @@ def _source(match: regex.Match[str] | None) -> dict[str, tuple[object | None, Sp
             return None
         found |= {key: (getattr(numbers, key), spans["numbers"]) for key in ("volume", "issue", "pages")}
     return found
-
-
-def funding(blocks: Blocks) -> Iterator[Found]:
-    """The funders below their label, cut at semicolons."""
-    names: list[str] = []
-    parts: list[Part] = []
-    for text, span in blocks.values("funding"):
-        for match in BETWEEN_RE.finditer(text):
-            if name := texts.tidy(match[0]).strip(" ,。"):
-                names.append(name)
-                parts.append(Part("funding", Span(span.start + match.start(), span.start + match.end())))
-    if names:
-        yield Found(
-            "funding",
-            tuple(names),
-            Span(parts[0].span.start, parts[-1].span.end),
-            LABELLED,
-            "venues.funding",
-            tuple(parts),
-        )
 
 
 def classification(blocks: Blocks) -> Iterator[Found]:

@@ -22,6 +22,7 @@ from scrape2meta.fields import (
     east_asian,
     events,
     front_matter,
+    funding,
     identifiers,
     keywords,
     languages,
@@ -82,7 +83,7 @@ RULES: tuple[Reader, ...] = (
     identifiers.lone_doi,
     venues.labelled,
     venues.year_of_publication,
-    venues.funding,
+    funding.funding,
     classification.classification,
     cited,
 )

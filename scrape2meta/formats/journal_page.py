@@ -34,6 +34,7 @@ from scrape2meta.fields import (
     classification,
     events,
     front_matter,
+    funding,
     identifiers,
     keywords,
     mastheads,
@@ -130,7 +131,7 @@ WESTERN: tuple[Reader, ...] = (
     page_venues.written_out,
     venues.labelled,
     venues.year_of_publication,
-    venues.funding,
+    funding.funding,
     classification.classification,
 )
 READERS: tuple[Reader, ...] = (

@@ -7,7 +7,8 @@ import regex
 from scrape2meta.blocks import Blocks
 from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.fields.east_asian import lines, sheet
-from scrape2meta.fields.venues import BETWEEN_RE, CODE_RE, CODED_RE
+from scrape2meta.fields.funding import BETWEEN_RE
+from scrape2meta.fields.venues import CODE_RE, CODED_RE
 from scrape2meta.values import texts
 
 LABELLED = 0.97
