@@ -158,7 +158,11 @@ def _between(blocks: Blocks) -> Sequence[Block]:
     end = min(ends, default=len(blocks.items))
     title = vocab.fold(page_titles.joined(titled)) if titled else ""
     again = (b.place for b in blocks.items[start + 2 : end] if titled and vocab.fold(b.text) == title)  # the title once more: names between
-    return blocks.items[start : min(end, start + FARTHEST, next(again, end))]
+    rows = blocks.items[start : min(end, start + FARTHEST, next(again, end))]
+    zone = titled[0].zone if titled else ""
+    if zone not in page_titles.SWALLOWING:
+        return rows
+    return [row._replace(zone="head") if row.zone == zone and row.label is None else row for row in rows]  # a menu's label, not theirs
 
 
 def _lines(block: Block, blocks: Blocks) -> list[Line]:

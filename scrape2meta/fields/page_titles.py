@@ -27,6 +27,8 @@ MOST_NAMED = 7  # words of a line of names without any sign between them; a long
 CHAPTER_RE = regex.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,3})?)[.)]\s")
 PLAIN_RE = regex.compile(r"[\p{L}\p{M}\s'’-]+")
 ZONES = ("head", "tail", "text", "authors", "affiliations", "keywords", "related")
+# Below these labels too, where a menu has them: nothing parts the title from the words of the menu then.
+SWALLOWING = ("editors", "licence", "funding", "cited_by_count", "published", "publisher", "issue", "author_note")
 BY_RE = regex.compile(r"\s*(?:(?:written\s+)?by|von|par|por|di|door|av|автор[ы]?):?\s+", regex.IGNORECASE)
 LONGEST_NAMES = 500
 LIST_SIZE = 5  # so many title-like lines in a row are a list of other works
@@ -124,9 +126,11 @@ def ranking(blocks: Blocks) -> tuple[tuple[float, tuple[Block, ...]], ...]:
         above = rows[place_of[run[0].place] - 1] if place_of[run[0].place] else None
         place = place_of[run[-1].place] + 1
         below = [block for block in rows[place : place + BUTTONS] if block.role is not Role.NOISE or block.place in printed][:NEAR]
+        if run[0].zone in SWALLOWING and above is not None and above.label == run[0].zone:
+            continue  # the value of the label
         if below and over_institution(run[-1].text, below[0].text):
             continue
-        placed = -1.0 if run[0].zone == "affiliations" else 0.0
+        placed = -1.0 if run[0].zone == "affiliations" else -0.3 if run[0].zone in SWALLOWING else 0.0
         score = _of_words(joined(run)) + placed + _around(above, below, printed) - (1.5 if crowd[number] else 0)
         score -= 0.5 * min(sum(block.role is Role.PARAGRAPH for block in rows[: place_of[run[0].place]]), 3)
         if len(run) == 1 and seen[vocab.fold(run[0].text)] > 1:
@@ -169,7 +173,7 @@ def _runs(rows: Sequence[Block], *, wrapped: bool) -> Iterator[list[Block]]:
 def _may_be(block: Block) -> bool:
     block = block._replace(text=without_note(block.text))
     return (
-        block.zone in ZONES
+        block.zone in (*ZONES, *SWALLOWING)
         and block.label is None
         and titles.is_title_like(block)
         and not _names(block)

@@ -34,7 +34,7 @@ from scrape2meta.fields import (
     titles,
     venues,
 )
-from scrape2meta.formats import Format, Reader, Sign
+from scrape2meta.formats import Format, Reader, Sign, self_citation
 from scrape2meta.formats.unknown import against
 from scrape2meta.values import register as values_register
 from scrape2meta.values import texts
@@ -84,6 +84,7 @@ RULES: tuple[Reader, ...] = (
     venues.labelled,
     venues.year_of_publication,
     funding.funding,
+    self_citation.read,
     classification.classification,
     cited,
 )

@@ -25,6 +25,7 @@ AGREED = 0.97  # the head has the same title
 FEWEST, MOST = 30, 900  # letters of a citation
 LINES = 4  # lines below the label in which it is looked for
 HEAD = 60  # blocks in which a record's citation of itself is looked for
+FEWEST_WORDS = 4  # of a title behind names, where the page has it nowhere else
 SHORTEST_TITLE = 25  # letters
 LEAST = 0.4  # confidence of the reading
 URL_TAIL_RE = regex.compile(r"\s*(?:Available (?:from|at)|Disponible en|Disponível em|URL|Retrieved from|Accessed)\b.*$", regex.IGNORECASE)
@@ -100,8 +101,8 @@ def _claims(blocks: Blocks, found: Cited) -> Iterator[Found]:
             if head:
                 yield head
                 continue
-            if place is not None and place.get("container_title"):  # nothing but a journal and numbers
-                continue
+            if place is not None and place.get("container_title") and not (work.authors and len(str(value).split()) >= FEWEST_WORDS):
+                continue  # nothing but a journal and numbers
         yield Found(field, value, _where(str(value), text, span), sure * min(1.0, work.confidence + 0.3), rule)
     if work.article_number:
         yield Found("article_number", work.article_number, span, SURE["pages"], rule)
