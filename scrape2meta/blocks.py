@@ -163,6 +163,7 @@ NUMBERED_ABSTRACT_RE = regex.compile(r"Abstract\s(?:\d{1,4}\p{Lu}{1,3}|\[\p{Ll}{
 LISTED_RE = regex.compile(r"[;,；，、·/]|\s{2,}")
 SITE_PARTS = frozenset("top home contents table search list previous next article issue journal results main".split())
 QUOTES = "'\"«“„‘"
+COUNT_RE = regex.compile(r"\s*[(（]\s*\d{1,4}\s*[件条條篇건개]?\s*[)）]\s*")
 CODE_RE = regex.compile(r"[А-ЯA-Z]?\s?\d|(?i:primary\b)")  # of a scheme of subject codes
 # Labels that may stand before their value with no mark between, and what the value must then hold.
 UNMARKED: Mapping[str, Callable[[str], bool]] = {
@@ -383,6 +384,8 @@ def _cjk_label(text: str, head: str, shift: int) -> tuple[str, int] | None:
     meaning, end = longest
     value = text[end:]
     begin = shift + len(text) - len(value.lstrip())
+    if COUNT_RE.fullmatch(value):  # `参考文献 (12)`: how many, and no value
+        return meaning, shift + len(text)
     if value[:1].isspace() and value.strip():
         inner = head[:end]
         spread = any(c.isspace() for c in inner)

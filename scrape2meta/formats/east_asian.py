@@ -60,7 +60,7 @@ def _common(blocks: Blocks) -> Iterator[Sign]:
         yield Sign("how the work itself is cited", 2.5)
     elif cited:
         yield Sign("a citation that fits the page", 1.5)
-    heads = {slot.text for slot in page.head()[:200] if 8 <= len(slot.text) <= 300 and mastheads.is_masthead(slot.text)}
+    heads = {slot.text for slot in page.head()[:200] if 4 <= len(slot.text) <= 300 and mastheads.is_masthead(slot.text)}
     if heads and len(heads) <= MOST_MASTHEADS:
         yield Sign("a masthead", 1.5)
     if any(slot.text for slot in page.labelled("doi")):

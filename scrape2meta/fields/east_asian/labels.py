@@ -267,7 +267,8 @@ def _label(line: str, begin: int, start: int, opened: bool, meaning: str, word: 
     if word.isascii() and blank and LATIN_TEST.get(meaning, _never)(bare):
         return Label(meaning, word, begin, len(line) - len(bare), False)
     if word.isascii():
-        glued_latin = meaning in ("abstract", "keywords", "doi") and test is not None and test(bare) and not bare[0].islower()
+        lower = bare[0].islower() and meaning != "doi"
+        glued_latin = meaning in ("abstract", "keywords", "doi") and test is not None and test(bare) and not lower
         if blank and meaning == "keywords" and LISTED_RE.search(bare) and len(bare) < 400:
             glued_latin = True
         return Label(meaning, word, begin, len(line) - len(bare), False) if glued_latin else None

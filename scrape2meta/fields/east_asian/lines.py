@@ -43,8 +43,13 @@ JOURNAL_END_RE = regex.compile(
 TITLE_START_RE = regex.compile(r"[\p{Lu}\d\"“'‘(]")
 SENTENCE_RE = regex.compile(r"[.!]\s+\p{Lu}")
 PLACE_RE = regex.compile(r"\s*[(（][^()（）]*(?:大学|大學|学院|医院|公司|研究|中心|대학|Univ)")
+FILE_RE = regex.compile(r"\.(?:pdf|docx?|caj|ppt|txt)$", regex.IGNORECASE)
+SITE_LEAD_RE = regex.compile(r"(?:\S{2,12}\s)?(?P<last>\S{2,6})\s[-–—|]\s+(?=\S{6})")
 KIND_RE = regex.compile(
     r"(?<=\S\S\S\S\S\S)\s*[(（](?:原著論文|原著|総説|解説|会議録|症例報告|短報|資料|論文)(?:[/／][^()（）]{1,12})?[)）]$"
+)
+SPACED_PLACE_RE = regex.compile(
+    r"(?P<name>\p{Han}{2,4}(?:\s\p{Han}{1,3})?[\d*]{0,2})[\s\u3000]+\p{Han}{3,20}(?:大学|大學|学院|學院|医院|醫院|研究[所院]|科学院|学校|學校)\S{0,12}"
 )
 FOOTNOTE_RE = regex.compile(r"(?<=\p{L})\s*[*＊※†①]+$")
 
@@ -166,6 +171,8 @@ CLOSING_RE = regex.compile(r"[)）]")
 def without_place(text: str) -> str:
     """A line of people without the institution that follows in brackets: `张三,李四(某大学,武汉 430072)`."""
     text = LEADING_DATE_RE.sub("", text)
+    if spaced := SPACED_PLACE_RE.fullmatch(text):
+        return str(spaced["name"])
     cut = PLACE_RE.search(text)
     return text[: cut.start()] if cut and cut.start() > 1 and not goes_on(text, cut.end()) else text
 
@@ -178,4 +185,6 @@ def goes_on(text: str, begin: int) -> bool:
 
 def tidy_title(text: str) -> str:
     """A title on one line, without a mark of a footnote behind it."""
-    return str(KIND_RE.sub("", FOOTNOTE_RE.sub("", texts.title(text)))).strip()
+    bare = str(KIND_RE.sub("", FOOTNOTE_RE.sub("", FILE_RE.sub("", texts.title(text))))).strip()
+    lead = SITE_LEAD_RE.match(bare)
+    return bare[lead.end() :] if lead and is_of_site(lead["last"]) else bare

@@ -13,6 +13,7 @@ import regex
 
 from scrape2meta import vocab
 from scrape2meta.evidence import Span
+from scrape2meta.fields.east_asian.site import is_of_site
 from scrape2meta.values import identifiers, texts
 
 
@@ -77,6 +78,9 @@ EDGE = " \t\xa0\u3000,，.。;；:：›>»《》〈〉「」『』·•/|-–�
 JOURNAL_LABEL_RE = regex.compile(r"^(?:\[?[JMCDRN]\]?[\s.:,，]+|来源[:：]|刊名[:：]|\[J\]\.?\s*)")
 PARALLEL_RE = regex.compile(
     r"(?<=[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}])\s*(?:[(（]\d{4}-\d{3}[\dXx][)）]?|[(（](?![^()]*(?:Edition|Version|Series))\p{Latin}+(?:\s\p{Latin}+)+[)）])$"
+)
+QUOTED_LINE_RE = regex.compile(
+    r"《[^《》]{2,40}》\s?(?:(?:19|20)\d\d\s?年?\s?)?(?:[总總]?第)?\s?[\d一二三四五六七八九十]{1,5}\s?[期卷輯辑號号](?:\s?[\d一二三四五六七八九十第期号號卷年月,，.()（）-]{0,24})"
 )
 QUOTED_RE = regex.compile(r"《(?P<name>[^《》]{2,60})》?")
 JOURNAL_END_RE = regex.compile(r"\s*[,，]|\s+[=＝]\s|\s*[(（]\s*$")
@@ -359,7 +363,14 @@ def plausible_journal(name: str) -> bool:
     >>> plausible_journal("焊接学报"), plausible_journal("2001"), plausible_journal("研究了焊接接头的应力。结果表明")
     (True, False, False)
     """
-    if not 2 <= len(name) <= 120 or not LETTERS_RE.search(name) or "。" in name or "@" in name or "http" in name:
+    if (
+        not 2 <= len(name) <= 120
+        or (len(name.split()) > 1 and is_of_site(name))
+        or not LETTERS_RE.search(name)
+        or "。" in name
+        or "@" in name
+        or "http" in name
+    ):
         return False
     if vocab.CJK_RE.search(name):
         return len(ASIAN_LETTER_RE.findall(name)) <= 40 and name[-1] not in "的了是在"
@@ -391,6 +402,8 @@ def is_masthead(line: str) -> bool:
     >>> is_masthead("焊接学报, 2001, 7(2): 31-40"), is_masthead("2001年第2期"), is_masthead("2001-02-03 12:30"), is_masthead("于2001年发表31-40篇。")
     (True, True, False, False)
     """
+    if QUOTED_LINE_RE.fullmatch(line):
+        return True
     if len(line) > 300 or "。" in line.rstrip("。") or not DIGIT_RE.search(line) or REFERENCE_RE.search(line):
         return False
     found = parse(line)

@@ -26,6 +26,7 @@ MARKED_PLACE_RE = regex.compile(
 )
 OWN = "@"  # a mark of our own: the institution stands in the slot of this number
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+MARKED_NAME_RE = regex.compile(r"[\p{Han}·]{2,8}\s?\d[\d,，*#\s]{0,8}")
 LEADING_PEOPLE_RE = regex.compile(r"^(?P<date>(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})(?=\p{Han})")
 
 
@@ -223,6 +224,9 @@ def _from_lines(page: Sheet, language: str) -> Iterator[Read]:
         while (below := rows.get(run[-1].place + 1)) and not below.gap and (vocab.CJK_RE.search(below.text) is not None) == native:
             run.append(below)
             taken.add(below.place)
+        while len(run) > 1 and (below := _one_more(page, run)):
+            run.append(below)
+            taken.add(below.place)
         people = [person for slot in run for person in _of_line(slot, language)]
         if len(run) == 1 and len(people) == 1:
             people, run = _in_turns(page, rows, row, people)
@@ -238,6 +242,14 @@ def _from_lines(page: Sheet, language: str) -> Iterator[Read]:
             continue
         seen.add(native)
         yield Read(tuple(people), ABOVE_TEXT + (0.02 if near else 0.0), "line", last)
+
+
+def _one_more(page: Sheet, run: Sequence[Slot]) -> Slot | None:
+    """A marked name below a run of marked names, one a line, though its family name is not known."""
+    place = run[-1].place + 1
+    below = page.slots[place] if place < len(page.slots) else None
+    alike = below is not None and not (below.meaning or below.gap) and all(MARKED_NAME_RE.fullmatch(slot.text) for slot in (*run, below))
+    return below if alike else None
 
 
 def _in_turns(page: Sheet, rows: Mapping[int, Slot], first: Slot, people: list[Person]) -> tuple[list[Person], list[Slot]]:
@@ -260,6 +272,8 @@ def _of_line(slot: Slot, language: str) -> list[Person]:
     """The people of one line; an institution in brackets behind a lone name is tied to it."""
     text, lead = _people_part(slot.text)
     people = persons.read(text, slot.span.start + lead, language)
+    if len(people) == 2 and _is_native(people[:1]) and not _is_native(people[1:]):  # `山田 太郎 YAMADA Taro`
+        people = [replace(people[0], alt_names=(*people[0].alt_names, people[1].shown))]
     if len(people) == 1 and not people[0].marks and INSTITUTION_CUT_RE.search(slot.text):
         return [replace(people[0], marks=(f"{OWN}{slot.place}",))]
     return people

@@ -34,6 +34,7 @@ BLANKS = " \t\xa0\u3000\u2002\u2003"
 HAN = r"[\p{Han}々〇]"
 NATIVE = r"[\p{Han}々〇\p{Hiragana}\p{Katakana}\p{Hangul}ー]"
 RUN_RE = regex.compile(rf"{NATIVE}(?:[{BLANKS}·・•‧]*{NATIVE})*")
+DOTS = str.maketrans("․ㆍᆞ∙•·", ";;;;;;")  # between people
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹①②③④⑤⑥⑦⑧⑨", "0123456789123456789")
 MARK_RE = regex.compile(r"\d{1,2}|(?<![A-Za-z])[a-h](?![A-Za-z])")
 STARS_RE = regex.compile(r"[*＊]{1,4}|[†‡]{1,2}")
@@ -114,6 +115,7 @@ def read(text: str, start: int = 0, language: str = "zh") -> list[Person]:
     if inverted := _inverted(flat, text, start, language):
         return inverted
     if not vocab.CJK_RE.search(flat):
+        flat = flat.translate(DOTS)
         return _latin(flat, text, start)
     return list(_native(flat, text, start, language))
 
@@ -484,9 +486,18 @@ def _calm(family: str) -> str:
     return LETTERS_RE.sub(lambda match: match[0].capitalize(), family) if family.isupper() and len(family) > 1 else family
 
 
+def _without_letters(natives: Sequence[Person], latins: Sequence[Person]) -> Sequence[Person]:
+    """Romanised names without the letters that mark their twins, where all have them: `FU Yana` beside `傅琰a`."""
+    letters = [person.marks[0] if person.marks and person.marks[0].isalpha() else None for person in natives]
+    if len(natives) != len(latins) or not letters or not all(x and y.shown.endswith(x) for x, y in zip(letters, latins, strict=True)):
+        return latins
+    return [replace(person, shown=person.shown[:-1].rstrip(), name=latin_name(person.shown[:-1].rstrip())) for person in latins]
+
+
 def tied(natives: Sequence[Person], latins: Sequence[Person]) -> list[Person]:
     """The people with their romanised twins: by place where both lists are as long, else only where the family names agree."""
     found: list[Person] = []
+    latins = _without_letters(natives, latins)
     even = len(natives) == len(latins) and fits(natives, latins)
     for place, person in enumerate(natives):
         twin = latins[place] if place < len(latins) else None

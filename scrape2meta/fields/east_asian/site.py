@@ -7,6 +7,7 @@ import regex
 from scrape2meta import vocab
 
 WORD_RE = regex.compile(r"\p{L}+")
+SITE_NAME_RE = regex.compile(r"\p{Han}{2,6}(?:网|網|文库|文庫)")
 LONGEST = 120  # letters of a line of a menu
 FEWEST_OF_MENU = 3  # words, when one of them is the name of the site
 
@@ -30,7 +31,7 @@ def is_of_site(text: str) -> bool:
     if len(text) > LONGEST:
         return False
     words = WORD_RE.findall(text)
-    known = sum(_words_re().fullmatch(word.casefold()) is not None for word in words)
+    known = sum(_words_re().fullmatch(word.casefold()) is not None or SITE_NAME_RE.fullmatch(word) is not None for word in words)
     if known == len(words):
         return known > 0
     return (

@@ -21,6 +21,9 @@ ARTICLE_NUMBER = 0.9
 DERIVED = 0.85
 PUBLISHED = 0.86
 NAMED_LINE = 0.8
+ABOVE_BARE = 0.75
+LONGEST_BARE, LONGEST_NAME = 24, 12  # letters
+NUMERAL_RE = regex.compile(r"\d|[(（\[【]")
 FIELDS = ("container_title", "year", "volume", "issue", "pages", "page_count", "doi")
 JOURNAL_NAME_RE = regex.compile(
     r"(?:学报|學報|杂志|雜誌|学刊|學刊|学会誌|学会論文誌|論文集|論文誌|雑誌|誌|紀要|학회지|논문지|논문집|논총|저널|회지|학보|연구|리뷰|Journal(?: of .+)?|Acta .+|Bulletin .+)(?:\s*[(（].{1,24}[)）])?$"
@@ -173,7 +176,7 @@ def _mastheads(page: Sheet) -> Iterator[Found]:
     """The masthead lines of the head; with several, those with pages are the paper's own."""
     found = []
     for slot in page.slots:
-        plain = slot.zone == "head" and not slot.meaning and 6 <= len(slot.text) <= 300 and not citations.TYPE_RE.search(slot.text)
+        plain = slot.zone == "head" and not slot.meaning and 4 <= len(slot.text) <= 300 and not citations.TYPE_RE.search(slot.text)
         if plain and mastheads.is_masthead(slot.text) and not lines.DATE_LINE_RE.match(slot.text):
             found.append((mastheads.parse(slot.text), slot))
         if len(found) >= 6:
@@ -196,6 +199,8 @@ def _mastheads(page: Sheet) -> Iterator[Found]:
             above = page.slots[slot.place - 1]
             name = texts.tidy(above.text).strip("《》 ,，")
             first = slot.place == 1 and masthead.volume is not None
+            if not above.meaning and _above_bare(page, slot, name):
+                yield Found("container_title", name, above.span, ABOVE_BARE, "east_asian.venues.above_bare_masthead")
             if (
                 above.meaning in ("", "citation")
                 and (JOURNAL_NAME_RE.search(name) or first)
@@ -203,6 +208,19 @@ def _mastheads(page: Sheet) -> Iterator[Found]:
                 and len(name) <= 60
             ):
                 yield Found("container_title", name, above.span, MASTHEAD - 0.03, "east_asian.venues.above_masthead")
+
+
+def _above_bare(page: Sheet, slot: Slot, name: str) -> bool:
+    """Whether a short line above nothing but numbers is the name of a journal: no people, no institution, no words of the site."""
+    return (
+        len(slot.text) <= LONGEST_BARE
+        and 4 <= len(name) <= LONGEST_NAME
+        and vocab.CJK_RE.search(name) is not None
+        and not NUMERAL_RE.search(name)
+        and not (lines.SITE_RE.match(name) or site.is_of_site(name) or lines.is_institution(name) or NOT_A_NAME_RE.search(name))
+        and not persons.is_list(name, page.language or "zh")
+        and mastheads.plausible_journal(name)
+    )
 
 
 def _year_beside(page: Sheet, slot: Slot) -> Iterator[Found]:
