@@ -8,7 +8,7 @@ import regex
 from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role, section_role
 from scrape2meta.evidence import Found, Span
-from scrape2meta.fields import events, identifiers, people
+from scrape2meta.fields import classification, events, identifiers, people
 from scrape2meta.values import citation_lines, dates, numbering
 from scrape2meta.values.citation_lines import Place
 
@@ -110,6 +110,8 @@ def lines(blocks: Blocks) -> tuple[tuple[Block, Place], ...]:
         if block.zone in AWAY or prose > MOST_PROSE:
             break
         if block.role is Role.NOISE and not block.text.startswith("©"):
+            continue
+        if block.label in classification.SHAPES:  # `УДК 556.531:627.4` is no place
             continue
         if block.role is Role.PARAGRAPH or block.number is not None or (block.zone == "text" and found):
             continue

@@ -339,6 +339,7 @@ TAIL_WORD_RE = regex.compile(
 TO_RE = regex.compile(r"\s(?:à|to|bis|al?|до)\s")
 LEAD_RE = regex.compile(r"^\p{Lu}\]\.?\s?|^.*(?:\[J\]\.?\s?|\]\s?//|//)|^(?:In|Dans|En|Em|W|В):?\s")
 SENTENCE_VERB_RE = regex.compile(r"\b(?:was|were|been|has|have|had)\s\p{Ll}")  # a sentence, no name
+QUOTED_RE = regex.compile(r"((?:\p{L}+[\s-]){1,6})[«“„\"]([^«»“”„\"]{2,120})[»“”\"]")  # `Научный журнал «Реки»`
 PUBLISHER_RE = regex.compile(r"^©\s*[^–—-]{2,60}\s[–—-]\s")
 
 
@@ -351,6 +352,8 @@ def _journal_name(raw: str) -> str | None:
     if raw.rstrip().endswith(":"):  # a label
         return None
     name = TAIL_WORD_RE.sub("", raw).strip(" .,;:|•·–—-©[]")
+    if (quoted := QUOTED_RE.fullmatch(name)) and not vocab.words("venues", "journal").isdisjoint(quoted[1].casefold().split()):
+        name = quoted[2]
     if "." in name and raw[raw.index(name) + len(name) :].startswith("."):
         name += "."  # `Rev. bras. educ. espec.`
     if (
