@@ -61,7 +61,7 @@ def test_a_page_that_misbehaves_costs_itself_only(tmp_path: Path, pages: Path, f
     bad = (7, 60, 61)
     for number in bad:
         (pages / f"{number:03}.txt").write_text(fault, encoding="utf-8")
-    done = run(tmp_path, pages, "--jobs", "2", "--timeout", "1" if fault == "##hang##" else "20")
+    done = run(tmp_path, pages, "--jobs", "2", "--timeout", "4" if fault == "##hang##" else "20")
     lines = done.stdout.splitlines()
     assert done.returncode == 1
     assert [json.loads(lines[number])["error"]["kind"] for number in bad] == [FAULTS[fault]] * 3

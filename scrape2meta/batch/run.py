@@ -13,6 +13,17 @@ from scrape2meta.errors import ReadError
 CHUNK = 100  # pages that a process is given at once
 CHUNK_BYTES = 1_000_000  # and bytes of pages out of archives and rows: several chunks wait, and a hundred long pages would fill the memory
 COUNTED = ("title", "authors", "affiliations", "abstract", "abstract_sections", "keywords", "doi", "container_title", "year", "references")
+USUAL_PAGE = """Journal of Water 12(3), 2001, 5-6. https://doi.org/10.1000/182
+Cold wells
+Anna Roe1, Ben Poe1
+1 Department of Water, University of X, Leeds, UK
+Received 3 May 2001
+Abstract
+This paper shows how cold the wells of two towns are, and why that matters to those who live above them.
+Keywords: wells; towns
+References
+Roe, A. (2000). Cold water. Wells, 3(4), 5-6.
+"""  # asks for the word lists, patterns and models that most pages ask for
 MEMORY = 2_000_000_000  # bytes that a process may ask for
 
 
@@ -47,6 +58,7 @@ def extract(
     if not jobs:
         yield from map(work, inputs)
         return
+    pipeline.extract(USUAL_PAGE)  # what it loads every process inherits: no page of a new one waits for it
     yield from workers.ordered(work, chunked(inputs), jobs, timeout=timeout, lost=_lost, memory=MEMORY)
 
 
