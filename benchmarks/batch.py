@@ -3,7 +3,7 @@ Measure a run over many pages: one process against two, what the machinery and t
 
     python benchmarks/batch.py [--pages 3000] [--long 30000] [--members 200000]
 
-Prints Markdown tables. The pages are the fixtures of the tests in turn (those of the seeds' kind, `unknown` left out), one file each.
+Prints Markdown tables. The pages are the fixtures of the tests in turn (those of the seeds' kinds), one file each.
 Throughput: `scrape2meta extract` as a child process, its start counted in, the best of three. Machinery: the same run in this process
 with an extractor that does nothing, against the run in this process without workers. Memory: the most that the parent and the largest
 worker held (VmHWM), while so many pages went through as JSON Lines. Stages: what each takes of the work itself, in this process.
@@ -32,11 +32,12 @@ from scrape2meta.evidence import Found
 from scrape2meta.fields import languages
 
 FIXTURES = Path(__file__).parent.parent / "tests" / "fixtures"
+KINDS = ("abstract", "structured_abstract", "cnki", "conference_abstract", "article")  # those of the seeds
 SAMPLE_EVERY = 0.2  # seconds
 
 
 def pages(number: int) -> Iterator[bytes]:
-    files = [file.read_bytes() for file in sorted(FIXTURES.glob("*/*.txt")) if file.parent.name != "unknown"]
+    files = [file.read_bytes() for file in sorted(FIXTURES.glob("*/*.txt")) if file.parent.name in KINDS]
     return islice(cycle(files), number)
 
 
