@@ -6,7 +6,7 @@ from functools import lru_cache
 import regex
 
 from scrape2meta.blocks import Blocks
-from scrape2meta.fields.east_asian import citations, lines, mastheads, persons, sheet, texts
+from scrape2meta.fields.east_asian import citations, keywords, lines, mastheads, persons, sheet, texts
 from scrape2meta.formats import Sign
 from scrape2meta.formats.unknown import against
 
@@ -44,7 +44,7 @@ def _common(blocks: Blocks) -> Iterator[Sign]:
         yield Sign("prose that could be an abstract", 1.0)
     if texts.speaks_first(page):
         yield Sign("an abstract in two languages, without labels", 3.0)
-    words = next(iter(texts.keywords(blocks)), None)
+    words = next(iter(keywords.read(blocks)), None)
     if words and len(words.value) >= 2:  # type: ignore[arg-type]
         yield Sign("a list of keywords", 1.2)
     named = [value for slot in page.labelled("authors") for value in page.values(slot, 1) if value.text]

@@ -31,6 +31,12 @@ STEP = 5  # numbers that may be left out between two entries
 FEWEST = 3  # entries
 LEAST_SHARE = 0.7  # of the page's letters that stand in entries
 LOOKED_AT = 8  # entries that are read to tell what they are
+MANY_OWN = 4
+LETTERS_OF_HEAD = 2000
+SEARCH_RE = regex.compile(
+    r"共(?:找到|检索到|檢索到|有)?\s?[\d,]+\s?[条條篇个]\s?(?:结果|結果|记录|文献)"
+    r"|检索结果|檢索結果|검색\s?결과|検索結果"
+)
 LETTERS_A_YEAR = 450  # an entry has a year, and so many letters at most on average
 OWN = ("abstract", "keywords", "doi", "title", "authors", "affiliations", "received", "citation")  # labels of a record's own values
 
@@ -90,6 +96,10 @@ def _falling(rows: list[Block]) -> tuple[references.Entry, ...]:
 
 
 def _signs(blocks: Blocks) -> Iterator[Sign]:
+    own = sorted({label for label in OWN if any(blocks.labelled(label))})
+    if len(own) >= MANY_OWN:  # nothing outweighs them: the costly look at the lines is spared
+        yield Sign(f"labels of a record's own values: {', '.join(own)}", -6.0 - len(own))
+        return
     entries = _entries(blocks)
     if len(entries) < FEWEST:
         yield Sign("no list of references alone", -6.0)
@@ -102,7 +112,8 @@ def _signs(blocks: Blocks) -> Iterator[Sign]:
     yield Sign(f"{read} of {len(readings)} entries read as references", 4.0 * read / len(readings) - 1.0)
     if any(blocks.labelled("references")):
         yield Sign("a heading of references", 1.5)
-    own = sorted({label for label in OWN if any(blocks.labelled(label))})
+    if SEARCH_RE.search(blocks.text[:LETTERS_OF_HEAD]):
+        yield Sign("the hits of a search", -6.0)
     if own:
         yield Sign(f"labels of a record's own values: {', '.join(own)}", -1.5 * len(own))
     if flattened_entries(blocks) > 1:

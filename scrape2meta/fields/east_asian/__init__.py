@@ -5,10 +5,10 @@ from functools import wraps
 
 from scrape2meta.blocks import Blocks
 from scrape2meta.evidence import Found
-from scrape2meta.fields.east_asian import people, remarks, sheet, texts, titles, venues
+from scrape2meta.fields.east_asian import keywords, people, remarks, sheet, texts, titles, venues
 
 Reader = Callable[[Blocks], Iterator[Found]]
-READERS: tuple[Reader, ...] = (titles.read, people.read, texts.abstracts, texts.keywords, venues.read, remarks.read)
+READERS: tuple[Reader, ...] = (titles.read, people.read, texts.abstracts, keywords.read, venues.read, remarks.read)
 FEWEST = 8  # letters
 MOST_LATIN = 8.0  # Latin letters to one East Asian letter
 
