@@ -713,13 +713,20 @@ def _names_nobody(text: str) -> bool:
     return text.count(" ") >= 4 and "," not in text and ";" not in text and len(LONG_SMALL_RE.findall(text)) >= 3
 
 
+IDENTIFIER_RE = regex.compile(r"(?:arXiv|PMC?ID|e?-?ISSN|ISBN|DOI|hdl)\b\s?:?\s?[\w(]{0,8}[\s)/:]?\S*\d|https?://", regex.IGNORECASE)
 LIST_MARK_RE = regex.compile(r"[;,；，、·•]")
 
 
 def _ends_keywords(before: Block, block: Block) -> bool:
     """Whether a line no longer belongs to the keywords above it: prose, a heading, or a line behind a list that is closed."""
     text = block.text
-    if block.role is Role.PARAGRAPH or block.number is not None or section_role(text) or len(text) > 2 * PROSE_LETTERS:
+    if (
+        block.role is Role.PARAGRAPH
+        or block.number is not None
+        or section_role(text)
+        or len(text) > 2 * PROSE_LETTERS
+        or IDENTIFIER_RE.match(text)
+    ):
         return True
     if before.label in ("keywords", "keywords_alt"):
         return False
@@ -734,6 +741,8 @@ def _ends_keywords(before: Block, block: Block) -> bool:
 def _goes_on_listing(before: Block, block: Block) -> bool:
     """Whether a line carries on the list of keywords that the line above it holds behind its label."""
     end = before.text.rstrip()[-1:]
+    if IDENTIFIER_RE.match(block.text):
+        return False
     return block.role is Role.LINE and len(block.text) < PROSE_LETTERS and (end in ";,；，、-" or (block.text[0].islower() and end != "."))
 
 

@@ -71,6 +71,11 @@ def numbers(blocks: Blocks) -> Iterator[Found]:
                 yield Found(field, value, block.span, LABELLED, f"identifiers.{field}")
 
 
+def of_archives(blocks: Blocks) -> Iterator[Found]:
+    """PMID, PMCID and arXiv number alone."""
+    yield from (found for found in numbers(blocks) if found.field in ("pmid", "pmcid", "arxiv"))
+
+
 def _issns(text: str) -> tuple[str, ...]:
     return identifiers.find_issns(text) if "issn" in text.casefold() else ()
 

@@ -81,6 +81,7 @@ RULES: tuple[Reader, ...] = (
     keywords.below_abstract,
     identifiers.labelled_doi,
     identifiers.lone_doi,
+    identifiers.numbers,
     venues.labelled,
     venues.year_of_publication,
     funding.funding,

@@ -119,6 +119,7 @@ FORMAT = Format(
         keywords.labelled,
         classification.classification,
         identifiers.labelled_doi,
+        identifiers.of_archives,
         cited,
     ),
     type="paper-conference",

@@ -13,7 +13,7 @@ A record of a library, a repository or a catalogue (DSpace, VuFind, Pure, EPrint
 from collections.abc import Iterator
 
 from scrape2meta.blocks import Blocks
-from scrape2meta.fields import classification, page_titles, people, records, titles
+from scrape2meta.fields import classification, identifiers, page_titles, people, records, titles
 from scrape2meta.formats import Format, Sign, self_citation
 from scrape2meta.formats.unknown import against
 
@@ -54,6 +54,7 @@ FORMAT = Format(
         records.source_line,
         records.kind,
         records.identity,
+        identifiers.of_archives,
         records.funding,
         classification.classification,
         self_citation.in_record,

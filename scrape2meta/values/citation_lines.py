@@ -339,6 +339,7 @@ TAIL_WORD_RE = regex.compile(
 TO_RE = regex.compile(r"\s(?:à|to|bis|al?|до)\s")
 LEAD_RE = regex.compile(r"^\p{Lu}\]\.?\s?|^.*(?:\[J\]\.?\s?|\]\s?//|//)|^(?:In|Dans|En|Em|W|В):?\s")
 SENTENCE_VERB_RE = regex.compile(r"\b(?:was|were|been|has|have|had)\s\p{Ll}")  # a sentence, no name
+PRESENTED_RE = regex.compile(r"(?:paper|poster|talk|lecture)s?\s(?:was\s)?(?:presented|prepared|given|delivered|read)\b", regex.IGNORECASE)
 QUOTED_RE = regex.compile(r"((?:\p{L}+[\s-]){1,6})[«“„\"]([^«»“”„\"]{2,120})[»“”\"]")  # `Научный журнал «Реки»`
 PUBLISHER_RE = regex.compile(r"^©\s*[^–—-]{2,60}\s[–—-]\s")
 
@@ -359,6 +360,7 @@ def _journal_name(raw: str) -> str | None:
     if (
         len(name) < 2
         or SENTENCE_VERB_RE.search(name)
+        or PRESENTED_RE.match(name)
         or not any(character.isalpha() for character in name)
         or not (name[0].isupper() or name[0].isdigit() or name[0] == "e")
     ):
