@@ -6,7 +6,7 @@ from functools import lru_cache
 import regex
 
 from scrape2meta import vocab
-from scrape2meta.blocks import Block, Blocks, Role, section_role
+from scrape2meta.blocks import Block, Blocks, Role, is_noise, section_role
 from scrape2meta.evidence import Found, Span
 from scrape2meta.fields import classification, events, identifiers, people
 from scrape2meta.values import citation_lines, dates, numbering
@@ -132,9 +132,43 @@ def masthead(blocks: Blocks) -> Iterator[Found]:
         sure = MASTHEAD if first is None or block.span.start < first else BELOW
         for field, (value, span) in place.fields.items():
             if field in FIELDS and field not in seen:
+                if field == "container_title":
+                    named = journal(block.text[span.start : span.end])
+                    if named is None:
+                        continue
+                    if named[0] != (0, span.end - span.start):
+                        span = Span(span.start + named[0].start, span.start + named[0].end)
+                        value = named[1]
                 seen.add(field)
                 where = Span(block.span.start + span.start, block.span.start + span.end)
                 yield Found(field, value, where, sure, f"mastheads.{field}")
+
+
+BEFORE_JOURNAL_RE = regex.compile(r"\s*(?:10\.\d{4,9}/\S+\s+(?:\([^()]*\)\s*)?|[^>»/|]*(?:[>»|]|\s/\s))*")
+BEHIND_JOURNAL_RE = regex.compile(r"[\s,;.:/>»|]*(?:\bISSN\b.*)?$", regex.DOTALL)
+SAID_RE = regex.compile(r"(?:first\s)?(?:published|submitted|posted|available|printed)\b", regex.IGNORECASE)
+
+
+def journal(text: str) -> tuple[Span, str] | None:
+    """
+    The name of a journal in the words before its volume, and where it stands in them: the last part of a path, without label or DOI.
+
+    None where they are words of a menu.
+
+    >>> journal("Journals > Cold Wells >"), journal("10.1234/x Cold Wells")[1], journal("Home >"), journal("Published in")
+    ((Span(start=11, end=21), 'Cold Wells'), 'Cold Wells', None, None)
+    """
+    end = BEHIND_JOURNAL_RE.search(text).start()
+    start = BEFORE_JOURNAL_RE.match(text, 0, end).end()
+    colon = text.find(":", start, end)
+    if colon > 0 and vocab.fold(text[start:colon]) in vocab.meanings("labels"):
+        start = colon + 1
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    name = text[start:end]
+    folded = vocab.fold(name)
+    if len(folded) < 2 or SAID_RE.match(name) or is_noise(name) or folded in vocab.meanings("labels"):
+        return None
+    return (Span(0, len(text)), text) if len(text) - len(name) <= 1 else (Span(start, end), name)
 
 
 def pages(blocks: Blocks) -> Iterator[Found]:

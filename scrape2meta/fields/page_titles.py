@@ -194,7 +194,7 @@ def _follows(above: Sequence[Block], below: Sequence[Block]) -> bool:
 # Names with their marks: shapes of capitals that only the marks make sure.
 MARKED_NAMES_RE = regex.compile(
     r"(?:(?:,|;|\s(?:and|&|y|e|et|und|i|и|ve))?\s*\*?\p{Lu}[\p{L}\p{M}.'’-]*(?:\s(?:\p{Lu}[\p{L}\p{M}.'’-]*|v[ao]n|de[rln]?|d[aiou]s?|la|le)){1,4}"
-    r"[\s\u200b]?[\d⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§¶,]{1,8}\s?)+(?:&|and|et|y|und|e|и)?"
+    r"(?:[\s\u200b]?[\d⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§¶,]{1,8}|\s[a-h](?:[ ,][a-h\d*]){0,3}(?=,|\s(?:and|&)|$))\s?)+(?:&|and|et|y|und|e|и|[-–])?"
 )
 
 

@@ -38,9 +38,10 @@ def above_masthead(blocks: Blocks) -> Iterator[Found]:
             or END_RE.search(block.text)
             or people.kind(block.text)
             or not block.text[0].isupper()
+            or (named := mastheads.journal(block.text)) is None
         ):
             return
-        yield Found("container_title", texts.title(block.text), block.span, ABOVE, "page_venues.above_masthead")
+        yield Found("container_title", texts.title(named[1]), block.span, ABOVE, "page_venues.above_masthead")
         return
 
 

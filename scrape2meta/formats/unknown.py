@@ -47,6 +47,7 @@ DESCRIBED_RE = regex.compile(  # `up to 250 words`, `three to five`, `nome compl
     regex.IGNORECASE,
 )
 LISTED_RE = regex.compile(r"摘要\s*[(（]\s*\d+\s*[)）]|PDF\s*[(（]\s*\d+\s*KB", regex.IGNORECASE)
+RANGE_RE = regex.compile(r"(?:pp?\.\s?)?\d{1,4}\s?[-–]\s?\d{1,4}")
 CJK_ORDER_RE = regex.compile(r"须|請|请|必须|應|应当|하여야|ください")
 
 
@@ -96,6 +97,9 @@ def against(blocks: Blocks) -> tuple[Sign, ...]:
         found.append(Sign(f"{quotes} sentence(s) of reported speech", -1.5 * min(quotes, 3)))
     if (hits := len(LISTED_RE.findall(raw))) >= 3:
         found.append(Sign(f"{hits} papers with their buttons, as on a list of an issue", -5.0))
+    ranges = sum(RANGE_RE.fullmatch(block.text) is not None for block in blocks.items[:120])
+    if ranges >= 3 and not any(blocks.labelled("abstract")):
+        found.append(Sign(f"{ranges} papers with their pages, as in a table of contents", -5.0))
     if (
         not any(block.role is Role.PARAGRAPH for block in lines)
         and len(lines) > 5
