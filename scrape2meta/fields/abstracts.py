@@ -8,7 +8,7 @@ import regex
 from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role, section_role
 from scrape2meta.evidence import Found, Part, Richer, Span
-from scrape2meta.fields import languages, sections
+from scrape2meta.fields import events, languages, sections
 from scrape2meta.values import citation_lines, texts
 
 
@@ -132,6 +132,8 @@ MEAN_WORDS = 3  # of a term
 
 def _heads(before: Block, block: Block) -> bool:
     """Whether a short line without an end stands behind a sentence that ended."""
+    if events.PRESENTED_RE.match(block.text):
+        return True
     if block.role is Role.LINE and (citation_lines.parse(block.text) or (is_list(block.text) and before.role is Role.PARAGRAPH)):
         return True
     return (

@@ -17,14 +17,14 @@ MEETING_LETTERS = 100
 DAY_LETTERS = 60
 LABELLED = {"meeting": "name", "room": "room", "session": "session", "presentation_type": "presentation_type", "slot_number": "number"}
 FRONT = 60  # blocks; what stands below is no front of a talk
-NUMBERED_RE = regex.compile(r"[.-]|\d[a-z]$|^[A-Z]{1,3}\d{2,5}$")  # a bare number may be anything
+NUMBERED_RE = regex.compile(r"[.-]|\d[a-z]$|^[A-Z]{1,3}\s?\d{2,5}$")  # a bare number may be anything
 CELL_RE = regex.compile(r"[^|\s](?:[^|]*[^|\s])?")
 ROOM_RE = regex.compile(
     r"(?:[\w .'-]{1,40},\s*)?(?:Room|Hall|Salle|Raum|Saal|Hörsaal|Aula|Sala|Salón|Auditorium|Amphithéâtre|Ballroom|Salon|Suite|Lounge"
     r"|Level \d+,)\s+[\w\s,.()-]{1,60}"
 )
 NUMBER_RE = regex.compile(
-    r"(?:(?:Abstract|Paper|Poster|Presentation)\s*(?:No\.?|#|Number|ID)?\s*[:#]?\s*)?(?P<number>[A-Z]{0,4}-?\d{1,5}(?:[.-]\d{1,4})?[A-Za-z]?|[A-Z]{1,3}\d*-\d{1,5})\.?",
+    r"(?:(?:Abstract|Paper|Poster|Presentation)\s*(?:No\.?|#|Number|ID)?\s*[:#]?\s*)?(?P<number>(?-i:[A-Z]{1,3})\s\d{1,4}|[A-Z]{0,4}-?\d{1,5}(?:[.-]\d{1,4})?[A-Za-z]?|[A-Z]{1,3}\d*-\d{1,5})\.?",
     regex.IGNORECASE,
 )
 COUNTED_RE = regex.compile(
@@ -171,6 +171,32 @@ def _day_and_time(text: str, start: int, *, dated: bool) -> Iterator[tuple[str, 
             yield "time", time[0], Span(start + span.end + time[1].start, start + span.end + time[1].end)
     elif len(text) < 40 and (time := dates.find_time(text)) and (dated or time[1].end - time[1].start > 0.3 * len(text)):
         yield "time", time[0], Span(start + time[1].start, start + time[1].end)
+
+
+def presented(blocks: Blocks) -> Iterator[Found]:
+    """The meeting and its day of a line that says where a paper was presented (`Paper presented at the annual meeting of the X`)."""
+    for block in blocks.items[:PRESENTED_REACH]:
+        if block.zone in ("references", "related", "notes", "body"):
+            continue
+        match = PRESENTED_RE.match(block.text) if len(block.text) < PRESENTED_LETTERS else None
+        if match is None:
+            continue
+        event = {"name": texts.tidy(match["name"])}
+        if (found := [date for date, span in dates.find(block.text) if span.start >= match.end()]) and len(found) == 1:
+            event["date"] = dates.show(found[0])
+            yield Found("year", found[0].year, block.span, MEETING_YEAR, "events.year_of_meeting")
+        yield Found("event", event, block.span, PRESENTED, "events.presented", (Part("event", block.span),))
+        return
+
+
+PRESENTED = 0.8
+PRESENTED_REACH = 80  # blocks
+PRESENTED_LETTERS = 300
+PRESENTED_RE = regex.compile(
+    r"(?:paper|poster|talk|lecture)s?\s(?:was\s)?(?:to be\s)?(?:presented|prepared|given|delivered|read)"
+    r"\s(?:for\s(?:presentation|delivery)\s)?(?:at|for|to)\s(?:the\s)?(?P<name>[^,;:()]{8,140}?)(?=\s*[,;:(]|\.?$|\.\s)",
+    regex.IGNORECASE,
+)
 
 
 def numbered_title(blocks: Blocks) -> Iterator[Found]:

@@ -85,6 +85,7 @@ RULES: tuple[Reader, ...] = (
     venues.labelled,
     venues.year_of_publication,
     funding.funding,
+    events.presented,
     self_citation.read,
     classification.classification,
     cited,

@@ -132,6 +132,7 @@ WESTERN: tuple[Reader, ...] = (
     venues.labelled,
     venues.year_of_publication,
     funding.funding,
+    events.presented,
     classification.classification,
 )
 READERS: tuple[Reader, ...] = (

@@ -3,7 +3,7 @@
 import pytest
 
 from scrape2meta import blocks, pipeline
-from scrape2meta.fields import abstracts, keywords, mastheads, page_titles, page_venues
+from scrape2meta.fields import abstracts, events, keywords, mastheads, page_titles, page_venues
 
 PROSE = (
     "Wells of the northern plain are colder than those of the coast, and nobody has asked why. We measured 120 wells in two winters and compared "
@@ -153,3 +153,18 @@ def test_keywords_below_the_abstract() -> None:
     page = blocks.split(f"Deep wells\n\nAbstract\n{text}\nold wells; salt; straits\nResumo\n{text}\n")
     assert [found.value for found in keywords.below_abstract(page)] == [("old wells", "salt", "straits")]
     assert [str(found.value.text).strip() for found in abstracts.labelled(page) if found.field == "abstract"] == [text.strip()]  # type: ignore[attr-defined]
+
+
+def test_where_a_paper_was_presented() -> None:
+    line = "Paper presented at the annual meeting of the Northern Well Association, Grand Hotel, Oslo, Aug 28, 2014"
+    page = blocks.split(f"Deep wells and their keepers\n\nAbstract\n{PROSE}\n{line}\n")
+    found = {claim.field: claim.value for claim in events.presented(page)}
+    assert found == {"event": {"name": "annual meeting of the Northern Well Association", "date": "2014-08-28"}, "year": 2014}
+    assert [claim.value.text for claim in abstracts.labelled(page) if claim.field == "abstract"] == [PROSE]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "line", ["The paper presented here is short.", "Papers read in 2014 were few.", "Posters given to towns: a survey"]
+)
+def test_nothing_was_presented(line: str) -> None:
+    assert list(events.presented(blocks.split(f"Deep wells and their keepers\n{line}\n"))) == []
