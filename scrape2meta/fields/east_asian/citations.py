@@ -41,6 +41,7 @@ YEAR_BEHIND_PEOPLE_RE = regex.compile(
 STOP_RE = regex.compile(r"[.．。:：]\s*|\s{2,}")
 PIECE_RE = regex.compile(r"\s*[.．。]\s+|[．。]\s*|(?<=[\p{Han}\p{Hangul}\p{Katakana}\p{Hiragana})）])\s*\.\s*")
 COMMA_RE = regex.compile(r"\s*[,，、]\s*")
+HAN_NAME_RE = regex.compile(r"\p{Han}{2,3}")
 HAN_NAMES_RE = regex.compile(r"\p{Han}{2,3}(?:\s*[,，、]\s*\p{Han}{2,4})+")
 ET_AL_RE = regex.compile(r"[\s,，、]*(?:等|et\s*al|외)\s*$")
 LONGEST = 2000
@@ -88,6 +89,8 @@ def parse(text: str, start: int = 0, language: str = "zh", *, labelled: bool = T
                 masthead.container_title = texts.tidy(text[journal.start : journal.end])
                 masthead.spans["container_title"] = Span(journal.start - tail.start, journal.end - tail.start)
                 head = before
+        if mark["mark"] in "DMRSP":  # what follows is a school or a publisher
+            masthead.container_title = None
         people, title = _people_and_title(text, head, language)
         return _citation(text, start, people, title, masthead, tail.start, labelled) if masthead.pieces() >= 1 else None
     return _unmarked(text, begin, start, language, labelled=labelled)
@@ -144,7 +147,7 @@ def _moved(person: Person, start: int) -> Person:
 
 def _are_people(text: str, language: str) -> bool:
     bare = ET_AL_RE.sub("", text.strip(" ,，.;"))
-    if HAN_NAMES_RE.fullmatch(bare):
+    if HAN_NAMES_RE.fullmatch(bare) or HAN_NAME_RE.fullmatch(bare):
         return True
     return bool(bare) and (persons.is_list(bare, language) or _initials(bare))
 

@@ -82,6 +82,10 @@ PARALLEL_RE = regex.compile(
 QUOTED_LINE_RE = regex.compile(
     r"《[^《》]{2,40}》\s?(?:(?:19|20)\d\d\s?年?\s?)?(?:[总總]?第)?\s?[\d一二三四五六七八九十]{1,5}\s?[期卷輯辑號号](?:\s?[\d一二三四五六七八九十第期号號卷年月,，.()（）-]{0,24})"
 )
+NUMBER_WORD_RE = regex.compile(r"(?:Vol|No|Issue|pp?|Pages?)\.?", regex.IGNORECASE)
+PART_RE = regex.compile(r"\S(?:(?!\s\s|[\u3000\t]).)*")
+WIDE_BLANK_RE = regex.compile(r"\s{2,}|[\u3000\t]+")
+MIDDLE_RE = regex.compile(r"[^\d,，。:：]{0,30}\p{Han}{2}[^\d,，。:：]{0,30}")
 QUOTED_RE = regex.compile(r"《(?P<name>[^《》]{2,60})》?")
 JOURNAL_END_RE = regex.compile(r"\s*[,，]|\s+[=＝]\s|\s*[(（]\s*$")
 HANGUL_RE = regex.compile(r"\p{Hangul}")
@@ -322,6 +326,14 @@ def _journal(text: str, flat: str, first: int, found: Masthead) -> None:
     if first == len(flat) and not found.pieces():
         return
     name = text[:first]
+    if not name.strip(EDGE + "\x00第제"):  # `第7卷 第2期      焊接学报      Vol.7 No.2`
+        between = [
+            match for match in PART_RE.finditer(text) if MIDDLE_RE.fullmatch(match[0].strip()) and plausible_journal(match[0].strip())
+        ]
+        if len(between) == 1 and WIDE_BLANK_RE.search(text):
+            found.container_title = texts.tidy(between[0][0])
+            found.spans["container_title"] = Span(*between[0].span())
+        return
     lead = JOURNAL_LABEL_RE.match(name)
     begin = lead.end() if lead else 0
     begin += len(name[begin:]) - len(name[begin:].lstrip(EDGE + "\x00"))
@@ -365,6 +377,7 @@ def plausible_journal(name: str) -> bool:
     """
     if (
         not 2 <= len(name) <= 120
+        or NUMBER_WORD_RE.fullmatch(name)
         or (len(name.split()) > 1 and is_of_site(name))
         or not LETTERS_RE.search(name)
         or "。" in name

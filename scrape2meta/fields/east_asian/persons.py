@@ -398,6 +398,7 @@ def _latin(flat: str, text: str, start: int) -> list[Person]:
     return found
 
 
+BLANK_CUT_RE = regex.compile(r"(?<=\S\S)\s{2,}(?=\p{Lu})|(?<=[†*#‡]\d|\p{L}[\d*†‡#])\s+(?=\p{Lu})")
 WIDE_CUT_RE = regex.compile(r"\s+,\s*")
 
 
@@ -408,7 +409,7 @@ def _latin_pieces(flat: str) -> Iterator[tuple[int, int]]:
     if wide or spaced:
         cuts = [m.span() for m in regex.finditer(r"\s*[;；]\s*" if wide else r"\s+,\s*", flat)]
     else:
-        cuts = [m.span() for m in COMMA_OR_AND_RE.finditer(flat)]
+        cuts = [m.span() for m in COMMA_OR_AND_RE.finditer(flat)] or [m.span() for m in BLANK_CUT_RE.finditer(flat.strip())]
     edges = [0, *(edge for cut in cuts for edge in cut), len(flat)]
     pieces = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if flat[a:b].strip()]
     if len(pieces) == 1:

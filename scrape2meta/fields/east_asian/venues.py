@@ -85,7 +85,7 @@ def _labelled(page: Sheet) -> Iterator[Found]:
         yield from _source(page, value)
     for _, value in _first(page, "citation"):
         found = mastheads.parse(value.text)
-        if found.pieces() >= 3 and found.container_title and citations.parse(value.text) is None:
+        if found.pieces() >= 2 and found.container_title and citations.parse(value.text) is None:
             yield from _claims(found, value.span.start, CITED, "cited_without_title")
     for _, value in _first(page, "volume_issue"):
         yield from _claims(_volume_issue(value.text), value.span.start, LABELLED, "labelled_volume_issue")
