@@ -137,6 +137,8 @@ def _common_signs(blocks: Blocks) -> Iterator[Sign]:
     labelled = any(blocks.labelled("abstract")) and len(text) >= (25 if vocab.CJK_RE.search(text) else 80)
     if labelled:
         yield Sign("an abstract label with text below it", 3.5)
+        if page_titles.is_named_below(blocks):
+            yield Sign("names below a title", 2.0)
     bare = None if labelled else _bare(blocks)
     if phrases := spoken_like_an_abstract(text):
         yield Sign(f"speaks like an abstract: {', '.join(phrases[:4])}", min(len(phrases), 2 if bare else 5) * 0.7)
