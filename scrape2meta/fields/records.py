@@ -252,7 +252,8 @@ def source_line(blocks: Blocks) -> Iterator[Found]:
     labelled = {pair.block for pair in pairs.read(blocks)}
     for block in blocks.items[:SOURCE_REACH]:
         place = citation_lines.parse(block.text) if block.place not in labelled else None
-        if place and place.get("container_title") and (place.get("volume") or place.get("pages")):
+        named = str(place.get("container_title") or "") if place else ""
+        if place and named and ("." in named or not people.looks_like_people(named)) and (place.get("volume") or place.get("pages")):
             for field, (read, where) in place.fields.items():
                 span = Span(block.span.start + where.start, block.span.start + where.end)
                 yield Found(field, read, span, SECOND, f"records.line_{field}")

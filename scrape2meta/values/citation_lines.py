@@ -333,7 +333,7 @@ class _Reading:
 
 
 TAIL_WORD_RE = regex.compile(
-    r"[\s,.;:(|•·\[–—-]*(?:(?:\b(?:vol(?:ume)?|no|n|issue|tome|t|v|bd|jg|cilt|том|т|year|pp|doi|online|epub)\b\.?|№)\s*:?[\s,.;:(|•·\[–—-]*)*$",
+    r"[\s,.;:(|•·\[–—-]*(?:(?:\b(?:vol(?:ume)?|no|n[ºo°]?|issue|tome|t|v|bd|jg|cilt|том|т|year|année|año|anno|jahr|rok|год|pp|doi|online|epub)\b\.?|№)\s*:?[\s,.;:(|•·\[–—-]*)*$",
     regex.IGNORECASE,
 )
 TO_RE = regex.compile(r"\s(?:à|to|bis|al?|до)\s")
@@ -341,24 +341,32 @@ LEAD_RE = regex.compile(r"^\p{Lu}\]\.?\s?|^.*(?:\[J\]\.?\s?|\]\s?//|//)|^(?:In|D
 SENTENCE_VERB_RE = regex.compile(r"\b(?:was|were|been|has|have|had)\s\p{Ll}")  # a sentence, no name
 PRESENTED_RE = regex.compile(r"(?:paper|poster|talk|lecture)s?\s(?:was\s)?(?:presented|prepared|given|delivered|read)\b", regex.IGNORECASE)
 QUOTED_RE = regex.compile(r"((?:\p{L}+[\s-]){1,6})[«“„\"]([^«»“”„\"]{2,120})[»“”\"]")  # `Научный журнал «Реки»`
+BEFORE_RE = regex.compile(r"^\S*10\.\d{4,9}/\S+\s*(?:\([^()]*\)\s*)?|^.*\set al\.,?\s")  # a DOI and the kind of article; names
+ISSN_TAIL_RE = regex.compile(r"[\s,;(]*\be?-?ISSN\b.*$")
+NO_JOURNAL_RE = regex.compile(  # counters, dates of the page, other sites; paths of the site
+    r"(?:views?|visits|accesses|citations?|downloads?|shares?|articles?|submitted|received|accepted|posted|google scholar|home)\b.{0,4}"
+    r"|.*[/>›»]",
+    regex.IGNORECASE,
+)
 PUBLISHER_RE = regex.compile(r"^©\s*[^–—-]{2,60}\s[–—-]\s")
 
 
 def _journal_name(raw: str) -> str | None:
     """A journal's name without the marks and label words around it."""
-    raw = LEAD_RE.sub("", PUBLISHER_RE.sub("", raw).strip(" ]"))
+    raw = LEAD_RE.sub("", PUBLISHER_RE.sub("", BEFORE_RE.sub("", raw)).strip(" ]"))
     label, colon, rest = raw.partition(": ")
     if colon and rest and (vocab.meanings("labels").get(vocab.fold(label)) or vocab.fold(label).startswith("published in")):
         raw = rest
     if raw.rstrip().endswith(":"):  # a label
         return None
-    name = TAIL_WORD_RE.sub("", raw).strip(" .,;:|•·–—-©[]")
+    name = TAIL_WORD_RE.sub("", ISSN_TAIL_RE.sub("", raw)).strip(" .,;:|•·–—-©[]")
     if (quoted := QUOTED_RE.fullmatch(name)) and not vocab.words("venues", "journal").isdisjoint(quoted[1].casefold().split()):
         name = quoted[2]
     if "." in name and raw[raw.index(name) + len(name) :].startswith("."):
         name += "."  # `Rev. bras. educ. espec.`
     if (
         len(name) < 2
+        or NO_JOURNAL_RE.fullmatch(name)
         or SENTENCE_VERB_RE.search(name)
         or PRESENTED_RE.match(name)
         or not any(character.isalpha() for character in name)
