@@ -21,7 +21,7 @@ from scrape2meta import pipeline
 SMALL = int(os.environ.get("HOSTILE_BYTES", "250000"))
 MOST_GROWTH = 8.0
 BELOW = 0.15  # seconds; what the start of a page costs hides the growth
-STRINGS = int(os.environ.get("WORST_STRINGS", "0"))  # of each pattern
+STRINGS = int(os.environ.get("WORST_STRINGS", "1"))  # of each pattern
 # Where a string stands in a page: in each field that is read, on lines of the head, in references and in a labelled record.
 PLACES = {
     "fields": "Cold {0} wells\n\nAuthors: Anna Roe {0}\n\nAbstract: This paper shows how cold wells are and why. {0}\n\nKeywords: wells {0} towns\n",
@@ -67,7 +67,6 @@ def seconds(text: str) -> float:
 PATTERNS = dict(patterns())
 
 
-@pytest.mark.skipif(not STRINGS, reason="takes long: `make faults-long`, or WORST_STRINGS=3")
 @pytest.mark.parametrize("name", PATTERNS)
 def test_worst_strings_of_each_pattern(name: str):
     draw = random.Random(name)
