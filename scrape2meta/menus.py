@@ -36,6 +36,7 @@ class Row(NamedTuple):
     digit: bool = False  # it has a number
 
 
+FAR = 60  # lines below a label, those of the site among them, that are looked at
 NEAR = 6  # lines below a label in which its text begins
 LISTED = 8  # lines below `References` in which its list begins
 CUT = 3  # lines below the label of an abstract that the page ends in
@@ -83,7 +84,7 @@ def _own_abstract(rows: Sequence[Row]) -> int | None:
 def _has_text(rows: Sequence[Row], place: int, end: int) -> bool:
     """Whether a sentence stands below a label or heading, above the next label; other headings may stand between."""
     seen = 0
-    for row in rows[place + 1 : end]:
+    for row in rows[place + 1 : min(end, place + 1 + FAR)]:
         if row.kind is Kind.PROSE:
             return True
         if row.kind in (Kind.LABEL, Kind.FIELD) or seen == NEAR:
@@ -94,14 +95,14 @@ def _has_text(rows: Sequence[Row], place: int, end: int) -> bool:
 
 def _is_empty(rows: Sequence[Row], place: int, end: int) -> bool:
     """Whether what stands below a label above the abstract is nothing that the label could head."""
-    label, below = rows[place].label, rows[place + 1 : end]
+    label, below = rows[place].label, rows[place + 1 : min(end, place + 1 + LISTED)]
     if label == "abstract":
         return True  # the abstract with a text is the next one
     following = below[0] if below else Row(Kind.LABEL)
     if label in EMPTY and following.kind in (Kind.LABEL, Kind.HEADING):
         return True
     if label == "references":
-        return not any(row.cited for row in below[:LISTED])
+        return not any(row.cited for row in below)
     if label == "licence":
         return place > 0 and rows[place - 1].kind is not Kind.PROSE and following.kind is Kind.SHORT and not following.digit
     return label in LONG and not _has_text(rows, place, end)
@@ -128,7 +129,7 @@ def _is_button(rows: Sequence[Row], place: int) -> bool:
     if rows[place].kind is not Kind.LABEL or rows[place].label != "citation":
         return False
     seen = 0
-    for row in rows[place + 1 :]:
+    for row in rows[place + 1 : place + 1 + FAR]:
         if row.dated:
             return False
         if row.kind in (Kind.LABEL, Kind.FIELD) or seen == BUTTON:
