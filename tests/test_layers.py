@@ -27,7 +27,7 @@ HOMES = {
     "ftfy": {"reading.mojibake"},
     "chardetng_py": {"reading.encodings"},
     "langdetect": {"fields.languages"},
-    "pycrfsuite": {"references.tagger", "values.affiliation_tagger", "fields.front_matter.tagger"},
+    "pycrfsuite": {"values.models"},
     "fastwarc": {"batch.warcs"},
     "brotli": {"batch.warcs"},
     "zstandard": {"batch.zst", "batch.output"},

@@ -17,10 +17,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import pycrfsuite
 import regex
 
-from scrape2meta.values import affiliation_tagger, affiliations, countries
+from scrape2meta.values import affiliation_tagger, affiliations, countries, models
 from scrape2meta.values.affiliation_tagger import Piece
 from tools import corpora, train_affiliations
 from tools.train_affiliations import Labelled
@@ -63,10 +62,9 @@ def predicted(rows: Sequence[Labelled], folds: int, *, shipped: bool) -> Iterato
     fold_of = {document: number % folds for number, document in enumerate(documents)}
     for fold in range(folds):
         with tempfile.TemporaryDirectory() as folder:
-            target = Path(folder) / affiliation_tagger.FILE
+            target = Path(folder) / f"{affiliation_tagger.MODEL}.crf"
             train_affiliations.train([row for row in rows if fold_of[row.document] != fold], target)
-            model = pycrfsuite.Tagger()
-            model.open(str(target))
+            model = models.opened(target)
             yield from ((row, shown(affiliations.parse(row.text, model))) for row in rows if fold_of[row.document] == fold)
 
 

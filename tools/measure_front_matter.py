@@ -15,6 +15,7 @@ from unittest import mock
 
 from scrape2meta import pipeline, writing
 from scrape2meta.fields.front_matter import tagger
+from scrape2meta.values import models
 from tools import corpora, train_front_matter
 
 FIELDS = ("title", "authors", "affiliations", "abstract", "keywords", "doi", "year", "container_title")
@@ -38,8 +39,8 @@ def read(rows: list[dict[str, Any]], folds: int, bodies: list[str], keep: Path |
             file = (keep or Path(folder)) / f"fold-{fold}-of-{folds}.crf"
             if not file.exists():
                 train_front_matter.train((row for n, row in enumerate(rows) if n % folds != fold), file, bodies)
-            model = tagger.opened(file)
-            with mock.patch.object(tagger, "model", lambda crf=model: crf):
+            model, others = models.opened(file), models.named
+            with mock.patch.object(models, "named", lambda name, crf=model: crf if name == tagger.MODEL else others(name)):  # noqa: B023
                 for row in rows[fold::folds]:
                     record = pipeline.extract(shaped(row, shape, bodies), strict=True, format=form)
                     found[str(row["id"])] = json.loads(writing.line(record)) | {"_source": "all"}

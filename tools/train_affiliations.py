@@ -21,7 +21,7 @@ from scrape2meta.values import affiliation_tagger
 from scrape2meta.values.affiliation_tokens import Token, features, tokens
 from tools import corpora
 
-TARGET = Path(__file__).parent.parent / "scrape2meta" / "data" / affiliation_tagger.FILE
+TARGET = Path(__file__).parent.parent / "scrape2meta" / "data" / f"{affiliation_tagger.MODEL}.crf"
 LABELS = {
     "institution": "institution",
     "department": "department",

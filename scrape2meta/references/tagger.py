@@ -1,14 +1,12 @@
 """The trained tagger: which field each token of an entry belongs to. The model is read when it is first asked."""
 
-from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
-from scrape2meta.errors import DataError
 from scrape2meta.evidence import Span
 from scrape2meta.references.tokens import features, tokens
+from scrape2meta.values import models
 
-FILE = "references.crf"
+MODEL = "references"  # of `data/`
 
 
 class Piece(NamedTuple):
@@ -17,21 +15,6 @@ class Piece(NamedTuple):
     label: str
     span: Span
     confidence: float
-
-
-@cache
-def _model() -> object:
-    """The CRF. Raises DataError when its file is missing or damaged."""
-    import pycrfsuite  # (only entries that no grammar reads need it)
-
-    path = resources.files("scrape2meta").joinpath("data", FILE)
-    tagger = pycrfsuite.Tagger()
-    try:
-        with resources.as_file(path) as file:
-            tagger.open(str(file))
-    except (OSError, ValueError) as error:
-        raise DataError(f"data/{FILE} cannot be read: {error}") from error
-    return tagger
 
 
 def tag(text: str) -> list[Piece]:
@@ -45,9 +28,9 @@ Leeds: Sea Press.")][:3]
     found = tokens(text)
     if not found:
         return []
-    model = _model()
-    model.set(features(text, found))  # type: ignore[attr-defined]
-    labels: list[str] = model.tag()  # type: ignore[attr-defined]
+    model = models.named(MODEL)
+    model.set(features(text, found))
+    labels: list[str] = model.tag()
     runs: list[tuple[str, int, int]] = []  # label, first token, last token
     before = ""
     for place, label in enumerate(labels):
@@ -56,7 +39,7 @@ Leeds: Sea Press.")][:3]
         elif label != "other":
             runs.append((label[2:], place, place))
         before = label
-    marginal = model.marginal  # type: ignore[attr-defined]
+    marginal = model.marginal
     return [
         Piece(label, Span(found[first][1], found[last][2]), (marginal(labels[first], first) + marginal(labels[last], last)) / 2)
         for label, first, last in runs

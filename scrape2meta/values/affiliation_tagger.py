@@ -1,13 +1,11 @@
 """The trained tagger of affiliations: which part each token belongs to. The model is read when it is first asked."""
 
-from functools import cache
-from importlib import resources
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from scrape2meta.errors import DataError
+from scrape2meta.values import models
 from scrape2meta.values.affiliation_tokens import features, tokens
 
-FILE = "affiliations.crf"
+MODEL = "affiliations"  # of `data/`
 
 
 class Piece(NamedTuple):
@@ -19,22 +17,7 @@ class Piece(NamedTuple):
     confidence: float
 
 
-@cache
-def _model() -> object:
-    """The CRF. Raises DataError when its file is missing or damaged."""
-    import pycrfsuite  # (only pages with affiliations need it)
-
-    path = resources.files("scrape2meta").joinpath("data", FILE)
-    tagger = pycrfsuite.Tagger()
-    try:
-        with resources.as_file(path) as file:
-            tagger.open(str(file))
-    except (OSError, ValueError) as error:
-        raise DataError(f"data/{FILE} cannot be read: {error}") from error
-    return tagger
-
-
-def tag(text: str, model: object = None) -> list[Piece]:
+def tag(text: str, model: Any = None) -> list[Piece]:
     """
     The labelled runs of an affiliation in order; tokens that belong to no part are left out.
 
@@ -44,9 +27,9 @@ def tag(text: str, model: object = None) -> list[Piece]:
     found = tokens(text)
     if not found:
         return []
-    model = model or _model()
-    model.set(features(found))  # type: ignore[attr-defined]
-    labels: list[str] = model.tag()  # type: ignore[attr-defined]
+    model = model or models.named(MODEL)
+    model.set(features(found))
+    labels: list[str] = model.tag()
     runs: list[tuple[str, int, int]] = []  # label, first token, last token
     before = ""
     for place, label in enumerate(labels):
@@ -55,7 +38,7 @@ def tag(text: str, model: object = None) -> list[Piece]:
         elif label != "other":
             runs.append((label[2:], place, place))
         before = label
-    marginal = model.marginal  # type: ignore[attr-defined]
+    marginal = model.marginal
     return [
         Piece(label, found[first].start, found[last].end, min(marginal(labels[place], place) for place in (first, last)))
         for label, first, last in runs

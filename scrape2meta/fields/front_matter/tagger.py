@@ -1,15 +1,12 @@
 """The trained tagger of page heads: what each piece is, with its probability. The model is read when it is first asked."""
 
-from functools import cache
-from importlib import resources
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from scrape2meta.errors import DataError
 from scrape2meta.fields.front_matter.features import features
 from scrape2meta.fields.front_matter.pieces import Piece
+from scrape2meta.values import models
 
-FILE = "front_matter.crf"
+MODEL = "front_matter"  # of `data/`
 OTHER = "other"
 
 
@@ -22,30 +19,11 @@ class Tagged(NamedTuple):
     confidence: float
 
 
-@cache
-def model() -> Any:
-    """The CRF. Raises DataError when its file is missing or damaged."""
-    try:
-        with resources.as_file(resources.files("scrape2meta").joinpath("data", FILE)) as file:
-            return opened(file)
-    except (OSError, ValueError) as error:
-        raise DataError(f"data/{FILE} cannot be read: {error}") from error
-
-
-def opened(file: Path) -> Any:
-    """The CRF in a file. Raises OSError or ValueError where it is none."""
-    import pycrfsuite  # (only pages that may be a paper's first need it)
-
-    crf = pycrfsuite.Tagger()
-    crf.open(str(file))
-    return crf
-
-
 def tag(pieces: tuple[Piece, ...]) -> list[Tagged]:
     """What each piece is, in order."""
     if not pieces:
         return []
-    crf = model()
+    crf = models.named(MODEL)
     crf.set(features(pieces))
     found = []
     before = OTHER
