@@ -12,6 +12,7 @@ the title of the paper.
 
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import takewhile
 from typing import NamedTuple
 
 
@@ -73,11 +74,12 @@ def _own_abstract(rows: Sequence[Row]) -> int | None:
     for place, row in enumerate(rows):
         if row.label == "abstract" and (row.kind is Kind.FIELD or _has_text(rows, place, len(rows))):
             return place
-        if row.kind is Kind.LABEL and row.label == "references" and any(other.cited for other in rows[place + 1 : place + LISTED]):
+        below = takewhile(lambda other: other.kind is not Kind.LABEL, rows[place + 1 : place + LISTED])
+        if row.kind is Kind.LABEL and row.label == "references" and any(other.cited for other in below):
             return None  # what stands below the list is an abstract in another language
     last = max((place for place, row in enumerate(rows) if row.label == "abstract" and row.kind is Kind.LABEL), default=None)
-    below = rows[last + 1 : last + 2 + CUT] if last is not None else ()
-    cut_off = 0 < len(below) <= CUT and below[0].kind is Kind.SHORT  # a page that ends inside its abstract
+    end = rows[last + 1 : last + 2 + CUT] if last is not None else ()
+    cut_off = 0 < len(end) <= CUT and end[0].kind is Kind.SHORT  # a page that ends inside its abstract
     return last if cut_off else None
 
 

@@ -352,7 +352,10 @@ def _journal(text: str, flat: str, first: int, found: Masthead) -> None:
         shown = shown.rstrip(")")
     if plausible_journal(shown):
         found.container_title = shown
-        found.spans["container_title"] = Span(begin, begin + len(name[begin:].rstrip(EDGE)))
+        place = text.find(shown, 0, max(first, 0) or None)
+        found.spans["container_title"] = (
+            Span(place, place + len(shown)) if place >= 0 else Span(begin, begin + len(name[begin:].rstrip(EDGE)))
+        )
 
 
 def _without_publisher(name: str) -> str:
