@@ -1,10 +1,10 @@
 """
 Measure a run over many pages: one process against two, what the machinery and the stages of a run cost, memory, large archives.
 
-    python benchmarks/batch.py [--pages 3000] [--long 30000] [--members 200000]
+    python benchmarks/batch.py [--pages 8000] [--long 30000] [--members 200000]
 
 Prints Markdown tables. The pages are the fixtures of the tests in turn (those of the seeds' kinds), one file each.
-Throughput: `scrape2meta extract` as a child process, its start counted in, the best of three. Machinery: the same run in this process
+Throughput: `scrape2meta extract` as a child process, its start counted in, the best of two. Machinery: the same run in this process
 with an extractor that does nothing, against the run in this process without workers. Memory: the most that the parent and the largest
 worker held (VmHWM), while so many pages went through as JSON Lines. Stages: what each takes of the work itself, in this process.
 Archives: a zip and a WARC of so many pages; seconds until the first record is out, and memory when 5,000 are.
@@ -48,10 +48,10 @@ def show(head: list[str], rows: list[list[str]]) -> None:
 
 
 def seconds(folder: Path, jobs: int) -> float:
-    """The best of three runs of the command."""
+    """The best of two runs of the command."""
     call = [sys.executable, "-m", "scrape2meta", "extract", "--quiet", "--jobs", str(jobs), str(folder)]
     best = float("inf")
-    for _ in range(3):
+    for _ in range(2):
         start = perf_counter()
         subprocess.run(call, stdout=subprocess.DEVNULL, check=True)
         best = min(best, perf_counter() - start)
@@ -188,7 +188,7 @@ def high_water(process: int) -> int:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--pages", type=int, default=3000)
+    parser.add_argument("--pages", type=int, default=8000)
     parser.add_argument("--long", type=int, default=30_000, help="pages of the longest run whose memory is watched")
     parser.add_argument("--members", type=int, default=200_000, help="pages of the archives")
     asked = parser.parse_args()
