@@ -133,7 +133,7 @@ def ranking(blocks: Blocks) -> tuple[tuple[float, tuple[Block, ...]], ...]:
         placed = -1.0 if run[0].zone == "affiliations" else -0.3 if run[0].zone in SWALLOWING else 0.0
         score = _of_words(joined(run)) + placed + _around(above, below, printed) - (1.5 if crowd[number] else 0)
         score -= 0.5 * min(sum(block.role is Role.PARAGRAPH for block in rows[: place_of[run[0].place]]), 3)
-        if len(run) == 1 and seen[vocab.fold(run[0].text)] > 1:
+        if len(run) == 1 and seen.get(vocab.fold(run[0].text), 0) > 1:
             score += 1.0
         score += 0.5 if run[0].place == 0 else -0.02 * min(number, 25)
         if number and _follows(runs[number - 1], run) and scored and scored[-1][1] == runs[number - 1]:

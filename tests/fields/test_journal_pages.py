@@ -168,3 +168,13 @@ def test_where_a_paper_was_presented() -> None:
 )
 def test_nothing_was_presented(line: str) -> None:
     assert list(events.presented(blocks.split(f"Deep wells and their keepers\n{line}\n"))) == []
+
+
+def test_a_line_of_names_that_is_too_long_for_a_title_is_none():  # found by damaged pages
+    names = "Author links open overlay panel*Wilma Sand a, " + "Ines Aguirre a omo b, " * 30
+    page = (
+        "Outline\nAbstract\nReferences\nJournal of Wells\nVolume 12, 3 March 2001, 5\nJournal of Wells\n"
+        f"Wells on the plains of abandoned towns: depth and taste\n{names}\nhttps://doi.org/10.5555/wells.2001.3\nAbstract\n"
+        "This paper shows how cold the wells of two towns are, and why that matters to those who live above them.\n"
+    )
+    assert pipeline.extract(page, strict=True).title == "Wells on the plains of abandoned towns: depth and taste"
