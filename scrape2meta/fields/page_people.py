@@ -173,7 +173,8 @@ def _lines(block: Block, blocks: Blocks) -> list[Line]:
         return []
     if any(block.place == other.place for other, _ in mastheads.lines(blocks)) or any(mastheads.dated(block.text)):
         return []
-    span = block.value if block.role is Role.FIELD and block.value else block.span
+    # the label of a correspondence stays with it: it says what the person named there is
+    span = block.value if block.role is Role.FIELD and block.value and block.label != "corresponding" else block.span
     text = block.read(span)
     if by := page_titles.BY_RE.match(text):
         text, span = text[by.end() :], Span(span.start + by.end(), span.end)

@@ -178,3 +178,16 @@ def test_a_line_of_names_that_is_too_long_for_a_title_is_none():  # found by dam
         "This paper shows how cold the wells of two towns are, and why that matters to those who live above them.\n"
     )
     assert pipeline.extract(page, strict=True).title == "Wells on the plains of abandoned towns: depth and taste"
+
+
+def test_label_of_a_correspondence_says_who_corresponds():
+    page = (
+        "Volume 31, Issue 2 (2018)\nScour around timber piles in tidal creeks\nMarit Solbakken1 & Ben Poe1\n"
+        "1 Department of Water, University of Bergen, Norway\nCorrespondence: Marit Solbakken (marit@uib.example)\nAbstract\n"
+        "This paper shows how cold the wells of two towns are, and why that matters to those who live above them.\n"
+    )
+    found = pipeline.extract(page, strict=True)
+    assert [(a.name, a.corresponding, a.email) for a in found.authors] == [
+        ("Marit Solbakken", True, "marit@uib.example"),
+        ("Ben Poe", None, None),
+    ]

@@ -106,6 +106,12 @@ GRAMMARS = [
         ["Universidad de Chile, Santiago, Chile", "Universidad de Lima, Lima, Perú"],
     ),
     (
+        "institution that begins like a name",
+        ["Anna Keller1, Li Wu1,2", "1 Institut Curie, Paris, France", "2 National Cheng Kung University, Tainan, Taiwan"],
+        [("Keller", "Anna", (1,)), ("Wu", "Li", (1, 2))],
+        ["Institut Curie, Paris, France", "National Cheng Kung University, Tainan, Taiwan"],
+    ),
+    (
         "columns without commas",
         ["A. Keller Dept of Physics, Univ of Oslo    B. Moreau Institut Curie, Paris"],
         [("Keller", "A.", (1,)), ("Moreau", "B.", (2,))],

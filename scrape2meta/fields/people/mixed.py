@@ -112,4 +112,6 @@ def _institution_start(text: str) -> int:
     words = [(m.start(), m[0]) for m in lines.WORD_RE.finditer(text, 0, first)]
     while len(words) > 2 and max(name_words.odds(words[-1][1])) < 0:  # `Ann Roe Federal University`
         first = int(words.pop()[0])
+    if len(text[first:].partition(",")[0].split()) == 1:  # `National Cheng Kung University, Tainan`: none is called University only
+        return 0
     return int(first)
