@@ -31,7 +31,6 @@ class Person:
 
 
 BLANKS = " \t\xa0\u3000\u2002\u2003"
-HAN = r"[\p{Han}々〇]"
 NATIVE = r"[\p{Han}々〇\p{Hiragana}\p{Katakana}\p{Hangul}ー]"
 RUN_RE = regex.compile(rf"{NATIVE}(?:[{BLANKS}·・•‧]*{NATIVE})*")
 DOTS = str.maketrans("․ㆍᆞ∙•·", ";;;;;;")  # between people
@@ -53,7 +52,6 @@ INVERTED_RE = regex.compile(
 )
 OTHERS_RE = regex.compile(r"[\s,，、;；]*(?:等(?:\s?著)?\.?|et\s*al\.?|외(?:\s?\d+인)?|他(?:\d+名)?|ほか)[\s.。;；]*$")
 SEPARATOR_RE = regex.compile(r"\s*[,，、;；+&/|]\s*|\s+and\s+|\s{3,}")
-LATIN_PIECE_RE = regex.compile(r"\s*[;；、|]\s*|\s*\band\b\s*|\s*&\s*|\s+\+\s*")
 LATIN_WORD = r"(?:\p{Lu}[\p{L}'’.-]*|\p{Lu}\.|[dv](?:e|an|on|er)|al|bin)"
 LATIN_NAME_RE = regex.compile(rf"{LATIN_WORD}(?:[\s,.]+{LATIN_WORD}){{0,4}}")
 MARKS_BEHIND_RE = regex.compile(
@@ -84,7 +82,6 @@ NOT_PIECE_RE = regex.compile(r"[:?!<>{}=\"“”@]|\d")
 CAPITAL_RE = regex.compile(r"\p{Lu}")
 SEMICOLON_RE = regex.compile(r"[;；]")
 WIDE_COMMA_RE = regex.compile(r"\S\s+,\s")
-INNER_COMMA_RE = regex.compile(r"[^\s,],\s?\S")
 TRAILING_MARK_RE = regex.compile(r"[\d*#\s]+$")
 MARK_ALONE_RE = regex.compile(r"[\d*#†‡a-h\s]+")
 COMMA_OR_AND_RE = regex.compile(r"\s*[,，、]\s*(?:and\b\s*|&\s*)?|\s+and\s+|\s*&\s*|\s{3,}")

@@ -32,7 +32,6 @@ LABEL_RE = regex.compile(
     r"|эл(?:ектронная|\.)\sпочта|e-?posta|e-?mail-?adresse|contact|emails?\saddress)\s?[:：]?\s?$",
     regex.IGNORECASE,
 )
-ORCID_URL_RE = regex.compile(r"(?:https?://)?(?:www\.)?orcid\.org/", regex.IGNORECASE)
 ORCID_LABEL_RE = regex.compile(
     r"[\s(\[]*(?:ORCID(?:\siD|-iD|\sID)?|ORCiD|iD|orcid)\s?[:：]?\s*(?:(?:https?://)?(?:www\.)?orcid\.org/)?$|(?:https?://)?(?:www\.)?orcid\.org/$"
 )
