@@ -213,7 +213,7 @@ def _lines(text: str) -> Iterator[Block]:
 
 def _cells(content: str) -> tuple[str, ...]:
     """A line, or its two cells: a bar stands between two labels (`被引:6|作者`), or keywords behind the last sentence of a long text."""
-    attached = _attached_re().fullmatch(content) if len(content) <= LONG_TITLE else None
+    attached = _attached_re().fullmatch(content) if len(content) <= LONG_TITLE and _may_have_attached(content) else None
     if attached and (attached["before"] or attached["behind"]):
         return tuple(part for part in (attached["before"], attached["text"].strip(" |•·"), attached["behind"]) if part)
     if len(content) > LONG_TEXT and (label := _keyword_label().search(content, max(len(content) - KEYWORDS_LETTERS, 0))):
@@ -223,6 +223,19 @@ def _cells(content: str) -> tuple[str, ...]:
         return (content,)
     left, right = content[:bar].rstrip(), content[bar + 1 :].lstrip()
     return (left, right) if left and right and _label(left) and _label(right) else (content,)
+
+
+def _may_have_attached(content: str) -> bool:
+    """Whether words of the site stand at an end of the line: a test for most lines, which have none."""
+    folded = content.casefold()
+    before, behind = _attached_words()
+    return folded.startswith(before) or folded.endswith(behind)
+
+
+@cache
+def _attached_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    before, behind = (tuple(word.casefold() for word in vocab.words("noise", key)) for key in ("attached_before", "attached"))
+    return before, behind
 
 
 @cache

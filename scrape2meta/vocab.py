@@ -48,7 +48,7 @@ def fold(text: str) -> str:
     text = " ".join(widths(text).split()).strip("【】〔〕[]()<>:;.-–—=*#|•·_ ")
     if not text.isascii():
         text = BLANK_BETWEEN_CJK_RE.sub("", text)
-    if SPACED_LETTERS_RE.fullmatch(text):
+    if text[1:2] == " " and SPACED_LETTERS_RE.fullmatch(text):
         text = text.replace(" ", "")
     return text.casefold()
 

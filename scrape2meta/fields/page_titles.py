@@ -34,6 +34,7 @@ LONGEST_NAMES = 500
 LIST_SIZE = 5  # so many title-like lines in a row are a list of other works
 # The mark of a footnote with the note behind it: `... in schools **Study supported by X`, `... in schools11Part of the thesis of Y`.
 NOTE_RE = regex.compile(r"\s?\*{1,4}\s?(?=\p{Lu}\p{Ll}+\s)|(?<=\p{L})\s?(\d)\1{1,2}\s?(?=\p{Lu}\p{Ll}+\s)")
+NOTE_HINT_RE = regex.compile(r"[*\d]")
 SENTENCE_END_RE = regex.compile(r"\p{Ll}[.!]$")
 SAID_RE = regex.compile(
     r"\b(?:click|cookies?|licen[cs]ed?|copyright|permission|download(?:ed)?|log ?in|sign ?in|subscri(?:be|ption)|javascript|browser|"
@@ -92,7 +93,7 @@ def without_note(text: str) -> str:
     >>> without_note("Play and sound in early schools **Study supported by the council")
     'Play and sound in early schools'
     """
-    note = NOTE_RE.search(text)
+    note = NOTE_HINT_RE.search(text) and NOTE_RE.search(text)
     return text[: note.start()].rstrip() if note and note.start() > 20 else text
 
 

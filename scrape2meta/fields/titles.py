@@ -24,9 +24,11 @@ ABOUT_THE_WORK_RE = regex.compile(  # `4 Citations`, `Published 2011 in X`, `(Ab
     regex.IGNORECASE,
 )
 NOT_A_TITLE_RE = regex.compile(
-    r"https?://|www\.|\S@\S+\.|\bdoi\b|\.(?:pdf|docx?|html?)\b|[|>›]|^[^«]*\s»\s|^\W*\d[\d.\s]*$|^\W*$",
+    r"https?://|www\.|\S@\S+\.|\bdoi\b|\.(?:pdf|docx?|html?)\b|[|>›]|^[^«]*\s»\s",
     regex.IGNORECASE,
 )
+ADDRESS_HINT_RE = regex.compile(r"[.:@|>›»]|doi", regex.IGNORECASE)  # each of the former needs one; most titles have none
+COUNT_HINT_RE = regex.compile(r"\d|ISSN", regex.IGNORECASE)  # each of the two others needs one
 REMARK_RE = regex.compile(r"\([^()]*\)\s*$")  # a correction names what it corrects: `(vol 35, pg 363, 2021)`
 CITATION_RE = regex.compile(
     r"\d{4}\s?;\s?\d+|\bvol(?:ume)?\.?\s?\d|\bno\.?\s?\d+\b.*\d{4}|\bISSN\b|\d+\s?\(\d+\)\s?:\s?\d", regex.IGNORECASE
@@ -143,9 +145,8 @@ def is_title_like(block: Block) -> bool:
     if (
         block.role not in (Role.LINE, Role.PARAGRAPH, Role.ENTRY)
         or len(text) > LONGEST
-        or NOT_A_TITLE_RE.search(text)
-        or ABOUT_THE_WORK_RE.search(text)
-        or CITATION_RE.search(REMARK_RE.sub("", text))
+        or (ADDRESS_HINT_RE.search(text) and NOT_A_TITLE_RE.search(text))
+        or (COUNT_HINT_RE.search(text) and (ABOUT_THE_WORK_RE.match(text) or CITATION_RE.search(REMARK_RE.sub("", text))))
     ):
         return False
     if block.role is Role.ENTRY and (block.number is None or text[0] == "["):
