@@ -25,6 +25,7 @@ FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
 CJK_RE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 BLANK_BETWEEN_CJK_RE = regex.compile(r"(?<=[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}])\s+(?=[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}])")
 WORD_RE = regex.compile(r"\w+")
+DIGIT_RE = regex.compile(r"\d")  # no year, count or identifier without one: the cheapest of tests
 SPACED_LETTERS_RE = regex.compile(r"(?:\w )+\w")
 
 

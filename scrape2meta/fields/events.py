@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import regex
 
+from scrape2meta import vocab
 from scrape2meta.blocks import NUMBERED_ABSTRACT_RE, YEAR_RE, Block, Blocks, Role
 from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.values import dates, texts
@@ -44,7 +45,6 @@ MEETING_RE = regex.compile(
     r"|(?:The\s)?\d{1,3}(?:st|nd|rd|th)\s.*"
     r"\b(?:Annual Meeting|Annual Conference|Conference|Congress|Symposium|Meeting)\b.*"
 )
-DIGIT_RE = regex.compile(r"\d")  # no year and no count without one
 WEEKDAY_RE = regex.compile(
     r"\b(?:mon|tue|wed|thu|fri|sat|sun)\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)",
     regex.IGNORECASE,
@@ -68,7 +68,7 @@ def is_meta_line(text: str) -> bool:
         or SESSION_DAY_RE.fullmatch(text)
         or SESSION_RE.fullmatch(text)
         or is_meeting(text)
-        or (len(text) < 80 and DIGIT_RE.search(text) and WEEKDAY_RE.search(text) and any(dates.find(text)))
+        or (len(text) < 80 and vocab.DIGIT_RE.search(text) and WEEKDAY_RE.search(text) and any(dates.find(text)))
     )
 
 
@@ -79,7 +79,12 @@ def is_meeting(text: str) -> bool:
     >>> is_meeting("EGU General Assembly 2013"), is_meeting("What a conference costs: 2013 revisited in ten towns")
     (True, False)
     """
-    return len(text) < MEETING_LETTERS and ":" not in text and DIGIT_RE.search(text) is not None and MEETING_RE.fullmatch(text) is not None
+    return (
+        len(text) < MEETING_LETTERS
+        and ":" not in text
+        and vocab.DIGIT_RE.search(text) is not None
+        and MEETING_RE.fullmatch(text) is not None
+    )
 
 
 def is_slot_line(text: str) -> bool:

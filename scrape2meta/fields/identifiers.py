@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 import regex
 
+from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.evidence import Found, Span
 from scrape2meta.values import identifiers
@@ -63,7 +64,7 @@ def numbers(blocks: Blocks) -> Iterator[Found]:
     """PMID, PMCID, arXiv number, ISSNs and handle of the page's work, where lines outside its text and references show them."""
     found: set[str] = set()
     for block in _outside(blocks):
-        if len(block.text) > LONGEST_LINE or not any(character.isdigit() for character in block.text):
+        if len(block.text) > LONGEST_LINE or not vocab.DIGIT_RE.search(block.text):
             continue
         for field, parse in NUMBERS.items():
             if field not in found and (value := parse(block.text)):

@@ -132,12 +132,14 @@ def latin_language(text: str) -> str | None:
 def _votes(words: Sequence[str]) -> tuple[str | None, int, int]:
     """The language with most small words among these, how many it has, and how many the next language has."""
     speakers = _speakers()
-    votes: Counter[str] = Counter()
+    votes: dict[str, int] = {}
     for word in words:
         for language in speakers.get(word.casefold(), ()):
-            votes[language] += 1
-    most = [*votes.most_common(2), ("", 0), ("", 0)]
-    return most[0][0] or None, most[0][1], most[1][1]
+            votes[language] = votes.get(language, 0) + 1
+    if not votes:
+        return None, 0, 0
+    first = max(votes, key=votes.__getitem__)
+    return first, votes.pop(first), max(votes.values(), default=0)
 
 
 def of_title(text: str) -> str | None:

@@ -249,7 +249,7 @@ def history(blocks: Blocks) -> Iterator[Found]:
             (block.zone in AWAY and not (block.zone == "body" and len(block.text) < SHORT))
             or block.role is Role.NOISE
             or not 8 <= len(block.text) <= 400
-            or not any(character.isdigit() for character in block.text)
+            or not vocab.DIGIT_RE.search(block.text)
         ):
             continue
         if "pages" not in seen and (match := PAGES_RE.search(block.text)) and any(dated(block.text)):

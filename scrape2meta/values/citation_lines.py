@@ -74,7 +74,7 @@ def parse(text: str) -> Place | None:
     '11-16'
     >>> parse("Deep water in 2010: a study of 25 wells")
     """
-    if len(text) > LONGEST or not any(character.isdigit() for character in text) or SENTENCE_RE.search(text):
+    if len(text) > LONGEST or not vocab.DIGIT_RE.search(text) or SENTENCE_RE.search(text):
         return None
     reading = _Reading(text)
     reading.walk(_tokens(text))
