@@ -13,7 +13,7 @@ import regex
 
 from scrape2meta import vocab
 from scrape2meta.evidence import Span
-from scrape2meta.values import dates, identifiers, numbering, texts
+from scrape2meta.values import dates, identifiers, journal_names, numbering, texts
 
 LONGEST = 320  # letters of a line that may be one
 MOST_LOOSE = 4  # words that are neither the journal's nor of the numbers, on a line with label words
@@ -28,17 +28,21 @@ TOKEN_RE = regex.compile(
     | (?P<paren>\([^()]{{1,40}}\))
     | (?P<slashed>(?<![\d/])(?:\d{{1,4}}(?:-\d{{1,4}})?/(?:1[89]|20)\d\d|(?:1[89]|20)\d\d/\d{{1,3}}(?:-\d{{1,3}})?)(?![\d/]))
     | (?P<range>{NUMBER}(?:\s?[-‐‑‒–—−]{{1,2}}\s?|\s(?:à|to|bis|al?|до)\s){NUMBER}(?![\p{{L}}\d]))
-    | (?P<locator>[eE]\d{{2,9}}(?:[-–]\d+)?(?:\.\d+)?|[a-z]{{1,2}}\d{{4,9}}|\p{{Lu}}{{1,2}}\d{{1,5}}(?![\p{{L}}\d]))
-    | (?P<number>\d{{1,9}}(?:/\d{{1,4}})?\p{{Lu}}?(?![\p{{L}}]))
-    | (?P<word>№|n[°º]|\p{{L}}[\p{{L}}\p{{M}}'’&]*(?:\(\p{{L}}{{1,4}}\))?(?:-\p{{L}}+)*)
+    | (?P<locator>[eE]\d{{2,9}}(?:[-–]\d+)?(?:\.\d+)?|[a-z]{{1,2}}\d{{4,9}}|(?<=:)[a-z]{{3,6}}\d{{2,5}}(?![\p{{L}}\d])|\p{{Lu}}{{1,2}}\d{{1,5}}(?![\p{{L}}\d]))
+    | (?P<word>№|n[°º]|\d{{1,3}}(?:st|nd|rd|th|ème)(?!\p{{L}})|\p{{L}}[\p{{L}}\p{{M}}'’&]*(?:\(\p{{L}}{{1,4}}\))?(?:-\p{{L}}+)*)
+    | (?P<number>\d{{1,9}}(?:/\d{{1,4}}|_suppl\w*)?\p{{Lu}}?(?![\p{{L}}]))
     | (?P<mark>\S)
     """,
     regex.VERBOSE,
 )
 YEAR_RE = regex.compile(r"(?:1[5-9]|20)\d\d")
+YEAR_IN_RE = regex.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+VOLUME_OF_YEAR_RE = regex.compile(r"(\d{1,4})\s[-–]\s((?:1[89]|20)\d\d)")  # `Volume 11 - 2020`
 ROMAN_RE = regex.compile(r"[IVXLCDM]{1,8}")
 PAGE_COUNT_WORDS = frozenset(["pages", "page", "pp", "p", "с", "s", "стр", "páginas", "seiten"])
+NUMBERS = frozenset(["volume", "issue", "pages", "article_number"])
 BREAKS = frozenset("•|·¦")
+TO_RE = regex.compile(r"\s(?:à|to|bis|al?|до)\s")
 SENTENCE_RE = regex.compile(r"\p{Ll}{4,}[.!?]\s+\p{Lu}\p{Ll}+\s+\p{Ll}+\s+\p{Ll}+")
 
 
@@ -77,7 +81,10 @@ def parse(text: str) -> Place | None:
     if len(text) > LONGEST or not vocab.DIGIT_RE.search(text) or SENTENCE_RE.search(text):
         return None
     reading = _Reading(text)
-    reading.walk(_tokens(text))
+    meeting = journal_names.meeting(text)
+    reading.walk([token for token in _tokens(text) if meeting is None or not meeting.start <= token.span.start < meeting.end])
+    if meeting:
+        reading.held_at(meeting)
     return reading.result()
 
 
@@ -112,12 +119,20 @@ class _Reading:
         self.pending: str | None = None  # the word before says what the next number is
         self.last: str | None = None  # the field filled last
         self.mark = ""  # the mark before
+        self.paged = False  # the pages had a word that says what they are
         self.around: tuple[Sequence[Token], Sequence[Token]] = ((), ())  # the tokens before and behind
 
     def put(self, name: str, value: object, span: Span) -> None:
         if value is not None and name not in self.fields:
             self.fields[name] = (value, span)
             self.last = name
+
+    def held_at(self, meeting: Span) -> None:
+        """The work stands in the volume of a meeting, whose name may hold its year."""
+        name = self.text[meeting.start : meeting.end]
+        self.put("container_title", texts.tidy(name), meeting)
+        if year := YEAR_IN_RE.search(name):
+            self.put("year", int(year[0]), Span(meeting.start + year.start(), meeting.start + year.end()))
 
     def walk(self, tokens: Sequence[Token]) -> None:
         for place, token in enumerate(tokens):
@@ -233,12 +248,27 @@ class _Reading:
 
     def _range(self, token: Token) -> None:
         if self.pending in ("volume", "issue"):
-            self.put(self.pending, token.text.replace("–", "-"), token.span)
+            yearly = VOLUME_OF_YEAR_RE.fullmatch(token.text)
+            first, year = yearly.groups() if yearly else (token.text.replace("–", "-"), None)
+            self.put(self.pending, first, token.span._replace(end=token.span.start + len(first)))
+            if year:
+                self.put("year", int(year), token.span._replace(start=token.span.end - len(year)))
             return
+        if self.pending == "pages" and (loose := self.fields.get("pages")) and not self.paged:
+            self._as_volume(loose[1])
+        self.paged = self.paged or self.pending == "pages"
         before = [t for t in self.around[0] if t.kind == "word"]
         month = bool(before) and vocab.fold(before[-1].text) in vocab.months()
         if not month:
             self.put("pages", numbering.parse_pages(TO_RE.sub("-", token.text)), token.span)
+
+    def _as_volume(self, span: Span) -> None:
+        """Takes a range that stood before the labelled pages for what it then is: `83-457`, volume and issue."""
+        del self.fields["pages"]
+        volume, dash, issue = self.text[span.start : span.end].partition("-")
+        if dash and volume.isdigit() and issue.isdigit() and "volume" not in self.fields:
+            self.put("volume", volume, Span(span.start, span.start + len(volume)))
+            self.put("issue", issue, Span(span.end - len(issue), span.end))
 
     def _locator(self, token: Token) -> None:
         if self.pending in ("volume", "issue"):
@@ -271,7 +301,7 @@ class _Reading:
             self.put("page_count", int(text), span) if text.isdigit() and len(text) < 5 else None
             return
         means = vocab.meanings("citation_words").get(unit)
-        if means == "volume" and after is not None and "issue" not in self.fields:  # `4 т.10`
+        if means == "volume" and after is not None and "issue" not in self.fields and not YEAR_RE.fullmatch(text):  # `4 т.10`
             self.put("issue", text, span)
             return
         if YEAR_RE.fullmatch(text) and "year" not in self.fields and self.mark != ":":
@@ -300,7 +330,7 @@ class _Reading:
         journal = "container_title" in names
         dated = len(names & {"year", "doi"})
         name = str(self.fields["container_title"][0]) if journal else ""
-        posted = journal and "published" in names and ("doi" in names or _journal_like(name))
+        posted = journal and "published" in names and ("doi" in names or journal_names.is_like(name))
         enough = numbers >= 2 or (numbers == 1 and dated and (journal or self.labelled)) or posted
         loose = sum(token.kind == "word" for token in self.loose)
         if not enough or loose > (MOST_LOOSE if self.labelled >= 2 else 1 if self.labelled else 0):
@@ -309,16 +339,16 @@ class _Reading:
 
     def _container(self) -> None:
         """The journal: the words right before the first number; what stands before a bar or bullet belongs to the site."""
+        if "container_title" in self.fields:
+            return
         first = min((span.start for name, (_, span) in self.fields.items() if name != "doi"), default=len(self.text))
-        segments: list[list[Token]] = [[]]
-        for token in self.loose:
-            if token.span.start > first:
-                break
-            if token.kind == "mark":
-                segments.append([])
-            else:
-                segments[-1].append(token)
-        filled = [segment for segment in segments if segment]
+        if not any(token.span.start < first for token in self.loose):  # `March 2015 Journal of Cold 31(2)`
+            behind = [span.start for name, (_, span) in self.fields.items() if name in NUMBERS and span.start > first]
+            dates = [span.end for name, (_, span) in self.fields.items() if name in ("year", "published") and span.end < min(behind, default=0)]
+            if not behind or not dates:
+                return
+            first = min(behind)
+        filled = [segment for segment in self._segments(first) if segment]
         if not filled or len(filled[-1]) > MOST_JOURNAL_WORDS:
             return
         before = {id(token) for segment in filled for token in segment}  # kinds of articles, sections of the site
@@ -326,60 +356,22 @@ class _Reading:
         begin = filled[-1][0].span.start
         if self.text[:begin].rstrip().endswith("©"):
             begin = self.text[:begin].rindex("©")
-        name = _journal_name(self.text[begin:first])
+        name = journal_names.read(self.text[begin:first])
         if name:
             start = self.text.index(name, begin)
             self.fields["container_title"] = (texts.tidy(name), Span(start, start + len(name)))
 
-
-TAIL_WORD_RE = regex.compile(
-    r"[\s,.;:(|•·\[–—-]*(?:(?:\b(?:vol(?:ume)?|no|n[ºo°]?|issue|tome|t|v|bd|jg|cilt|том|т|year|année|año|anno|jahr|rok|год|pp|doi|online|epub)\b\.?|№)\s*:?[\s,.;:(|•·\[–—-]*)*$",
-    regex.IGNORECASE,
-)
-TO_RE = regex.compile(r"\s(?:à|to|bis|al?|до)\s")
-LEAD_RE = regex.compile(r"^\p{Lu}\]\.?\s?|^.*(?:\[J\]\.?\s?|\]\s?//|//)|^(?:In|Dans|En|Em|W|В):?\s")
-SENTENCE_VERB_RE = regex.compile(r"\b(?:was|were|been|has|have|had)\s\p{Ll}")  # a sentence, no name
-PRESENTED_RE = regex.compile(r"(?:paper|poster|talk|lecture)s?\s(?:was\s)?(?:presented|prepared|given|delivered|read)\b", regex.IGNORECASE)
-QUOTED_RE = regex.compile(r"((?:\p{L}+[\s-]){1,6})[«“„\"]([^«»“”„\"]{2,120})[»“”\"]")  # `Научный журнал «Реки»`
-BEFORE_RE = regex.compile(r"^\S*10\.\d{4,9}/\S+\s*(?:\([^()]*\)\s*)?|^.*\set al\.,?\s")  # a DOI and the kind of article; names
-ISSN_TAIL_RE = regex.compile(r"[\s,;(]*\be?-?ISSN\b.*$")
-NO_JOURNAL_RE = regex.compile(  # counters, dates of the page, other sites; paths of the site
-    r"(?:views?|visits|accesses|citations?|downloads?|shares?|articles?|submitted|received|accepted|posted|google scholar|home)\b.{0,4}"
-    r"|.*[/>›»]",
-    regex.IGNORECASE,
-)
-PUBLISHER_RE = regex.compile(r"^©\s*[^–—-]{2,60}\s[–—-]\s")
-
-
-def _journal_name(raw: str) -> str | None:
-    """A journal's name without the marks and label words around it."""
-    raw = LEAD_RE.sub("", PUBLISHER_RE.sub("", BEFORE_RE.sub("", raw)).strip(" ]"))
-    label, colon, rest = raw.partition(": ")
-    if colon and rest and (vocab.meanings("labels").get(vocab.fold(label)) or vocab.fold(label).startswith("published in")):
-        raw = rest
-    if raw.rstrip().endswith(":"):  # a label
-        return None
-    name = TAIL_WORD_RE.sub("", ISSN_TAIL_RE.sub("", raw)).strip(" .,;:|•·–—-©[]")
-    if (quoted := QUOTED_RE.fullmatch(name)) and not vocab.words("venues", "journal").isdisjoint(quoted[1].casefold().split()):
-        name = quoted[2]
-    if "." in name and raw[raw.index(name) + len(name) :].startswith("."):
-        name += "."  # `Rev. bras. educ. espec.`
-    if (
-        len(name) < 2
-        or NO_JOURNAL_RE.fullmatch(name)
-        or SENTENCE_VERB_RE.search(name)
-        or PRESENTED_RE.match(name)
-        or not any(character.isalpha() for character in name)
-        or not (name[0].isupper() or name[0].isdigit() or name[0] == "e")
-    ):
-        return None
-    return str(name)
-
-
-def _journal_like(name: str) -> bool:
-    """Whether a name is an abbreviated one, or holds a word such as Journal."""
-    words = {word.casefold() for word in name.replace(".", " ").split()}
-    return name.endswith(".") or not words.isdisjoint(vocab.words("venues", "journal"))
+    def _segments(self, end: int) -> list[list[Token]]:
+        """The loose words up to a place, cut at bars and bullets."""
+        segments: list[list[Token]] = [[]]
+        for token in self.loose:
+            if token.span.start > end:
+                break
+            if token.kind == "mark":
+                segments.append([])
+            else:
+                segments[-1].append(token)
+        return segments
 
 
 def find(lines: Sequence[str]) -> Iterator[tuple[int, Place]]:
