@@ -80,6 +80,25 @@ def _speakers() -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType(found)
 
 
+def differ(one: str, other: str) -> bool:
+    """
+    Whether two titles are in two languages: those of both are known, or the one has small words and none of the other's language.
+
+    >>> differ("La brucellosi negli allevatori del Cilento", "Brucellosis among farmers in the south")
+    True
+    >>> differ("Cold wells of the north", "Deep water"), differ("Cold wells of the north", "Warm wells of the south")
+    (False, False)
+    """
+    first, second = detect(one), detect(other)
+    if first and second:
+        return first != second
+    if second is None or OTHER_LETTER_RE.search(one + other):
+        return False
+    speakers = _speakers()
+    votes = Counter(language for word in WORD_RE.findall(one) for language in speakers.get(word.casefold(), ()))
+    return max(votes.values(), default=0) >= 2 and second not in votes
+
+
 @cache
 def _only() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """

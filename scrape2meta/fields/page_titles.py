@@ -13,7 +13,7 @@ import regex
 from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.evidence import Found, Part, Span
-from scrape2meta.fields import events, identifiers, languages, mastheads, people, titles
+from scrape2meta.fields import echoes, events, identifiers, languages, mastheads, people, titles
 from scrape2meta.values import texts
 
 THRESHOLD = 1.5
@@ -24,13 +24,26 @@ UNWRAPPED = 250  # letters: where one line is so long, the lines of the page are
 NEAR = 3  # lines below a title in which names are looked for
 BUTTONS = 10  # lines below it, those of the site among them
 MOST_NAMED = 7  # words of a line of names without any sign between them; a longer line of capitals is a title
+YEAR_AT_END_RE = regex.compile(r"\b(?:1[89]|20)\d\d$")
 CHAPTER_RE = regex.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,3})?)[.)]\s")
 PLAIN_RE = regex.compile(r"[\p{L}\p{M}\s'’-]+")
+LOOKED_FOR = 0.0  # evidence of a line whose words are looked for in the rest of the page
+ECHOED, CUT_SHORT, OF_A_JOURNAL = 1.2, 0.8, -2.5
+INVERTED_NAME_RE = regex.compile(
+    r"\p{Lu}[\p{L}\p{M}'’-]+(?:\s\p{Lu}[\p{L}\p{M}'’-]+)?,\s(?:\p{Lu}[\p{L}\p{M}.-]*\s?){1,3}"
+)  # `Roe, Ann B.`
+BUTTON_RE = regex.compile(r"((?:\p{L}+\s){1,3})[\"“„«](?P<title>[^\"“”„«»]{12,})[\"”“»]")  # `Download "Cold wells of the north"`
 ZONES = ("head", "tail", "text", "authors", "affiliations", "keywords", "related")
 # Below these labels too, where a menu has them: nothing parts the title from the words of the menu then.
 SWALLOWING = ("editors", "licence", "funding", "cited_by_count", "published", "publisher", "issue", "author_note")
+KIND_LETTERS = 30
+RUBRICS = frozenset(
+    "category categories section rubric rubrique kategorie kategoria categoría categoria sezione sección seção раздел рубрика".split()
+)
 BY_RE = regex.compile(r"\s*(?:(?:written\s+)?by|von|par|por|di|door|av|автор[ы]?):?\s+", regex.IGNORECASE)
 LONGEST_NAMES = 500
+LONGEST_NAME = 60  # letters
+MUCH_LONGER_THAN_MENU, WORDS_OF_A_TITLE = 2, 6
 LIST_SIZE = 5  # so many title-like lines in a row are a list of other works
 # The mark of a footnote with the note behind it: `... in schools **Study supported by X`, `... in schools11Part of the thesis of Y`.
 NOTE_RE = regex.compile(r"\s?\*{1,4}\s?(?=\p{Lu}\p{Ll}+\s)|(?<=\p{L})\s?(\d)\1{1,2}\s?(?=\p{Lu}\p{Ll}+\s)")
@@ -78,12 +91,25 @@ def claim(run: Sequence[Block], sure: float) -> Found:
     span = Span(run[0].span.start, run[-1].span.end)
     title = joined(run)
     parts = tuple(Part("title", block.span) for block in run)
+    if len(run) == 1 and (start := run[0].text.find(title)) > 0:  # behind the word of a button
+        span = Span(span.start + start, span.start + start + len(title))
+        parts = (Part("title", span),)
     return Found("title", title, span, sure, "page_titles.in_page", parts)
 
 
 def joined(run: Sequence[Block]) -> str:
-    """The lines of a title as one."""
-    return texts.title(without_note(" ".join(block.text for block in run)))
+    """The lines of a title as one, without the word of a button in front of it."""
+    text = " ".join(block.text for block in run)
+    button = BUTTON_RE.fullmatch(text)
+    if button and _is_button(button[1]):
+        text = button["title"]
+    return texts.title(without_note(text))
+
+
+def _is_button(text: str) -> bool:
+    """Whether these words are those of a button or menu: `Download`, `View PDF`."""
+    words = [vocab.fold(word) for word in text.split()]
+    return all(word in vocab.words("noise", "site_word") for word in words)
 
 
 def without_note(text: str) -> str:
@@ -113,6 +139,7 @@ def ranking(blocks: Blocks) -> tuple[tuple[float, tuple[Block, ...]], ...]:
     printed = {block.place for block, _ in mastheads.lines(blocks)}
     journals = {vocab.fold(str(place.get("container_title"))) for _, place in mastheads.lines(blocks) if place.get("container_title")}
     journals |= {vocab.fold(text) for text, _ in blocks.values("container_title")}
+    authors = {vocab.fold(text) for text, _ in blocks.values("authors") if " " in text and len(text) < LONGEST_NAME}
     seen: dict[str, int] = {}
     for block in blocks.items[:2000]:
         if len(block.text) <= titles.LONGEST:
@@ -122,6 +149,8 @@ def ranking(blocks: Blocks) -> tuple[tuple[float, tuple[Block, ...]], ...]:
     crowd = _crowds(runs)
     scored: list[tuple[float, tuple[Block, ...]]] = []
     for number, run in enumerate(runs):
+        if _is_named_later(run, authors):
+            continue
         if vocab.fold(joined(run)) in journals or run[0].place in printed or _is_journal(run, printed):
             continue
         above = rows[place_of[run[0].place] - 1] if place_of[run[0].place] else None
@@ -136,7 +165,10 @@ def ranking(blocks: Blocks) -> tuple[tuple[float, tuple[Block, ...]], ...]:
         score -= 0.5 * min(sum(block.role is Role.PARAGRAPH for block in rows[: place_of[run[0].place]]), 3)
         if len(run) == 1 and seen.get(vocab.fold(run[0].text), 0) > 1:
             score += 1.0
+        score -= 1.0 if is_path(run[0].text) else 0.0
         score += 0.5 if run[0].place == 0 else -0.02 * min(number, 25)
+        if score > LOOKED_FOR:
+            score += _echoed(blocks, run)
         if number and _follows(runs[number - 1], run) and scored and scored[-1][1] == runs[number - 1]:
             score -= 0.5  # the first of two titles, in two languages, is the title
         scored.append((round(score, 3), run))
@@ -181,15 +213,44 @@ def _may_be(block: Block) -> bool:
         and not events.is_slot_line(block.text)
         and not any(mastheads.dated(block.text))
         and vocab.fold(block.text) not in vocab.words("noise", "kind")
+        and not _is_institution(block.text)
     )
+
+
+def _is_institution(text: str) -> bool:
+    """Whether a line is the name of an institution and nothing else: all its longer words begin with capitals."""
+    return len(text) < LONGEST_NAMES and not SMALL_WORD_RE.search(text) and people.kind(text) == "affiliations"
+
+
+def is_path(text: str) -> bool:
+    """
+    Whether a line is a path of the site without its marks, or says where and when a work appeared behind its kind.
+
+    >>> is_path("Home Cold Wells of the North Conference paper"), is_path("Home care of the old")
+    (True, False)
+    >>> is_path("Article Dans Une Revue Puits froids Année : 2014"), is_path("Review of wells in 2014")
+    (True, False)
+    """
+    words = text.split()
+    if not 3 <= len(words) <= 30:
+        return False
+    kinds = vocab.words("noise", "kind")
+    first = vocab.fold(words[0]) in vocab.words("noise", "line") and any(vocab.fold(" ".join(words[-n:])) in kinds for n in (1, 2, 3))
+    dated = YEAR_AT_END_RE.search(text) is not None and any(vocab.fold(" ".join(words[:n])) in kinds for n in (2, 3, 4))
+    return first or dated
+
+
+def _is_named_later(run: Sequence[Block], authors: set[str]) -> bool:
+    """Whether a line holds a name that the page labels as an author's, and no words but such as begin with capitals."""
+    text = run[0].text
+    return len(run) == 1 and not SMALL_WORD_RE.search(text) and any(name in vocab.fold(text) for name in authors)
 
 
 def _follows(above: Sequence[Block], below: Sequence[Block]) -> bool:
     """Whether two titles stand one below the other in two languages."""
     if below[0].place != above[-1].place + 1 or not all(len(joined(run).split()) >= 4 for run in (above, below)):
         return False
-    one, other = (languages.detect(joined(run)) for run in (above, below))
-    return one is not None and other is not None and one != other
+    return languages.differ(joined(above), joined(below))
 
 
 # Names with their marks: shapes of capitals that only the marks make sure.
@@ -229,14 +290,26 @@ def _names(block: Block) -> bool:
 
 def _goes_on(above: Block, below: Block, *, wrapped: bool) -> bool:
     """Whether a line carries on the title above it: wrapped lines have a width, and are not in another language."""
-    if below.role is not Role.LINE or not _may_be(below) or not titles.goes_on(above, below):
+    if below.role is not Role.LINE or is_path(above.text) or not _may_be(below) or not titles.goes_on(above, below):
         return False
     if below.text[0].islower() or titles.is_open(above.text):
         return True
     if not wrapped or len(above.text) > WIDEST or len(below.text) > max(MUCH_LONGER * len(above.text), 30):
         return False
-    one, other = (languages.detect(block.text) if block.text.count(" ") >= 4 else None for block in (above, below))
-    return one is None or other is None or one == other
+    if INVERTED_NAME_RE.fullmatch(below.text):
+        return False
+    return above.text.count(" ") < 4 or below.text.count(" ") < 4 or not languages.differ(above.text, below.text)
+
+
+def _echoed(blocks: Blocks, run: Sequence[Block]) -> float:
+    """What the rest of the page says about a line: cited, quoted or cut short there as a title; before a volume it is a journal."""
+    text = texts.title(joined(run))
+    found = list(echoes.of(blocks, text, frozenset(block.place for block in run)))
+    if any(echo.numbered for echo in found):
+        return OF_A_JOURNAL
+    if any(not echo.whole for echo in found):
+        return ECHOED
+    return CUT_SHORT if echoes.is_cut_short(blocks, text) else 0.0
 
 
 def _crowds(runs: Sequence[Sequence[Block]]) -> list[bool]:
@@ -246,7 +319,9 @@ def _crowds(runs: Sequence[Sequence[Block]]) -> list[bool]:
     for number in range(1, len(runs) + 1):
         if number == len(runs) or runs[number][0].place != runs[number - 1][-1].place + 1:
             if number - start >= LIST_SIZE:
-                crowded[start:number] = [True] * (number - start)
+                sizes = [sum(block.text.count(" ") + 1 for block in run) for run in runs[start:number]]
+                few = sorted(sizes)[-LIST_SIZE]  # as long as the fifth longest: one of many; the title may stand below a menu
+                crowded[start:number] = [size < MUCH_LONGER_THAN_MENU * few or size < WORDS_OF_A_TITLE for size in sizes]
             start = number
     return crowded
 
@@ -272,6 +347,8 @@ def _of_words(text: str) -> float:
         score -= 0.5
     if text[0].islower():
         score -= 0.8
+    if ":" in text[:KIND_LETTERS] and vocab.fold(text.partition(":")[0]) in vocab.words("noise", "kind") | RUBRICS:
+        score -= 1.2  # `Dossier: Cold wells`
     if CHAPTER_RE.match(text):
         score -= 1.0
     if "," in text and len(words) <= 9 and not SMALL_WORD_RE.search(text) and vocab.fold(text.rsplit(",", 1)[1]) in vocab.countries():

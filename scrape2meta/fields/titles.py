@@ -8,7 +8,7 @@ from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.fields import events, languages, people
-from scrape2meta.values import dates, texts
+from scrape2meta.values import dates, name_words, texts
 
 LABELLED = 0.97
 DOUBLED = 0.98
@@ -33,6 +33,7 @@ REMARK_RE = regex.compile(r"\([^()]*\)\s*$")  # a correction names what it corre
 CITATION_RE = regex.compile(
     r"\d{4}\s?;\s?\d+|\bvol(?:ume)?\.?\s?\d|\bno\.?\s?\d+\b.*\d{4}|\bISSN\b|\d+\s?\(\d+\)\s?:\s?\d", regex.IGNORECASE
 )
+NAME_RE = regex.compile(r"\p{Lu}[\p{L}\p{M}.'’-]*(?:\s\p{Lu}[\p{L}\p{M}.'’-]*){1,2}")  # a portrait is named like the person beside it
 QUOTED_RE = regex.compile(r"['\"«“]([^'\"«»“”]+)['\"»”]")
 JOINING = frozenset(
     "a an the of and or in on at to for from with by as into over under between among through without und "
@@ -56,13 +57,18 @@ def doubled(blocks: Blocks) -> Iterator[Found]:
     rows = blocks.zone("head")[:LONGEST_HEAD]
     for block, following in zip(rows, [*rows[1:], None], strict=False):
         size = _half(block.text)
-        if size:
+        if size and not _is_name(block.text[:size].strip()):
             span = Span(block.span.start, block.span.start + size)
             yield Found("title", texts.title(block.text[:size]), span, DOUBLED, "titles.doubled")
             return
         if following and following.text == block.text and is_title_like(block):
             yield Found("title", texts.title(block.text), block.span, DOUBLED, "titles.repeated")
             return
+
+
+def _is_name(text: str) -> bool:
+    """Whether two or three words in capitals are known from names rather than titles."""
+    return NAME_RE.fullmatch(text) is not None and sum(max(name_words.odds(word)) for word in text.split()) > 0
 
 
 def _half(text: str) -> int:
@@ -102,9 +108,14 @@ def above_text(blocks: Blocks) -> Iterator[Found]:
 
 def heading(rows: Sequence[Block], confidence: float) -> Iterator[Found]:
     """The title among the lines above a record's labels: of those that may be one and name nobody the wordiest and last."""
-    runs = [run for run in _runs(rows) if not any(people.is_byline(block) or block.text.endswith(("...", "…")) for block in run)]
+    runs = [run for run in _runs(rows) if not any(_names_somebody(block.text) or block.text.endswith(("...", "…")) for block in run)]
     if runs:
         yield from _titles(max(runs, key=lambda run: (_wordy(run), run[0].span.start)), confidence)
+
+
+def _names_somebody(text: str) -> bool:
+    """Whether a line names people or an institution rather than a work."""
+    return people.kind(text) in ("authors", "mixed", "affiliations", "contact", "others")
 
 
 def _wordy(run: Sequence[Block]) -> int:
@@ -181,8 +192,7 @@ def _in_two_languages(above: str, below: str) -> bool:
     """Whether two lines are titles in two languages."""
     if above.count(" ") < 4 or below.count(" ") < 4:
         return False
-    one, other = languages.detect(above), languages.detect(below)
-    return one is not None and other is not None and one != other
+    return languages.differ(above, below)
 
 
 def is_open(text: str) -> bool:

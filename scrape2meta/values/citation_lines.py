@@ -28,7 +28,8 @@ TOKEN_RE = regex.compile(
     | (?P<paren>\([^()]{{1,40}}\))
     | (?P<slashed>(?<![\d/])(?:\d{{1,4}}(?:-\d{{1,4}})?/(?:1[89]|20)\d\d|(?:1[89]|20)\d\d/\d{{1,3}}(?:-\d{{1,3}})?)(?![\d/]))
     | (?P<range>{NUMBER}(?:\s?[-‐‑‒–—−]{{1,2}}\s?|\s(?:à|to|bis|al?|до)\s){NUMBER}(?![\p{{L}}\d]))
-    | (?P<locator>[eE]\d{{2,9}}(?:[-–]\d+)?(?:\.\d+)?|[a-z]{{1,2}}\d{{4,9}}|(?<=:)[a-z]{{3,6}}\d{{2,5}}(?![\p{{L}}\d])|\p{{Lu}}{{1,2}}\d{{1,5}}(?![\p{{L}}\d]))
+    | (?P<locator>[eE]\d{{2,9}}(?:[-–]\d+)?(?:\.\d+)?|[a-z]{{1,2}}\d{{4,9}}|(?<=:)[a-z]{{3,6}}\d{{2,5}}(?![\p{{L}}\d])
+      |\p{{Lu}}{{1,2}}\d{{1,5}}(?![\p{{L}}\d]))
     | (?P<word>№|n[°º]|\d{{1,3}}(?:st|nd|rd|th|ème)(?!\p{{L}})|\p{{L}}[\p{{L}}\p{{M}}'’&]*(?:\(\p{{L}}{{1,4}}\))?(?:-\p{{L}}+)*)
     | (?P<number>\d{{1,9}}(?:/\d{{1,4}}|_suppl\w*)?\p{{Lu}}?(?![\p{{L}}]))
     | (?P<mark>\S)
@@ -344,7 +345,9 @@ class _Reading:
         first = min((span.start for name, (_, span) in self.fields.items() if name != "doi"), default=len(self.text))
         if not any(token.span.start < first for token in self.loose):  # `March 2015 Journal of Cold 31(2)`
             behind = [span.start for name, (_, span) in self.fields.items() if name in NUMBERS and span.start > first]
-            dates = [span.end for name, (_, span) in self.fields.items() if name in ("year", "published") and span.end < min(behind, default=0)]
+            dates = [
+                span.end for name, (_, span) in self.fields.items() if name in ("year", "published") and span.end < min(behind, default=0)
+            ]
             if not behind or not dates:
                 return
             first = min(behind)

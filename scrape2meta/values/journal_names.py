@@ -30,7 +30,9 @@ NO_JOURNAL_RE = regex.compile(  # counters, dates of the page, other sites; path
     r"|.*[/>›»]",
     regex.IGNORECASE,
 )
-IMPRINT_RE = regex.compile(r"(?<=\p{L}.*\s.*\p{L}),\s((?:\p{Lu}[\p{L}&.'’-]*|of|and|de|di|für|&)(?:\s(?:\p{Lu}[\p{L}&.'’-]*|of|and|de|di|für|&)){0,6})$")
+IMPRINT_RE = regex.compile(
+    r"(?<=\p{L}.*\s.*\p{L}),\s((?:\p{Lu}[\p{L}&.'’-]*|of|and|de|di|für|&)(?:\s(?:\p{Lu}[\p{L}&.'’-]*|of|and|de|di|für|&)){0,6})$"
+)
 PUBLISHER_RE = regex.compile(r"^©\s*[^–—-]{2,60}\s[–—-]\s")
 
 
@@ -84,7 +86,7 @@ def _publishes(name: str) -> bool:
     words = name.casefold().split()
     first, last = words[0], words[-1]
     publishers = vocab.words("venues", "publisher")
-    return last in publishers and ("and" not in words or last in IMPRINTS) or (first in publishers and words[1:2] == ["of"])
+    return (last in publishers and ("and" not in words or last in IMPRINTS)) or (first in publishers and words[1:2] == ["of"])
 
 
 IMPRINTS = frozenset("press publishing publishers verlag ltd inc".split())
