@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain, count, islice
 
-from scrape2meta import blocks, evidence, formats, reading, record
+from scrape2meta import blocks, evidence, formats, reading, record, vocab
 from scrape2meta.blocks import Blocks
 from scrape2meta.errors import UsageError
 from scrape2meta.evidence import Draft, Found, Span
@@ -156,6 +156,8 @@ def _languages(page: tuple[str, ...], draft: Draft, form: Format) -> Iterator[Fo
     abstract, title = draft.chosen.get("abstract"), draft.chosen.get("title")
     text = abstract.value.text if abstract and isinstance(abstract.value, Abstract) else ""
     language = languages.detect(text) if text else None
+    if title and vocab.CJK_RE.search(str(title.value)) and not vocab.CJK_RE.search(text):  # its abstract is the translated one
+        language = languages.detect(str(title.value)) or language
     if not language and (form.readers or form.records) and title and not page:
         language = languages.detect(str(title.value))
     language = languages.within(language, page) or (page[0] if page else None)

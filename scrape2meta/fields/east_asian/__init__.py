@@ -5,11 +5,13 @@ from functools import wraps
 
 from scrape2meta.blocks import Blocks
 from scrape2meta.evidence import Found
-from scrape2meta.fields.east_asian import keywords, people, remarks, sheet, texts, titles, venues
+from scrape2meta.fields.east_asian import keywords, lines, people, remarks, sheet, texts, titles, venues
 
 Reader = Callable[[Blocks], Iterator[Found]]
 READERS: tuple[Reader, ...] = (titles.read, people.read, texts.abstracts, keywords.read, venues.read, remarks.read)
 FEWEST = 8  # letters
+FEWEST_ABOVE = 20  # letters of a title, names and institutions above an English paper
+OPENING_LINES = 14
 MOST_LATIN = 8.0  # Latin letters to one East Asian letter
 
 
@@ -25,7 +27,20 @@ def is_page(blocks: Blocks) -> bool:
     letters = page.han + page.kana + page.hangul
     if letters >= FEWEST and letters * (MOST_LATIN if letters >= 30 else 2.0) >= page.latin:
         return True
+    if letters >= FEWEST_ABOVE and _opens(page):
+        return True
     return letters >= 4 and sum(sheet.ASIAN_RE.search(slot.word) is not None for slot in page.slots if slot.meaning) >= 3
+
+
+def _opens(page: sheet.Sheet) -> bool:
+    """Whether a paper opens in East Asian letters, whatever follows: its title first, its people below."""
+    language = page.language or "zh"
+    rows = [slot for slot in page.slots[:OPENING_LINES] if not slot.meaning and slot.zone == "head"]
+    titles_ = [slot for slot in rows if lines.is_title_like(slot.text, language)]
+    if not titles_ or not texts.is_asian(titles_[0].text):
+        return False
+    people_ = {slot.place for slot in lines.people_lines(page) if texts.is_asian(slot.text)}
+    return any(slot.place in people_ for slot in rows if titles_[0].place < slot.place <= titles_[0].place + 4)
 
 
 def native_labels(blocks: Blocks) -> int:

@@ -34,7 +34,10 @@ class Citation:
 
 
 TYPE_RE = regex.compile(r"\s*[\[［【〔]\s*(?P<mark>[JMCDNRSPGZA])\s*(?:[/／]\s*[A-Z]{2}\s*)?[\]］】〕]\s*")
-LEAD_RE = regex.compile(r"\s*(?:[\[(［]\s*\d{1,3}\s*[\])］]\s*|\d{1,2}[.、]\s*(?=\p{L}))?")
+LEAD_RE = regex.compile(  # the style that a site names, the number that it gives
+    r"\s*(?:(?:GB/?T\s?7714(?:[-—–]\d{4})?|APA|MLA|AMA|Chicago|Vancouver|Harvard)(?:\s?(?:引文|引用)?格式)?\s*[:：]?\s*(?=[\p{L}\[]))?"
+    r"(?:[\[(［]\s*\d{1,3}\s*[\])］]\s*|\d{1,2}[.、]\s*(?=\p{L}))?"
+)
 YEAR_BEHIND_PEOPLE_RE = regex.compile(
     r"(?P<people>.{2,400}?)[,，.．\s]\s*[(（]?(?P<year>(?:19|20)\d\d)[a-c]?[)）]?\s*[.．。:：,，]\s*(?P<rest>.{8,})", regex.DOTALL
 )

@@ -23,7 +23,7 @@ SITE_WORDS = (
     "|(?:Copyright|ICP|ISSN|CN|EI|SCI|CAS|JST|CSCD|CSSCI|PDF|HTML|APP|QQ|Tel|E-?mail|Home|Download|Full ?text)\\b|©|(?:Online|Print)\\s+ISSN|Open Access$|(?:Fig|Table)\\.?\\s?\\d"
 )
 SITE_RE = regex.compile(rf"^(?:{SITE_WORDS})", regex.IGNORECASE)
-COLUMN_RE = regex.compile(r"^[·•・【\[〔《(（].{1,14}[·•・】\]〕》)）]$")
+COLUMN_RE = regex.compile(r"^[·•・【\[〔《〈<(（].{1,14}[·•・】\]〕》〉>)）]$")
 DATE_LINE_RE = regex.compile(r"^\W*(?:19|20)\d\d[-./年]\s?\d{1,2}(?:[-./月]\s?\d{1,2}\s?日?)?(?:\s+\d\d?:\d\d(?::\d\d)?)?\W*$")
 WEB_RE = regex.compile(r"https?://|www\.|\S@\S+\.\w|\.(?:com|cn|org|net)\b", regex.IGNORECASE)
 SENTENCE_END = tuple("。;；,，、:：")
@@ -44,6 +44,18 @@ TITLE_START_RE = regex.compile(r"[\p{Lu}\d\"“'‘(]")
 SENTENCE_RE = regex.compile(r"[.!]\s+\p{Lu}")
 PLACE_RE = regex.compile(r"\s*[(（][^()（）]*(?:大学|大學|学院|医院|公司|研究|中心|대학|Univ)")
 FILE_RE = regex.compile(r"\.(?:pdf|docx?|caj|ppt|txt)$", regex.IGNORECASE)
+# The kind of work in brackets before its title: `[국내논문] ...`, `【论文推荐】...`.
+KIND_LEAD_RE = regex.compile(
+    r"[\[【〔(（](?:(?:국내|해외|국외|학술|학위|일반|연구)\s?논문|논문|(?:论文|文章|文献|期刊|好文|佳文)(?:推荐|荐读|导读|速递|精选|摘要)?|期刊论文|学位论文|研究论文|原著|論文|研究論文|原著論文|学術論文|総説|資料|短報|"
+    r"[Aa]rticle|[Tt]hesis|[Jj]ournal [Aa]rticle|PDF|转载|原创)[\]】〕)）]\s*[:：]?\s*(?=\S.{5})"
+)
+# The name of the site behind a title: `... - 某某网`, `..._某某文库`, `... | CiNii`.
+SITE_TAIL_RE = regex.compile(r"(?<=\S{6})\s*(?:\s[-–—|]+\s*|[_|｜]|-{1,2}|—{2})\s*(?P<site>[^-–—_|｜\s][^-–—_|｜]{1,24})$")
+SITE_NAME_RE = regex.compile(
+    r"(?:网|網|文库|文庫|知网|百科|数据库|資料庫|データベース|図書館|图书馆|圖書館|リポジトリ|平台|平臺|频道|学术|學術|期刊|论文|論文|논문|서비스|도서관|"
+    r"学报|學報|杂志|雜誌|学刊|學刊)(?:\s?(?:\d{4}年?)?[\d第期卷号]*)$|^(?:CNKI|CiNii|J-?STAGE|DBpia|RISS|KISS|KCI|NDL|Airiti|J-GLOBAL|PubMed|豆丁|百度)\b",
+    regex.IGNORECASE,
+)
 SITE_LEAD_RE = regex.compile(r"(?:\S{2,12}\s)?(?P<last>\S{2,6})\s[-–—|]\s+(?=\S{6})")
 KIND_RE = regex.compile(
     r"(?<=\S\S\S\S\S\S)\s*[(（](?:原著論文|原著|総説|解説|会議録|症例報告|短報|資料|論文)(?:[/／][^()（）]{1,12})?[)）]$"
@@ -118,6 +130,8 @@ def is_title_like(text: str, language: str = "zh") -> bool:
         return False
     if persons.is_list(text, language) or is_institution(text) or mastheads.is_masthead(text):
         return False
+    if mastheads.REFERENCE_RE.search(text):
+        return False
     return mastheads.article_number(text) is None and not identifiers.parse_doi(text)
 
 
@@ -135,13 +149,14 @@ def _people_lines(sheet: Sheet) -> tuple[Slot, ...]:
         for slot in sheet.head()
         if slot.place not in below_labels
         and len(slot.text) <= 1500
+        and not COLUMN_RE.match(slot.text)
         and persons.is_list(without_place(slot.text), language)
         and not is_of_site(slot.text)
     )
 
 
 OWNERS = frozenset(
-    "keywords keywords_alt supervisor corresponding author_note funding editors container_title publisher references related contact chrome column degree memo".split()
+    "keywords keywords_alt supervisor corresponding author_note funding editors container_title publisher references related contact column degree memo".split()
 )
 
 
@@ -186,5 +201,9 @@ def goes_on(text: str, begin: int) -> bool:
 def tidy_title(text: str) -> str:
     """A title on one line, without a mark of a footnote behind it."""
     bare = str(KIND_RE.sub("", FOOTNOTE_RE.sub("", FILE_RE.sub("", texts.title(text))))).strip()
+    bare = KIND_LEAD_RE.sub("", bare, 1) if bare[:1] in "[【〔(（" else bare
+    for _ in range(2):  # `... - 某某网 - 某某文库`
+        if (tail := SITE_TAIL_RE.search(bare)) and (SITE_NAME_RE.search(tail["site"].strip()) or is_of_site(tail["site"])):
+            bare = bare[: tail.start()].rstrip()
     lead = SITE_LEAD_RE.match(bare)
     return bare[lead.end() :] if lead and is_of_site(lead["last"]) else bare

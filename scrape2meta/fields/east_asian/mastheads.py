@@ -75,7 +75,7 @@ ARTICLE_NUMBER_RE = regex.compile(
     r"(?P<issn>\d{4}\s?[-–—]\s?\d{3}[\dXx])\s*[(（]\s?(?P<year>(?:19|20)\d\d)\s?[)）]\s*(?P<issue>\d{1,2}|[SZ]\d{1,2}|增刊\d?)(?:[(（][a-c上中下][)）])?\s?[-–—]\s?(?P<first>\d{3,5})\s?[-–—]\s?(?P<count>\d{2,3})(?!\d)"
 )
 EDGE = " \t\xa0\u3000,，.。;；:：›>»《》〈〉「」『』·•/|-–—([【]】)_~"
-JOURNAL_LABEL_RE = regex.compile(r"^(?:\[?[JMCDRN]\]?[\s.:,，]+|来源[:：]|刊名[:：]|\[J\]\.?\s*)")
+JOURNAL_LABEL_RE = regex.compile(r"^(?:\[?[JMCDRN]\][\s.:,，]+|来源[:：]|刊名[:：]|\[J\]\.?\s*)")
 PARALLEL_RE = regex.compile(
     r"(?<=[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}])\s*(?:[(（]\d{4}-\d{3}[\dXx][)）]?|[(（](?![^()]*(?:Edition|Version|Series))\p{Latin}+(?:\s\p{Latin}+)+[)）])$"
 )

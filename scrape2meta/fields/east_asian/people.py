@@ -10,7 +10,7 @@ from scrape2meta import vocab
 from scrape2meta.blocks import Blocks
 from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.fields import people as western
-from scrape2meta.fields.east_asian import citations, lines, persons, sheet, site
+from scrape2meta.fields.east_asian import citations, lines, persons, sheet, site, subject
 from scrape2meta.fields.east_asian.persons import Person
 from scrape2meta.fields.east_asian.sheet import Sheet, Slot
 from scrape2meta.fields.people import Affiliation, Author, People
@@ -20,6 +20,7 @@ LABELLED = 0.985
 CITED = 0.96
 ABOVE_TEXT = 0.93
 CITED_UNLABELLED = 0.9
+RUN_ON = 0.75  # Latin names with blanks alone between them
 INSTITUTION_CUT_RE = regex.compile(r"\s*[(（](?=[^()（）]*(?:大学|大學|学院|學院|医院|公司|研究|中心|学校|대학|연구|Univ))")
 MARKED_PLACE_RE = regex.compile(
     r"(?:^|(?<=[;；,，。.)）\]\s])|(?<=\p{Han})(?=\d[.、．]))\s*(?:[\[(（]\s?(?P<a>[\da-h]{1,2})\s?[\])）]|(?P<b>\d{1,2})\s?[.、．)）]\s*|(?P<e>[*＊]{1,4}|[†‡]{1,2})\s*|(?P<c>\d{1,2})(?=\s?[\p{Han}\p{Hangul}\p{Lu}])|(?P<d>[a-h])\s?[.、．)]\s*)(?=\s*(?:\p{L}|\d{6}\s))"
@@ -40,7 +41,12 @@ class Read(NamedTuple):
 
 
 NUMBERED_LINE_RE = regex.compile(r"\s*\d[.、]")
+OTHER_LABEL_RE = regex.compile(r"(?<=\S)\s+[\p{Han}\p{Hangul}\p{Katakana}]{2,6}\s?[:：]")  # of the site: `浏览:88次`
 PIECE_RE = regex.compile(r"[^;；,，\s]+")
+MOST_RUNS = 8  # of unlabelled people in the head
+NEAR_TITLE = 4  # lines between a title and its people
+ON_SUBJECT = 0.28  # of a title comes back in the abstract
+LONGEST_TITLE = 160  # letters
 BETWEEN_RE = regex.compile(r"[^;；]+")
 
 
@@ -54,15 +60,20 @@ def read(blocks: Blocks) -> Iterator[Found]:
     native = _chosen([found for found in lists if _is_native(found.people)])
     latin = _twin_list([found for found in lists if not _is_native(found.people)], native)
     if native is None:
-        labelled = list(western.marked(blocks)) if page.labelled("authors") else []
+        run_on = latin is not None and len(latin.people) == 1 and len(persons.in_turns(latin.people[0])) > 1
+        labelled = list(western.marked(blocks)) if page.labelled("authors") and not run_on else []
         yield from labelled  # Latin names behind a Chinese label, with the marks of Western lists
         if latin is None and not labelled:
             yield from _institutions_alone(page)
         if latin is None or labelled:
             return
         people, source = list(latin.people), latin
+        if run_on:
+            people, source = persons.in_turns(latin.people[0]), latin._replace(confidence=RUN_ON)
     else:
         twins = list(latin.people) if latin else []
+        if len(twins) == 1 < len(native.people):
+            twins = persons.in_turns(twins[0], len(native.people))
         people = persons.tied(native.people, twins)
 
         source = native
@@ -162,6 +173,8 @@ def _labelled(page: Sheet, language: str) -> Iterator[Read]:
         if found:
             native = [p for p in found if vocab.CJK_RE.search(p.shown)]
             foreign = [p for p in found if not vocab.CJK_RE.search(p.shown)]
+            if native and len(foreign) == 1 < len(native):  # `Wen Ting Lu Haiyan` below `温婷 卢海燕`
+                foreign = persons.in_turns(foreign[0], len(native))
             if native and len(native) == len(foreign) and persons.fits(native, foreign):  # both forms in one list
                 yield Read(tuple(native), LABELLED, "labelled", last)
                 yield Read(tuple(foreign), LABELLED, "labelled", last)
@@ -185,6 +198,8 @@ def _people_part(text: str) -> tuple[str, int]:
     begin = lead.end() if lead else 0
     cut = INSTITUTION_CUT_RE.search(text)
     end = cut.start() if cut and cut.start() > begin and not lines.goes_on(text, cut.end()) else len(text)
+    if other := OTHER_LABEL_RE.search(text, begin, end):
+        end = other.start()
     part = persons.without_places(text[begin:end])
     pieces = list(PIECE_RE.finditer(part))
     for number, piece in enumerate(pieces):
@@ -212,13 +227,13 @@ def _mostly_names(text: str, people: Sequence[Person]) -> bool:
 
 
 def _from_lines(page: Sheet, language: str) -> Iterator[Read]:
-    """Runs of unlabelled lines of people: the first in East Asian letters, the first romanised one."""
+    """Runs of unlabelled lines of people, one in East Asian letters and a romanised one: the first below a title of the page, else the first."""
     rows = {row.place: row for row in lines.people_lines(page)}
-    seen: set[bool] = set()
+    found: dict[bool, list[tuple[bool, Read]]] = {True: [], False: []}
     taken: set[int] = set()
     for place, row in rows.items():
         native = vocab.CJK_RE.search(row.text) is not None
-        if place in taken or native in seen:
+        if place in taken or len(found[native]) >= MOST_RUNS:
             continue
         run = [row]
         while (below := rows.get(run[-1].place + 1)) and not below.gap and (vocab.CJK_RE.search(below.text) is not None) == native:
@@ -238,10 +253,21 @@ def _from_lines(page: Sheet, language: str) -> Iterator[Read]:
         near = behind is not None and not behind.meaning and lines.is_institution(behind.text)
         above = page.slots[place - 1] if place else None
         titled = above is not None and not above.meaning and lines.is_title_like(above.text, language)
-        if len(people) == 1 and not near and not titled and not people[0].marks:
+        placed = above is not None and not above.meaning and lines.is_institution(above.text)  # the foot of a cover: school, then name
+        if len(people) == 1 and not (near or titled or placed or people[0].marks):
             continue
-        seen.add(native)
-        yield Read(tuple(people), ABOVE_TEXT + (0.02 if near else 0.0), "line", last)
+        found[native].append((_below_title(page, place), Read(tuple(people), ABOVE_TEXT + (0.02 if near else 0.0), "line", last)))
+    for runs in found.values():
+        if runs:
+            yield next((read for titled, read in runs if titled), runs[0][1])
+
+
+def _below_title(page: Sheet, place: int) -> bool:
+    """Whether a line that comes back in the abstract stands right above."""
+    above = page.slots[max(place - NEAR_TITLE, 0) : place]
+    return any(
+        not slot.meaning and len(slot.text) <= LONGEST_TITLE and (subject.share(page, slot.text) or 0.0) >= ON_SUBJECT for slot in above
+    )
 
 
 def _one_more(page: Sheet, run: Sequence[Slot]) -> Slot | None:

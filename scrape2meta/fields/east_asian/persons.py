@@ -109,6 +109,8 @@ def read(text: str, start: int = 0, language: str = "zh") -> list[Person]:
     others = OTHERS_RE.search(flat)
     if others:
         flat = flat[: others.start()]
+    if HANGUL_RE.search(flat):  # a dot is between two people there; one of the dots is a Hangul letter
+        flat = flat.translate(DOTS)
     if inverted := _inverted(flat, text, start, language):
         return inverted
     if not vocab.CJK_RE.search(flat):
@@ -250,7 +252,7 @@ def chinese_families() -> frozenset[str]:
 def romanised() -> dict[str, frozenset[str]]:
     """Romanised family name -> the East Asian letters it stands for."""
     found: dict[str, set[str]] = {}
-    for language in ("chinese", "korean"):
+    for language in ("chinese", "wade_giles", "cantonese", "korean"):
         for latin, letters in vocab.entry("family_names", language).items():
             found.setdefault(latin, set()).update(str(letters))
     return {latin: frozenset(letters) for latin, letters in found.items()}
@@ -346,6 +348,9 @@ LATIN_WORDS_RE = regex.compile(
 )
 
 
+LOUD_NAME_RE = regex.compile(
+    r"\p{Lu}{3,},?\s\p{Lu}\p{Ll}+(?:-\p{L}\p{Ll}+)?|\p{Lu}\p{Ll}+(?:-\p{L}\p{Ll}+)?\s\p{Lu}{3,}"
+)  # `ASHIDA Makiko`
 PARTICLES = frozenset("and de van von der al bin da di del la le".split())
 
 
@@ -357,7 +362,7 @@ def _latin_list(people: Sequence[Person], text: str) -> bool:
     if len(people) > 1 and marked == len(people) and all(2 <= len(p.shown.split()) <= 3 for p in people):
         return True
     known = sum(_family_in(person.shown) is not None or CAPITALS_RE.search(person.shown) is not None for person in people)
-    if len(people) == 1 and _family_in(people[0].shown) is None:
+    if len(people) == 1 and _family_in(people[0].shown) is None and not LOUD_NAME_RE.fullmatch(people[0].shown):
         return False
     return known >= 0.6 * len(people) and all(2 <= len(p.shown.split()) <= 4 for p in people) and (not text.isupper() or len(people) > 1)
 
@@ -433,6 +438,36 @@ def _blank_parted(flat: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield from ((words[place][0], words[place + 1][1]) for place in range(0, len(words), 2))
     else:
         yield start, end
+
+
+INITIAL_RE = regex.compile(r"(?:\p{Lu}\.?-?){1,3}")
+FULL_WORD_RE = regex.compile(r"\p{Lu}[\p{L}'’-]*\p{Ll}[\p{L}'’-]*|\p{Lu}{4,}")
+
+
+def in_turns(person: Person, count: int = 0) -> list[Person]:
+    """
+    The people of a run of Latin words without any sign between them: two words each, or a family name and its initials.
+
+    `count` is known from their twins, 0 where it is not. The person itself where the run cannot be told apart.
+
+    >>> run = Person("Marta Olszewska Henrik Dahl", Name(), (), Span(5, 32))
+    >>> [(one.shown, one.span.start) for one in in_turns(run)], len(in_turns(run, 3))
+    ([('Marta Olszewska', 5), ('Henrik Dahl', 21)], 1)
+    """
+    words = [match.span() for match in regex.finditer(r"\S+", person.shown)]
+    kinds = "".join("i" if INITIAL_RE.fullmatch(word) else "w" if FULL_WORD_RE.fullmatch(word) else "x" for word in person.shown.split())
+    for turn in (r"ww", r"wi+", r"i+w"):
+        cuts = [match.span() for match in regex.finditer(turn, kinds)]
+        if regex.fullmatch(f"(?:{turn})+", kinds) and len(cuts) >= 2 and count in (0, len(cuts)):
+            exact = person.span.end - person.span.start == len(person.shown)
+            found = []
+            for first, last in cuts:
+                a, b = words[first][0], words[last - 1][1]
+                shown = person.shown[a:b]
+                span = Span(person.span.start + a, person.span.start + b) if exact else person.span
+                found.append(Person(shown, latin_name(shown), (), span))
+            return found
+    return [person]
 
 
 def latin_name(shown: str, twin: Name | None = None) -> Name:

@@ -39,6 +39,7 @@ AT_THE_END = frozenset(
     }
 )  # fmt: skip
 FIRST_ENTRY_RE = regex.compile(r"^\s*(?:[\[［(（]\s?\d{1,3}\s?[\]］)）]|1\s?[.、．])|[\[［]\s?[A-Z](?:/[A-Z]{2})?\s?[\]］]")
+TITLE_BRACKET_RE = regex.compile(r"\s*【[^【】]{2,20}】\s*(?=\p{L})[^:：;；。|]{8,100}$")
 ENDS = frozenset({"references", "related", "body"})
 SHORT = 40  # letters of buttons
 LETTERS_COUNTED = 60_000
@@ -183,6 +184,8 @@ def _slots(blocks: Blocks) -> Iterator[Slot]:
             zone = "body"
         flat = vocab.widths(line)
         found = list(labels.inside(flat)) if zone == "head" else _one(labels.at_start(flat))
+        if found and found[0].meaning == "memo" and not seen_label and TITLE_BRACKET_RE.match(line):
+            found = []  # `【特集】...` above all labels
         if zone != "head":
             found = [label for label in found if label.meaning in AT_THE_END and (label.marked or label.meaning in ENDS)]
         if found and found[0].start > 0 and line[: found[0].start].strip(" \t,;。.|【[(（"):

@@ -1,6 +1,6 @@
 """Journal, year, volume, issue, pages, dates, identifiers of a Chinese, Japanese or Korean page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -8,6 +8,7 @@ from scrape2meta import vocab
 from scrape2meta.blocks import Blocks
 from scrape2meta.evidence import Found, Span
 from scrape2meta.fields.east_asian import citations, lines, mastheads, persons, sheet, site
+from scrape2meta.fields.east_asian import texts as texts_
 from scrape2meta.fields.east_asian.mastheads import Masthead
 from scrape2meta.fields.east_asian.sheet import Sheet, Slot
 from scrape2meta.fields.identifiers import labelled_doi
@@ -21,6 +22,7 @@ ARTICLE_NUMBER = 0.9
 DERIVED = 0.85
 PUBLISHED = 0.86
 NAMED_LINE = 0.8
+COVER_YEAR = 0.8
 ABOVE_BARE = 0.75
 LONGEST_BARE, LONGEST_NAME = 24, 12  # letters
 NUMERAL_RE = regex.compile(r"\d|[(（\[【]")
@@ -39,7 +41,7 @@ YEAR_RE = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 LETTERS_RE = regex.compile(r"\s*[\p{Han}\p{L}]{3,}")
 PARALLEL_RE = regex.compile(r"\s*[=＝|]\s*")
 QUOTED_NAME_RE = regex.compile(r"^《(.+?)》.*$")
-NAME_TAIL_RE = regex.compile(r"\s*[(（]?ISSN.*$|\s*(?:北大核心|CSCD|CSSCI|CAS|EI|SCI|核心期刊).*$")
+NAME_TAIL_RE = regex.compile(r"\s*[(（]?ISSN.*$|\s*(?:北大核心|CSCD|CSSCI|CAS|EI|SCI|核心期刊|KCI\s?(?:우수)?등재).*$")
 NO_JOURNAL_RE = regex.compile(r"上传|用户|^网络$|网络转载|互联网$|原创|本站")
 YEAR_LINE_RE = regex.compile(r"\s*(?:19|20)\d\d\s?年")
 SHORT_NUMBERS_RE = regex.compile(r"\s*(?:(?P<year>(?:19|20)\d\d)\s*[,，/年]\s*)?(?P<volume>\d{1,4})\s*[,，/:：-]\s*(?P<issue>\d{1,3})\s*")
@@ -60,6 +62,7 @@ def read(blocks: Blocks) -> Iterator[Found]:
     yield from _mastheads(page)
     yield from _article_number(page)
     yield from _dates(page)
+    yield from _cover_year(page)
     yield from _dois(page, blocks)
     yield from _named_line(page)
 
@@ -191,6 +194,9 @@ def _mastheads(page: Sheet) -> Iterator[Found]:
     if not found:
         return
     paged = [row for row in found if row[0].pages]
+    if paged and not texts_.is_asian(paged[0][0].container_title or "") and (native := _native_twin(paged[0][0], found)):
+        twin, slot = native
+        yield from _claims(twin, slot.span.start, MASTHEAD + 0.01, "masthead_in_its_letters", ("container_title",))
     for number, (masthead, slot) in enumerate(paged or found):
         yield from _claims(masthead, slot.span.start, MASTHEAD - 0.02 * number, "masthead")
         if masthead.year is None:
@@ -208,6 +214,15 @@ def _mastheads(page: Sheet) -> Iterator[Found]:
                 and len(name) <= 60
             ):
                 yield Found("container_title", name, above.span, MASTHEAD - 0.03, "east_asian.venues.above_masthead")
+
+
+def _native_twin(masthead: Masthead, found: Sequence[tuple[Masthead, Slot]]) -> tuple[Masthead, Slot] | None:
+    """The masthead of the same issue that names the journal in East Asian letters."""
+    for other, slot in found:
+        same = other.volume == masthead.volume and other.issue == masthead.issue and other.year in (None, masthead.year)
+        if other is not masthead and same and texts_.is_asian(other.container_title or ""):
+            return other, slot
+    return None
 
 
 def _above_bare(page: Sheet, slot: Slot, name: str) -> bool:
@@ -269,6 +284,17 @@ def _dates(page: Sheet) -> Iterator[Found]:
             return
 
 
+def _cover_year(page: Sheet) -> Iterator[Found]:
+    """The year on a line of its own above the abstract of a thesis: `2018년 2월`."""
+    if not page.labelled("supervisor", "degree"):
+        return
+    end = min((slot.place for slot in page.labelled("abstract")), default=len(page.slots))
+    for slot in page.head()[:60]:
+        if slot.place < end and (match := YEAR_ALONE_RE.fullmatch(slot.text.strip())):
+            yield Found("year", int(match["year"] or match["dotted"]), slot.span, COVER_YEAR, "east_asian.venues.cover_year")
+            return
+
+
 YEAR_ALONE_RE = regex.compile(
     r"[(（]?(?P<year>(?:19|20)\d\d)\s?[年년](?:\s?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日일])?)?[)）]?|(?P<dotted>(?:19|20)\d\d)\.\s?(?:0?[1-9]|1[0-2])\.?"
 )
@@ -279,7 +305,7 @@ PAGES_LINE_RE = regex.compile(
 )
 NOT_A_NAME_RE = regex.compile(r"[:：,，。]|研究所|查询|数据库")
 HISTORY_RE = regex.compile(
-    r"(?P<kind>received|revised|accepted|published(?:\s*online)?)\s*[:：]?\s*(?P<date>[^;；,/|]{6,40}?(?:19|20)\d\d|(?:19|20)\d\d[-./年\s]+\d{1,2}[-./月\s]+\d{1,2})",
+    r"(?P<kind>received|revised|accepted|published(?:\s*online)?)\s*[:：]?\s*(?P<date>(?:[^;；,/|]{6,40}?|\p{L}{3,9}\.?\s\d{1,2},\s?)(?:19|20)\d\d|(?:19|20)\d\d[-./年\s]+\d{1,2}[-./月\s]+\d{1,2})",
     regex.IGNORECASE,
 )
 
