@@ -2,7 +2,8 @@
 Build `scrape2meta/data/name_words.txt`: how often a word was a given name, a family name, or a word of a title.
 
 Counts come from the corpora named in NOTICE (bibliographic facts and permissively licensed reference sets; share-alike and LGPL
-sets are left out), and from the name lists of Faker (MIT) in the locales below, each listed name counting once.
+sets are left out), and from the name lists of Faker (MIT) in the locales below, each listed name counting once. Names that only the lists
+have, those of the further locales among them, go to `listed_names.txt`.
 
     python -m tools.train_names CORPORA_FOLDER [--without-every N]
 
@@ -12,7 +13,7 @@ sets are left out), and from the name lists of Faker (MIT) in the locales below,
 import argparse
 import importlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import regex
@@ -20,6 +21,7 @@ import regex
 from tools.corpora import rows
 
 TARGET = Path(__file__).parent.parent / "scrape2meta" / "data" / "name_words.txt"
+LISTED = TARGET.with_name("listed_names.txt")
 WORD_RE = regex.compile(r"[\p{L}'’-]+")
 NOT_SHIPPED = ("parscit", "zotero-chinese")  # LGPL and share-alike: for training and tests only, not for shipped lists
 LOCALES = (
@@ -56,6 +58,10 @@ LOCALES = (
     "yo_NG",
     "zu_ZA",
 )
+FURTHER = (
+    *("az_AZ", "bg_BG", "de_AT", "de_CH", "el_GR", "en_KE", "en_NG", "en_PK", "en_TH", "es_AR", "es_CA", "es_CL", "es_CO", "fr_BE"),
+    *("fr_CA", "fr_CH", "fr_DZ", "ha_NG", "id_ID", "ig_NG", "is_IS", "mk_MK", "ru_RU", "sw", "tw_GH", "uk_UA", "uz_UZ"),
+)
 
 
 def name_words(text: str) -> list[str]:
@@ -91,17 +97,23 @@ def titles(folder: Path, skip: int) -> Iterator[str]:
             yield row["gold"].get("title", "")
 
 
-def listed() -> Iterator[tuple[str, str]]:
-    """("given" or "family", name) of Faker's lists in Latin letters."""
-    for locale in LOCALES:
+def listed(locales: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """("given" or "family", name) of Faker's lists."""
+    for locale in locales:
         provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
         for attribute, kind in (
             ("first_names", "given"),
             ("first_names_male", "given"),
             ("first_names_female", "given"),
             ("last_names", "family"),
+            ("last_names_male", "family"),
+            ("last_names_female", "family"),
+            ("middle_names", "given"),
+            ("middle_names_male", "given"),
+            ("middle_names_female", "given"),
         ):
-            for name in getattr(provider, attribute, ()) or ():
+            names = getattr(provider, attribute, ())
+            for name in names if isinstance(names, (tuple, list, dict)) else ():
                 yield kind, str(name)
 
 
@@ -116,7 +128,7 @@ def main() -> None:
         family.update(name_words(last))
     for text in titles(options.corpora, options.without_every):
         title.update(name_words(text))
-    for word in {(kind, w) for kind, name in listed() for w in name_words(name)}:
+    for word in {(kind, w) for kind, name in listed(LOCALES) for w in name_words(name)}:
         (given if word[0] == "given" else family)[word[1]] += 1
     kept = sorted(
         w
@@ -130,6 +142,16 @@ def main() -> None:
     ]
     lines += [f"{w} {given[w]} {family[w]} {title[w]}" for w in kept]
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    known = {word for word in title if title[word]} | set(kept)
+    once: dict[str, set[str]] = {}
+    for kind, name in listed((*LOCALES, *FURTHER)):
+        for word in name_words(name):
+            if word not in known and word.replace("-", "").replace("'", "").isalpha():
+                once.setdefault(word, set()).add(kind)
+    lines = ["# word, and what the lists of names have it as. Written by tools/train_names.py; sources in NOTICE."]
+    lines += [f"{word} {'+'.join(sorted(once[word]))}" for word in sorted(once)]
+    LISTED.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"{len(once)} words of lists alone")
     print(f"{len(kept)} words; given, family, title tokens: {totals}")
 
 

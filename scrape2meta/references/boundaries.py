@@ -58,7 +58,7 @@ def _name(token: str) -> str:
     """How much a word is a name, in rough steps."""
     if not token[0].isalpha() or not token[0].isupper() or len(token) < 2:
         return "-"
-    given, family = name_words.odds(token)
+    given, family = name_words.odds(token, listed=False)
     return f"{max(-2, min(2, round(given / 2)))},{max(-2, min(2, round(family / 2)))}"
 
 

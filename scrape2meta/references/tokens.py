@@ -127,7 +127,7 @@ def word_features(word: str) -> WordFeatures:
             own += [f"l={min(len(word), 8)}", f"p1={word[0]}", f"e1={word[-1]}", f"e2={word[-2:]}", f"e3={word[-3:]}"]
             near = far = [f"cjk{min(len(word), 5)}", word[-2:]]
         elif len(word) > 1:
-            given, family = name_words.odds(low)
+            given, family = name_words.odds(low, listed=False)
             own += [f"e3={low[-3:]}", f"g={_bucket(given)}", f"f={_bucket(family)}"]
             near.append(f"n{_bucket(max(given, family))}")
         listed = _lexicon().get(low)

@@ -1,6 +1,8 @@
-"""What a word is more often: a given name, a family name, or a word of a title; counted in `data/name_words.txt`."""
+"""What a word is more often: a given name, a family name, or a word of a title; counted in `data/name_words.txt`; names that
+only lists have in `data/listed_names.txt`."""
 
 import math
+import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib import resources
@@ -33,10 +35,42 @@ def _counted() -> tuple[Mapping[str, tuple[int, int, int]], tuple[int, int, int]
     return MappingProxyType(table), totals
 
 
+@cache
+def _listed() -> Mapping[str, str]:
+    """Names that only lists have -> `given`, `family` or both. Raises DataError."""
+    path = resources.files("scrape2meta").joinpath("data", "listed_names.txt")
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        return MappingProxyType(dict(line.split(" ") for line in lines if not line.startswith("#")))
+    except (OSError, ValueError) as error:
+        raise DataError(f"data/listed_names.txt cannot be read: {error}") from error
+
+
+def _listed_as(key: str) -> tuple[int, int, int] | None:
+    """A word as if it was seen once as what the lists have it as; a word with accents also as it is written without them."""
+    kinds = _listed().get(key)
+    if kinds is None and not key.isascii():
+        plain = without_accents(key)
+        if seen := _counted()[0].get(plain):
+            return seen
+        kinds = _listed().get(plain)
+    return (int("given" in kinds), int("family" in kinds), 0) if kinds else None
+
+
 def counts(word: str) -> tuple[int, int, int]:
     """How often a word was seen as a given name, a family name and a word of a title."""
     table, _ = _counted()
     return table.get(word.strip("'’.,-").casefold(), (0, 0, 0))
+
+
+def without_accents(word: str) -> str:
+    """
+    A word with the plain letters that accents stand on.
+
+    >>> without_accents("kurtoğlu")
+    'kurtoglu'
+    """
+    return "".join(sign for sign in unicodedata.normalize("NFKD", word) if not unicodedata.combining(sign)).replace("ı", "i")
 
 
 ENDING = 3  # letters: what an unknown word ends in still tells a title's word (-tion, -ized) from a name (-sen, -ski)
@@ -62,22 +96,26 @@ def _log_odds(seen: tuple[int, int, int], totals: tuple[int, int, int], prior: f
 
 
 @lru_cache(maxsize=65_536)
-def odds(word: str) -> tuple[float, float]:
-    """Log odds that a word is a given name, and that it is a family name, against a word of a title."""
+def odds(word: str, *, listed: bool = True) -> tuple[float, float]:
+    """
+    Log odds that a word is a given name, and that it is a family name, against a word of a title.
+
+    Without `listed`, names that were never counted in texts are unknown words, as they were to the taggers when they learnt.
+    """
     if not HYPHEN_RE.search(word):
-        return _odds(word)
-    found = [_odds(piece) for piece in HYPHEN_RE.split(word)[:3] if piece][:2]
+        return _odds(word, listed=listed)
+    found = [_odds(piece, listed=listed) for piece in HYPHEN_RE.split(word)[:3] if piece][:2]
     if not found:
         return 0.0, 0.0
     return sum(given for given, _ in found) / len(found), sum(family for _, family in found) / len(found)
 
 
-def _odds(word: str) -> tuple[float, float]:
+def _odds(word: str, *, listed: bool) -> tuple[float, float]:
     key = word.strip("'’.,").casefold()
     if not key:
         return 0.0, 0.0
     table, totals = _counted()
-    seen = table.get(key)
+    seen = table.get(key) or (_listed_as(key) if listed else None)
     if seen:
         return _log_odds(seen, totals, 0.4)
     endings, sums = _endings()

@@ -74,7 +74,7 @@ def _capitalised(word: str, bare: str, key: str) -> str:
         return "j"
     if key in _function_words():
         return "f"
-    if bare[0].isupper() and max(odds(bare)) > LIKELY:
+    if bare[0].isupper() and max(odds(bare, listed=False)) > LIKELY:
         return "n"
     if bare.isupper() and len(bare) > 1:
         return "U"

@@ -102,8 +102,13 @@ def reads_as_people(read: names_in_text.Named) -> bool:
     if any(_only_particles(person.name.given) or _only_particles(person.name.family) for person in people):
         return False
     family_first = len(people) > 1 and all(VANCOUVER_RE.fullmatch(person.name.given or "") for person in people)
-    scores = [names.likeness(f"A. {person.name.family}") if family_first else names.likeness(person.shown) for person in people]
+    scores = [names.likeness(f"A. {person.name.family}") if family_first else names.likeness(_in_order(person)) for person in people]
     return sum(scores) / len(scores) > SURE_LIST and min(scores) > WORST_NAME
+
+
+def _in_order(person: names_in_text.Person) -> str:
+    """A name with the given name first: what is known of a word is known for its place."""
+    return names.show(person.name) if "," in person.shown else person.shown
 
 
 VANCOUVER_RE = regex.compile(r"\p{Lu}{1,4}")
