@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import regex
 
@@ -9,12 +10,13 @@ from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.evidence import Found, Span
 from scrape2meta.fields import mastheads, page_titles, people
-from scrape2meta.fields.people import Gathered, Line
+from scrape2meta.fields.people import Gathered, Line, People
 from scrape2meta.values import identifiers
 
 MARKED = 0.94
 PLACED = 0.88
 LABELLED = 0.96
+UNORDERED = 0.68  # a list by institutions does not tell who comes first
 FARTHEST = 80  # lines below the title in which people are looked for
 LONGEST_ORCID = 60  # letters of a line that holds nothing else
 MOST_SILENT = 12  # lines in a row that name nobody; contributor roles take up to eight
@@ -31,6 +33,8 @@ SEPARATOR_RE = regex.compile(r"[,;&]|\s(?:and|et|y|und|e|i|и)\s(?!\p{Lu}\p{Ll}+
 KINDS = {"authors": "authors", "affiliations": "affiliations", "corresponding": "contact"}
 ZONES = ("head", "tail", "text", *KINDS, "author_note")
 STOPS = ("abstract", "text", "keywords", "references", "body", "citation", "related")
+LIST_HEADINGS = ("authors and affiliations", "affiliations", "author affiliations")
+MOST_LISTED = 1000  # lines
 NOT_PEOPLE = frozenset(["editors", "supervisor", "doi", "received", "accepted", "published", "revised", "online", "history", "licence"])
 
 
@@ -77,6 +81,45 @@ def labelled(blocks: Blocks) -> Iterator[Found]:
         if found and (best is None or (not best.affiliations and (found.affiliations or len(found.authors) > len(best.authors)))):
             best = found
     yield from _claimed(best, LABELLED, LABELLED - 0.03, "page_people.labelled")
+
+
+@lru_cache(maxsize=2)
+def by_institution(blocks: Blocks) -> Gathered | None:
+    """The list of people by their institutions below the text, in the order in which it names them; None where the page has none."""
+    for meaning in ("author_note", "affiliations"):
+        for run in blocks.runs(meaning):
+            place = run[0].place
+            rows = [block for block in blocks.items[place : place + MOST_LISTED] if block.role is not Role.LABEL]
+            if rows and (vocab.fold(rows[0].text) in LIST_HEADINGS or rows[0].label == meaning):
+                rows = rows[1:]
+            if found := people.by_institution.read([Line(row.text, row.span) for row in rows]):
+                return found
+    return None
+
+
+def noted(blocks: Blocks) -> Iterator[Found]:
+    """The people of notes below the text, with their institutions: in the order of the names below the title where those are the same."""
+    found = by_institution(blocks)
+    if found is None:
+        run = next(iter(blocks.runs("author_note")), ())
+        found = people.gather([line for block in run for line in _lines(block, blocks)]) if run else None
+    if found is None or not found.authors or not found.affiliations:
+        return
+    above = next(below_title(blocks), None)
+    if above is None or not isinstance(above.value, People):
+        yield found.claim(UNORDERED, "page_people.noted")
+        return
+    noted_people = {people.key(author.name): (author, span) for author, span in found.authors}
+    keys = [people.key(author.name) for author in above.value.authors]
+    if not set(noted_people) <= set(keys):
+        yield found.claim(UNORDERED, "page_people.noted")
+        return
+    spans = [part.span for part in above.parts if part.field == "authors"]
+    authors = [
+        (replace(author, affiliations=noted_people[name][0].affiliations) if name in noted_people else author, span)
+        for name, author, span in zip(keys, above.value.authors, spans, strict=True)
+    ]
+    yield people.claim(authors, found.affiliations, PLACED, "page_people.noted")
 
 
 def _up_to_gap(rows: Sequence[Line]) -> Sequence[Line]:

@@ -111,6 +111,7 @@ WESTERN: tuple[Reader, ...] = (
     page_titles.in_page,
     page_people.below_title,
     page_people.labelled,
+    page_people.noted,
     people.by,
     abstracts.labelled,
     abstracts.between,

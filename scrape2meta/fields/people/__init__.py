@@ -1,8 +1,9 @@
 """Authors with their affiliations: tied by printed marks or by place, never guessed."""
 
+from scrape2meta.fields.people import by_institution
 from scrape2meta.fields.people.gather import Gathered, gather
 from scrape2meta.fields.people.lines import is_institution, is_institution_word, kind, looks_like_people
-from scrape2meta.fields.people.model import Affiliation, Author, Line, People, claim
+from scrape2meta.fields.people.model import Affiliation, Author, Line, People, claim, key
 from scrape2meta.fields.people.readers import MARK_RE, by, is_byline, marked, slot_lines, under_title
 
 __all__ = [
@@ -13,11 +14,13 @@ __all__ = [
     "Line",
     "People",
     "by",
+    "by_institution",
     "claim",
     "gather",
     "is_byline",
     "is_institution",
     "is_institution_word",
+    "key",
     "kind",
     "looks_like_people",
     "marked",

@@ -47,7 +47,7 @@ class People(Richer):
     def same(self, other: "People") -> bool:
         """Whether these are the same people in the same order, by family names and first initials."""
         return len(self.authors) == len(other.authors) and all(
-            _key(one.name) == _key(two.name) for one, two in zip(self.authors, other.authors, strict=True)
+            key(one.name) == key(two.name) for one, two in zip(self.authors, other.authors, strict=True)
         )
 
     def _said(self) -> tuple[int, int, int]:
@@ -57,7 +57,8 @@ class People(Richer):
         return ties, marks, sum(len(author.name.given or "") for author in self.authors)
 
 
-def _key(name: Name) -> tuple[str, str]:
+def key(name: Name) -> tuple[str, str]:
+    """By what two names are taken for those of one person: family name and first initial."""
     return (vocab.fold(name.family or name.literal or ""), (name.given or "")[:1].casefold())
 
 
