@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 import regex
 
@@ -199,9 +200,12 @@ def _between(blocks: Blocks) -> Sequence[Block]:
     start = titled[-1].place + 1 if titled else 0
     ends = [block.place for zone in STOPS for block in blocks.zone(zone) if block.place > start]
     end = min(ends, default=len(blocks.items))
+    end = min(end, start + FARTHEST)
     title = vocab.fold(page_titles.joined(titled)) if titled else ""
-    again = (b.place for b in blocks.items[start + 2 : end] if titled and vocab.fold(b.text) == title)  # the title once more: names between
-    rows = blocks.items[start : min(end, start + FARTHEST, next(again, end))]
+    again = [b.place for b in blocks.items[start + 2 : end] if titled and vocab.fold(b.text) == title]
+    parts = [blocks.items[a:b] for a, b in pairwise([start, *again, end])]  # between the title and where it is printed once more
+    named = (part for part in parts if any(people.kind(b.text) in ("authors", "mixed") for b in part if b.role is not Role.NOISE))
+    rows = next(named, parts[0]) if again else parts[0]
     zone = titled[0].zone if titled else ""
     if zone not in page_titles.SWALLOWING:
         return rows

@@ -47,7 +47,7 @@ from scrape2meta.fields import (
     venues,
 )
 from scrape2meta.fields import east_asian as asian
-from scrape2meta.formats import Format, Reader, Sign, east_asian, self_citation
+from scrape2meta.formats import Format, Reader, Sign, cited_people, east_asian, self_citation
 from scrape2meta.formats.abstract import abstract_text, flattened_entries
 from scrape2meta.formats.structured import head
 from scrape2meta.formats.unknown import against
@@ -122,6 +122,7 @@ WESTERN: tuple[Reader, ...] = (
     identifiers.head_doi,
     identifiers.numbers,
     self_citation.read,
+    cited_people.in_full,
     mastheads.masthead,
     mastheads.pages,
     mastheads.day_beside_masthead,
