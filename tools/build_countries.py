@@ -158,6 +158,29 @@ SPELLINGS = {
     "AT": ("Österreich",),
     "AU": ("Australia",),
 }
+# What countries call themselves, where none of the languages above does.
+OWN_NAMES = {
+    "AL": ("Shqipëri", "Shqipëria"),
+    "BA": ("Bosna i Hercegovina", "Republika Srpska"),
+    "BG": ("България",),
+    "CZ": ("Česká republika", "ČR"),
+    "EE": ("Eesti",),
+    "FI": ("Suomi",),
+    "GR": ("Ελλάδα", "Hellas"),
+    "HR": ("Hrvatska", "Republika Hrvatska"),
+    "HU": ("Magyarország",),
+    "IE": ("Éire",),
+    "IS": ("Ísland",),
+    "LT": ("Lietuva",),
+    "LV": ("Latvija",),
+    "ME": ("Crna Gora", "Црна Гора"),
+    "MK": ("Македонија",),
+    "RO": ("România",),
+    "RS": ("Srbija", "Србија"),
+    "SI": ("Slovenija",),
+    "UZ": ("O‘zbekiston", "Oʻzbekiston"),
+    "VN": ("Việt Nam",),
+}
 # A state of the United States and a country: without more, an affiliation means the country only when it stands last.
 SKIPPED = {"jersey"}
 
@@ -187,7 +210,7 @@ def main() -> None:
             for word in (country.name, getattr(country, "common_name", None)):
                 if word and own.get(fold(translate(word)), country.alpha_2) == country.alpha_2:
                     add(country.alpha_2, translate(word))
-    for code, words in SPELLINGS.items():
+    for code, words in (*SPELLINGS.items(), *OWN_NAMES.items()):
         for word in words:
             add(code, word)
     doubtful = {key for key, codes in meanings.items() if len(codes) > 1}

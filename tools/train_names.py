@@ -142,14 +142,14 @@ def main() -> None:
     ]
     lines += [f"{w} {given[w]} {family[w]} {title[w]}" for w in kept]
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    known = {word for word in title if title[word]} | set(kept)
+    known = {one for one in title if title[one]} | set(kept)
     once: dict[str, set[str]] = {}
     for kind, name in listed((*LOCALES, *FURTHER)):
-        for word in name_words(name):
-            if word not in known and word.replace("-", "").replace("'", "").isalpha():
-                once.setdefault(word, set()).add(kind)
+        for one in name_words(name):
+            if one not in known and one.replace("-", "").replace("'", "").isalpha():
+                once.setdefault(one, set()).add(kind)
     lines = ["# word, and what the lists of names have it as. Written by tools/train_names.py; sources in NOTICE."]
-    lines += [f"{word} {'+'.join(sorted(once[word]))}" for word in sorted(once)]
+    lines += [f"{one} {'+'.join(sorted(once[one]))}" for one in sorted(once)]
     LISTED.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(once)} words of lists alone")
     print(f"{len(kept)} words; given, family, title tokens: {totals}")

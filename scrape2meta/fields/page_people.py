@@ -11,7 +11,7 @@ from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.evidence import Found, Span
 from scrape2meta.fields import mastheads, page_titles, people
-from scrape2meta.fields.people import Gathered, Line, People
+from scrape2meta.fields.people import Gathered, Line, People, beside
 from scrape2meta.values import identifiers
 
 MARKED = 0.94
@@ -35,6 +35,7 @@ KINDS = {"authors": "authors", "affiliations": "affiliations", "corresponding": 
 ZONES = ("head", "tail", "text", *KINDS, "author_note")
 STOPS = ("abstract", "text", "keywords", "references", "body", "citation", "related")
 LIST_HEADINGS = ("authors and affiliations", "affiliations", "author affiliations")
+MOST_PLACED = 50  # names with their institution on one line
 MOST_LISTED = 1000  # lines
 NOT_PEOPLE = frozenset(["editors", "supervisor", "doi", "received", "accepted", "published", "revised", "online", "history", "licence"])
 
@@ -226,12 +227,15 @@ def _lines(block: Block, blocks: Blocks) -> list[Line]:
     if by := page_titles.BY_RE.match(text):
         text, span = text[by.end() :], Span(span.start + by.end(), span.end)
     kind = KINDS.get(block.zone) if block.role is Role.FIELD else None
-    if block.zone in ("authors", "head") and (cut := _institution_behind_name(text, sure=block.zone == "authors" and text[0] in BULLETS)):
+    if block.zone in ("authors", "head"):
         lead = len(text) - len(text.lstrip(BULLETS))
-        text, span, cut = text[lead:], Span(span.start + lead, span.end), cut - lead
-        before = text[:cut].rstrip()
-        behind = Line(text[cut:], Span(span.start + cut, span.end), "affiliations")
-        return [Line(before, Span(span.start, span.start + len(before)), "author"), behind]
+        ends, begins = beside.cut(text[lead:], sure=block.zone == "authors" and (lead > 0 or _below_its_label(block, blocks)))
+        if begins and _is_lone_name(blocks.items[block.place - 1]):  # `Getulio Vargas School of Economics` below who works there
+            return [Line(text, span, "affiliations")]
+        if begins:
+            text, span = text[lead:], Span(span.start + lead, span.end)
+            behind = Line(text[begins:], Span(span.start + begins, span.end), "affiliations")
+            return [Line(text[:ends], Span(span.start, span.start + ends), "author"), behind]
     if doubled := DOUBLED_NAME_RE.fullmatch(text):
         text, span = doubled["name"], Span(span.start + doubled.start("name"), span.start + doubled.end("name"))
         return [Line(text, span, "author")]
@@ -251,17 +255,23 @@ def _lines(block: Block, blocks: Blocks) -> list[Line]:
     ]
 
 
-def _institution_behind_name(text: str, *, sure: bool) -> int:
-    """Where an institution begins behind a name without any sign between; 0: nowhere (`Ann Roe Universidade do Vale, Brasil`)."""
-    if len(text) > LONGEST_CUT:
-        return 0
-    lead = len(text) - len(text.lstrip(BULLETS))
-    for word in WORD_RE.finditer(text, lead):
-        if people.is_institution_word(word[0]):
-            before = text[lead : word.start()].strip()
-            whole = before and NAME_SHAPE_RE.fullmatch(before) and before.split()[-1][0].isupper()
-            return int(word.start()) if whole and (sure or people.kind(before) == "authors") else 0
-    return 0
+def _is_lone_name(block: Block) -> bool:
+    """Whether a line is one name and nothing else."""
+    return (
+        not SEPARATOR_RE.search(block.text)
+        and NAME_SHAPE_RE.fullmatch(block.text.strip()) is not None
+        and people.kind(block.text) == "authors"
+    )
+
+
+def _below_its_label(block: Block, blocks: Blocks) -> bool:
+    """Whether a line stands below the label of authors with only such lines between that name an institution, too."""
+    for above in reversed(blocks.items[max(0, block.place - MOST_PLACED) : block.place]):
+        if above.role is Role.LABEL:
+            return above.label == "authors"
+        if above.label or people.kind(above.text) not in ("affiliations", "mixed"):
+            return False
+    return False
 
 
 def _inner_label(text: str) -> int:

@@ -83,7 +83,7 @@ def is_named_below(blocks: Blocks) -> bool:
         return False
     place = ranked[0][1][-1].place + 1
     below = [block for block in blocks.items[place : place + NEAR] if block.role is not Role.NOISE]
-    return any(people.kind(block.text) in ("authors", "mixed") for block in below[:1])
+    return any(people.kind(block.text) in ("authors", "mixed") or people.beside.cut(block.text)[1] for block in below[:1])
 
 
 def claim(run: Sequence[Block], sure: float) -> Found:

@@ -27,6 +27,7 @@ from scrape2meta.fields import (
     keywords,
     languages,
     mastheads,
+    page_people,
     page_titles,
     people,
     records,
@@ -34,7 +35,7 @@ from scrape2meta.fields import (
     titles,
     venues,
 )
-from scrape2meta.formats import Format, Reader, Sign, self_citation
+from scrape2meta.formats import Format, Reader, Sign, cited_people, self_citation
 from scrape2meta.formats.unknown import against
 from scrape2meta.values import register as values_register
 from scrape2meta.values import texts
@@ -75,6 +76,9 @@ RULES: tuple[Reader, ...] = (
     people.marked,
     people.by,
     people.under_title,
+    page_people.below_title,
+    page_people.labelled,
+    page_people.noted,
     abstracts.labelled,
     abstracts.below_title,
     keywords.labelled,
@@ -87,6 +91,7 @@ RULES: tuple[Reader, ...] = (
     funding.funding,
     events.presented,
     self_citation.read,
+    cited_people.in_full,
     classification.classification,
     cited,
 )
@@ -138,7 +143,7 @@ def _common_signs(blocks: Blocks) -> Iterator[Sign]:
     if labelled:
         yield Sign("an abstract label with text below it", 3.5)
         if page_titles.is_named_below(blocks):
-            yield Sign("names below a title", 2.0)
+            yield Sign("names below a title", 1.5)
     bare = None if labelled else _bare(blocks)
     if phrases := spoken_like_an_abstract(text):
         yield Sign(f"speaks like an abstract: {', '.join(phrases[:4])}", min(len(phrases), 2 if bare else 5) * 0.7)

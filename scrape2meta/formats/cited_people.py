@@ -39,7 +39,7 @@ def in_full(blocks: Blocks) -> Iterator[Found]:
     cited = found[0].authors if found else ()
     if not found or not cited or len(cited) > MOST_NAMES or not all(name.family and name.given for name in cited):
         return
-    claims = [c for c in chain(page_people.below_title(blocks), page_people.labelled(blocks), page_people.noted(blocks))]
+    claims = list(chain(page_people.below_title(blocks), page_people.labelled(blocks), page_people.noted(blocks)))
     told = max(claims, key=lambda c: _shared(c, cited), default=None)
     known: dict[tuple[str, str], Spot] = {}
     affiliations: Sequence[tuple[Affiliation, Span]] = ()

@@ -1,5 +1,8 @@
-"""What a word is more often: a given name, a family name, or a word of a title; counted in `data/name_words.txt`; names that
-only lists have in `data/listed_names.txt`."""
+"""
+What a word is more often: a given name, a family name, or a word of a title.
+
+Counted in `data/name_words.txt`; names that only lists have stand in `data/listed_names.txt`.
+"""
 
 import math
 import unicodedata

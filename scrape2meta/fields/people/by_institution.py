@@ -76,9 +76,10 @@ def _kinds(rows: Sequence[Line]) -> list[str]:
 
 
 def _kind(text: str, before: str | None) -> str | None:
-    if before == _PLACE and len(text) < LONGEST_LIST and not has_institution(text) and countries.find(text) is None:
-        if kind(text) == "authors" or NAMES_RE.fullmatch(text.strip()):
-            return _PEOPLE
-    if kind(text) in ("affiliations", "mixed") or ("," in text and countries.find(text) is not None):
+    said = kind(text)
+    bare = before == _PLACE and len(text) < LONGEST_LIST and not has_institution(text) and countries.find(text) is None
+    if bare and (said == "authors" or NAMES_RE.fullmatch(text.strip())):
+        return _PEOPLE
+    if said in ("affiliations", "mixed") or ("," in text and countries.find(text) is not None):
         return _PLACE
     return None

@@ -35,7 +35,14 @@ def is_institution_word(word: str) -> bool:
     folded = word.casefold()
     if "-" in folded and any(part in _institution_words() or part.startswith(_stems()) for part in folded.split("-")):
         return True  # `Max-Planck-Institut`
-    return folded in _institution_words() or folded.startswith(_stems())
+    return folded in _institution_words() or folded.startswith(_stems()) or is_compound(folded)
+
+
+@lru_cache(maxsize=16_384)
+def is_compound(word: str) -> bool:
+    """Whether a word has the kind of an institution inside it, so that it may be the whole name of one: `Mittuniversitetet`."""
+    folded = word.casefold()
+    return any(folded.find(inner) > 0 for inner in vocab.words("venues", "affiliation_inner"))
 
 
 def has_institution(text: str) -> bool:

@@ -43,7 +43,7 @@ def marked(blocks: Blocks) -> Iterator[Found]:
     values = blocks.values("authors")
     if not blocks.values("affiliations") and any(kind(text) in ("affiliations", "contact") for text, _ in values[1:MOST_MIXED]):
         if found := gather(Line(text, span) for text, span in values):  # names, institutions and addresses in turn
-            yield found.claim(MARKED if found.by_marks else LABELLED, "people.marked" if found.by_marks else "people.labelled")
+            yield found.claim(MARKED if found.by_marks else UNDER_TITLE, "people.marked" if found.by_marks else "people.labelled")
         return
     one_a_line = len(values) > 1 and all(text.count(",") <= 1 and ";" not in text for text, _ in values)
     authors: list[tuple[Author, Span]] = []

@@ -96,7 +96,7 @@ def _broken_lists(given: Sequence[Line]) -> frozenset[Line]:
 
 
 def _may_go_on(before: Line, line: Line) -> bool:
-    return line.kind is None and lines.breaks_off(before.text) and lines.kind(line.text) in (None, "authors")
+    return line.kind is None and _near(line, before) and lines.breaks_off(before.text) and lines.kind(line.text) in (None, "authors")
 
 
 def _kind(line: Line, before: Line | None) -> str | None:

@@ -1,0 +1,67 @@
+"""Where the institution begins on a line that has it behind a name with a blank, a number or a semicolon between."""
+
+import regex
+
+from scrape2meta.fields.people.lines import WORD_RE, has_institution, is_compound, is_institution_word
+from scrape2meta.values import countries, name_words, names
+
+NAME_RE = regex.compile(  # capitals, initials and particles only
+    r"\p{Lu}[\p{L}\p{M}.'’-]*(?:\s(?:\p{Lu}[\p{L}\p{M}.'’-]*|v[ao]n|de[rln]?|d[aiou]s?|la|le|el|al|bin|binti|ibn|ter|ten|zu)){1,5}"
+)
+MARKED_RE = regex.compile(rf"(?P<name>{NAME_RE.pattern})(?:,?\s?\d{{1,2}}\s(?=\p{{Lu}})|\s?[;|]\s|\s[–—-]\s)(?P<place>\S.*)")
+LONGEST = 400
+LEAST_LIKE = -1.5  # log odds a word that what stands before the institution is a name, on a line known to hold one
+MOST = 3.0  # log odds that one word can add
+NO_NAME = -1.0  # log odds of a word that stands before the kind of an institution rather than at the end of a name
+
+
+def cut(text: str, *, sure: bool = False) -> tuple[int, int]:
+    """
+    Where the name ends and where the institution begins; (0, 0) where a line is not both. `sure`: the line is known to begin with a name.
+
+    >>> text = "Ann Roe Örebro University"
+    >>> text[:cut(text)[0]], text[cut(text)[1]:]
+    ('Ann Roe', 'Örebro University')
+    >>> cut("Ann Roe 1 Lund Hospital, Sweden"), cut("Saint Petersburg State University, Russia")
+    ((7, 10), (0, 0))
+    """
+    if len(text) > LONGEST:
+        return 0, 0
+    if match := MARKED_RE.fullmatch(text.rstrip()):
+        place = match["place"]
+        told = has_institution(place) or ("," in place and countries.find(place) is not None)
+        if told and not has_institution(match["name"]) and names.likeness(match["name"]) > LEAST_LIKE:
+            return match.end("name"), match.start("place")
+    head = text.partition(",")[0].partition("(")[0]
+    words = [(m.start(), m[0]) for m in WORD_RE.finditer(head)]
+    first = next((n for n, (_, word) in enumerate(words) if is_institution_word(word)), 0)
+    if first < 2:
+        return 0, 0
+    place = _begin([word for _, word in words[: first + 1]], last=first == len(words) - 1)
+    before = text[: words[place][0]].strip() if place else ""
+    if not before or not NAME_RE.fullmatch(before) or not before.split()[-1][0].isupper():
+        return 0, 0
+    if names.likeness(before) < (LEAST_LIKE if sure else 0.5):
+        return 0, 0
+    return len(text[: words[place][0]].rstrip()), words[place][0]
+
+
+def _begin(words: list[str], *, last: bool) -> int:
+    """
+    With which word the institution begins whose word for its kind comes last here; 0: with none.
+
+    `last`: nothing stands behind that word, so that one before it must name the institution (`Örebro University`), or it does itself.
+    """
+    kind = len(words) - 1
+    if not last:
+        place = kind
+        while place > 2 and max(name_words.odds(words[place - 1])) < NO_NAME:  # `Federal University of X`
+            place -= 1
+        return place
+    gains = [max(-MOST, min(MOST, name_words.odds(w)[0] if n == 0 else max(name_words.odds(w)))) for n, w in enumerate(words[:kind])]
+    scores = {
+        place: sum(gains[:place]) - sum(gains[place:])
+        for place in range(2, kind + is_compound(words[kind]))
+        if words[place - 1][0].isupper()
+    }
+    return max(scores, key=lambda place: (scores[place], -place), default=0)
