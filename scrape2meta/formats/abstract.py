@@ -143,7 +143,7 @@ def _common_signs(blocks: Blocks) -> Iterator[Sign]:
     if labelled:
         yield Sign("an abstract label with text below it", 3.5)
         if page_titles.is_named_below(blocks):
-            yield Sign("names below a title", 1.5)
+            yield Sign("names below a title", 2.0)
     bare = None if labelled else _bare(blocks)
     if phrases := spoken_like_an_abstract(text):
         yield Sign(f"speaks like an abstract: {', '.join(phrases[:4])}", min(len(phrases), 2 if bare else 5) * 0.7)
