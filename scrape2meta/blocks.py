@@ -111,7 +111,6 @@ MOST_NOTES = 1500  # letters of prose above a labelled abstract that are notes o
 SENTENCE_LETTERS = 45  # a shorter line of the head is no sentence of the text
 STOP_RE = regex.compile(r"[\p{Ll}\d)\]][.!?][\"'”’)]?(?:\s|$)")  # the end of a sentence
 INNER_STOP_RE = regex.compile(r"\p{Ll}{2}[.!]\s+\p{Lu}|[。!].")
-CJK_RE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 CJK_RUN_RE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}/,()]")
 WORD_RE = regex.compile(r"\w+")
 YEAR_ALONE_RE = regex.compile(r"(?<![\d-])(?:1[5-9]|20)\d\d(?!\d|-\d{4})")  # not a part of an ORCID
@@ -170,7 +169,7 @@ UNMARKED: Mapping[str, Callable[[str], bool]] = {
     "abstract": lambda value: len(value) >= 80,
     "keywords": lambda value: LISTED_RE.search(value) is not None,
     "doi": lambda value: value.lstrip().startswith(("10.", "http")),
-    "title": lambda value: len(value) >= 8 and (CJK_RE.match(value) is not None or value[0] in QUOTES),
+    "title": lambda value: len(value) >= 8 and (vocab.CJK_RE.match(value) is not None or value[0] in QUOTES),
     "body": lambda value: value[0] in QUOTES,
     "pages": lambda value: value[:1].isdigit(),
     "funding": lambda value: ";" in vocab.widths(value),
@@ -219,7 +218,7 @@ def _cells(content: str) -> tuple[str, ...]:
     if len(content) > LONG_TEXT and (label := _keyword_label().search(content, max(len(content) - KEYWORDS_LETTERS, 0))):
         return content[: label.start()].rstrip(), content[label.start() :]
     bar = content.find("|")
-    if bar < 1 or len(content) > 500 or not CJK_RE.match(content):
+    if bar < 1 or len(content) > 500 or not vocab.CJK_RE.match(content):
         return (content,)
     left, right = content[:bar].rstrip(), content[bar + 1 :].lstrip()
     return (left, right) if left and right and _label(left) and _label(right) else (content,)
@@ -304,7 +303,7 @@ def is_prose(text: str) -> bool:
     """Whether a line is long enough to be a paragraph of prose."""
     if len(text) > LONG_TITLE:
         return True
-    if CJK_RE.search(text):
+    if vocab.CJK_RE.search(text):
         return len(text) >= 80
     return (len(text) >= PROSE_LETTERS or text.count(" ") >= PROSE_WORDS) and STOP_RE.search(text) is not None
 
@@ -375,7 +374,7 @@ def _label(text: str, shift: int = 0) -> tuple[str, int] | None:
                 rest = text[cut + 1 :]
                 value = rest.lstrip(" \t\u3000\xa0:：|")
                 return meaning, shift + (len(text) - len(value) if value.strip() else len(text))
-    return _cjk_label(text, head, shift) if CJK_RE.match(head) else _unmarked_label(text, head, shift)
+    return _cjk_label(text, head, shift) if vocab.CJK_RE.match(head) else _unmarked_label(text, head, shift)
 
 
 def _cjk_label(text: str, head: str, shift: int) -> tuple[str, int] | None:
@@ -526,7 +525,7 @@ def _menu_row(block: Block) -> menus.Row:
 
 def _says_something(text: str) -> bool:
     """Whether a line may be a sentence or two of an abstract rather than a title, names or a link."""
-    if CJK_RE.search(text):
+    if vocab.CJK_RE.search(text):
         return len(text) >= 25
     return len(text) >= SENTENCE_LETTERS and text.count(" ") >= 6 and (text[-1] in ".?!;" or len(text) >= PROSE_LETTERS)
 

@@ -22,7 +22,8 @@ FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     0x2019: 0x27,
     0x2018: 0x27,
 }
-CJK_RE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+# Script properties are looked up letter by letter; the range in front, in which they all lie, passes over other letters three times faster.
+CJK_RE = regex.compile(r"(?=[^\x00-\u10ff\u1200-\u2e7f])[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 BLANK_BETWEEN_CJK_RE = regex.compile(r"(?<=[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}])\s+(?=[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}])")
 WORD_RE = regex.compile(r"\w+")
 DIGIT_RE = regex.compile(r"\d")  # no year, count or identifier without one: the cheapest of tests
@@ -47,7 +48,7 @@ def fold(text: str) -> str:
     ('关键词', 'key words', 'doi', 'abstract')
     """
     text = " ".join(widths(text).split()).strip("【】〔〕[]()<>:;.-–—=*#|•·_ ")
-    if not text.isascii():
+    if " " in text and not text.isascii():
         text = BLANK_BETWEEN_CJK_RE.sub("", text)
     if text[1:2] == " " and SPACED_LETTERS_RE.fullmatch(text):
         text = text.replace(" ", "")
@@ -145,19 +146,22 @@ class _Phrases(NamedTuple):
     """The phrases under one key: those of words by their first word, those of CJK letters, and the rest."""
 
     firsts: frozenset[str]
-    of_words: Mapping[str, tuple[str, ...]]
+    of_words: Mapping[str, tuple[tuple[str, frozenset[str]], ...]]  # each with its further words
     of_cjk: tuple[str, ...]
     rest: tuple[str, ...]
 
 
 @cache
 def _phrases(name: str, key: str) -> _Phrases:
-    of_words: dict[str, tuple[str, ...]] = {}
+    of_words: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {}
     others: list[str] = []
     for phrase in sorted(words(name, key)):
         first = WORD_RE.match(phrase)
         if first and not CJK_RE.search(phrase):
-            of_words[first[0]] = (*of_words.get(first[0], ()), phrase)
+            further = WORD_RE.findall(phrase)[1:]
+            if not phrase.isascii() or not phrase[-1:].isalpha():  # its last word may be the beginning of a longer one
+                further = further[:-1]
+            of_words[first[0]] = (*of_words.get(first[0], ()), (phrase, frozenset(further)))
         else:
             others.append(phrase)
     cjk = tuple(phrase for phrase in others if CJK_RE.search(phrase))
@@ -172,7 +176,12 @@ def spoken(name: str, key: str, text: str, seen: Set[str]) -> list[str]:
     ['this paper', 'we show']
     """
     phrases = _phrases(name, key)
-    found = [phrase for first in phrases.firsts & seen for phrase in phrases.of_words[first] if phrase == first or _stands(phrase, text)]
+    found = [
+        phrase
+        for first in phrases.firsts & seen
+        for phrase, further in phrases.of_words[first]
+        if phrase == first or (further <= seen and _stands(phrase, text))
+    ]
     found += [phrase for phrase in phrases.rest if _stands(phrase, text)]
     if not text.isascii():
         found += [phrase for phrase in phrases.of_cjk if phrase in text]

@@ -8,7 +8,7 @@ This paper shows ...
 [1]  A. Author,et al.  Title , 1991, Venue.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import regex
@@ -46,7 +46,8 @@ FEWEST_WORDS = 25  # fewer say nothing about the register
 USUAL_SHARE = 0.075  # of scholarly words; 95 of 100 English abstracts have more, news and advertisements less
 OTHER_TONGUES = 1.4  # the lists of other languages are shorter
 ADDRESSED = frozenset("you your yours yourself ihr ihre ihnen vous votre vos usted ustedes você vocês".split())
-WORD_RE = regex.compile(r"\p{L}+")
+LETTERS_RE = regex.compile(r"\p{L}+")
+LOOKED_AT = 4000  # letters from the start of the text
 USUAL_LENGTH = 4.6  # mean letters a word of English prose; 19 of 20 abstracts lie above 4.95, stories around 4.2
 LONGER_WORDS = {
     "de": 5.6,
@@ -105,10 +106,9 @@ def abstract_text(blocks: Blocks) -> str:
     return "\n\n".join(texts.tidy(b.read(b.value) if b.role is Role.FIELD and b.value else b.text) for b in rows[:40])
 
 
-def spoken_like_an_abstract(text: str) -> list[str]:
-    """The phrases of the text that abstracts are made of."""
-    folded = text[:4000].casefold()
-    return vocab.spoken("prose", "abstract", folded, set(vocab.WORD_RE.findall(folded)))
+def spoken_like_an_abstract(text: str, words: Sequence[str]) -> list[str]:
+    """The phrases of the text that abstracts are made of; `words` are its words, casefolded."""
+    return vocab.spoken("prose", "abstract", text.casefold(), set(words))
 
 
 @lru_cache(maxsize=2)
@@ -145,12 +145,15 @@ def _common_signs(blocks: Blocks) -> Iterator[Sign]:
         if page_titles.is_named_below(blocks):
             yield Sign("names below a title", 2.0)
     bare = None if labelled else _bare(blocks)
-    if phrases := spoken_like_an_abstract(text):
+    beginning = text[:LOOKED_AT]
+    words = vocab.WORD_RE.findall(beginning)
+    folded = [word.casefold() for word in words]
+    if phrases := spoken_like_an_abstract(beginning, folded):
         yield Sign(f"speaks like an abstract: {', '.join(phrases[:4])}", min(len(phrases), 2 if bare else 5) * 0.7)
-    addressed = sum(word in ADDRESSED for word in vocab.WORD_RE.findall(text[:4000].casefold()))
+    addressed = sum(word in ADDRESSED for word in folded)
     if addressed >= 3:
         yield Sign(f"speaks to its reader, {addressed} times", -0.6 * min(addressed - 1, 6))
-    if weight := learned_words(text):
+    if weight := learned_words(text, words):
         yield Sign(f"{'long and learned' if weight > 0 else 'short and everyday'} words", max(min(weight, 1.0), -0.5) if bare else weight)
     if bare:
         yield Sign(bare, 2.0)
@@ -167,13 +170,13 @@ def _common_signs(blocks: Blocks) -> Iterator[Sign]:
     yield from against(blocks)
 
 
-def learned_words(text: str) -> float:
-    """How learned the words of a text are, from -1 to 2: abstracts use longer words than stories do. 0 for CJK texts and few words."""
-    words = WORD_RE.findall(text[:4000])
-    if len(words) < 20 or vocab.CJK_RE.search(text[:200]):
+def learned_words(text: str, words: Sequence[str]) -> float:
+    """How learned the `words` of a text are, from -1 to 2: abstracts use longer ones than stories do. 0 for CJK texts and few words."""
+    lengths = [len(part) for word in words for part in ((word,) if word.isalpha() else LETTERS_RE.findall(word))]
+    if len(lengths) < 20 or vocab.CJK_RE.search(text[:200]):
         return 0.0
     usual = LONGER_WORDS.get(languages.latin_language(text[:600]) or "", USUAL_LENGTH)
-    return round(max(-1.0, min(2.0, (sum(map(len, words)) / len(words) - usual) * 2.5)), 1)
+    return round(max(-1.0, min(2.0, (sum(lengths) / len(lengths) - usual) * 2.5)), 1)
 
 
 def _register(text: str) -> Iterator[Sign]:

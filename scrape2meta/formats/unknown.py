@@ -95,7 +95,7 @@ def against(blocks: Blocks) -> tuple[Sign, ...]:
             break
     if quotes := len(SPEECH_RE.findall(raw)):
         found.append(Sign(f"{quotes} sentence(s) of reported speech", -1.5 * min(quotes, 3)))
-    if (hits := len(LISTED_RE.findall(raw))) >= 3:
+    if ("pdf" in text or "摘要" in text) and (hits := len(LISTED_RE.findall(raw))) >= 3:
         found.append(Sign(f"{hits} papers with their buttons, as on a list of an issue", -5.0))
     ranges = sum(RANGE_RE.fullmatch(block.text) is not None for block in blocks.items[:120])
     if ranges >= 3 and not any(blocks.labelled("abstract")):

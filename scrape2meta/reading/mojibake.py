@@ -5,6 +5,8 @@ from typing import Any
 
 import regex
 
+from scrape2meta import vocab
+
 # A lead byte of UTF-8 read as Latin-1 or cp1252, then a continuation byte read the same way.
 LATIN_RE = regex.compile(r"[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 # The same read as cp874, the encoding of Thai: the bytes E0 to EF are vowels and tones there, and never begin a word so often.
@@ -17,7 +19,6 @@ LOST_RE = regex.compile(r"(?<=\p{Han})\?(?=\p{Han})")
 FEWEST_LOST = 2
 LINE_RE = regex.compile(r"[^\n]*\n|[^\n]+")  # other line ends may be a misread letter
 LETTER_RE = regex.compile(r"\p{L}")
-EAST_ASIAN_RE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 
 
 def suspected(text: str) -> bool:
@@ -79,7 +80,7 @@ def _from_thai(line: str) -> str:
     except (UnicodeDecodeError, UnicodeEncodeError):
         return line
     letters = len(LETTER_RE.findall(found))
-    return found if letters and len(EAST_ASIAN_RE.findall(found)) * 2 > letters else line
+    return found if letters and len(vocab.CJK_RE.findall(found)) * 2 > letters else line
 
 
 def _byte(character: str) -> bytes:

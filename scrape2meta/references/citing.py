@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 import regex
 
 from scrape2meta import vocab
-from scrape2meta.blocks import CJK_RE, YEAR_RE
+from scrape2meta.blocks import YEAR_RE
 
 UNDATED_RE = regex.compile(
     r"\bn\.\s?d\.|\bo\.\s?J\.|\bs\.\s?f\.|https?://|\bin press\b|\bforthcoming\b|\[[A-Z](?:/[A-Z]+)?\]",
@@ -45,7 +45,7 @@ def is_prose(text: str) -> bool:
     """
     text = text[:READ]
     words = WORD_RE.findall(text)
-    if sum(CJK_RE.match(word) is not None for word in words) * 2 > len(words):
+    if sum(vocab.CJK_RE.match(word) is not None for word in words) * 2 > len(words):
         return len(CJK_CLAUSE_RE.findall(text)) >= 3 and not CJK_WORK_RE.search(text)
     if len(words) < FEWEST or len(NUMBER_RE.findall(text)) > MOST_NUMBERS * len(words):
         return False

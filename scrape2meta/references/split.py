@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import regex
 
-from scrape2meta.blocks import CJK_RE, Block, Role
+from scrape2meta import vocab
+from scrape2meta.blocks import Block, Role
 from scrape2meta.evidence import Span
 from scrape2meta.references import boundaries, citing, numbers, shapes
 from scrape2meta.references.lines import HEADS, Line, Start, joined, lines
@@ -141,7 +142,7 @@ def _with_repeated(printed: Sequence[Line], starts: Sequence[Start]) -> Iterator
         for place in range(start.line + 1, following.line):
             row = printed[place].text
             body = _repeated(row, start.number)
-            if body and bool(CJK_RE.search(row, body)) == bool(CJK_RE.search(printed[start.line].text, start.body)):
+            if body and bool(vocab.CJK_RE.search(row, body)) == bool(vocab.CJK_RE.search(printed[start.line].text, start.body)):
                 yield Start(place, 0, body, start.number)
 
 

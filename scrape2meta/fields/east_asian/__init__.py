@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import wraps
 
+from scrape2meta import vocab
 from scrape2meta.blocks import Blocks
 from scrape2meta.evidence import Found
 from scrape2meta.fields.east_asian import keywords, lines, people, remarks, sheet, texts, titles, venues
@@ -29,7 +30,7 @@ def is_page(blocks: Blocks) -> bool:
         return True
     if letters >= FEWEST_ABOVE and _opens(page):
         return True
-    return letters >= 4 and sum(sheet.ASIAN_RE.search(slot.word) is not None for slot in page.slots if slot.meaning) >= 3
+    return letters >= 4 and sum(vocab.CJK_RE.search(slot.word) is not None for slot in page.slots if slot.meaning) >= 3
 
 
 def _opens(page: sheet.Sheet) -> bool:
@@ -48,7 +49,7 @@ def native_labels(blocks: Blocks) -> int:
     if not is_page(blocks):
         return 0
     return len(
-        {slot.meaning for slot in sheet.of(blocks).slots if slot.zone == "head" and sheet.ASIAN_RE.search(slot.word)} - {"chrome", "memo"}
+        {slot.meaning for slot in sheet.of(blocks).slots if slot.zone == "head" and vocab.CJK_RE.search(slot.word)} - {"chrome", "memo"}
     )
 
 

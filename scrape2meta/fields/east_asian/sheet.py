@@ -21,7 +21,6 @@ HAN_RE = regex.compile(r"\p{Han}+")
 KANA_RE = regex.compile(r"[\p{Hiragana}\p{Katakana}--[・ー]]+", regex.VERSION1)
 HANGUL_RE = regex.compile(r"\p{Hangul}+")
 LATIN_RE = regex.compile(r"\p{Latin}+")
-ASIAN_RE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 CELL_RE = regex.compile(r"\s*[|｜\t]\s*")
 BODY_RE = regex.compile(
     r"\W*(?:[01１０][.．、\s]*|[一壱]\s?[、.．]\s*|I\s?[.．、]\s*|Ⅰ\s?[.．、]\s*)?"
