@@ -429,3 +429,9 @@ def test_the_time_left(monkeypatch: pytest.MonkeyPatch):
     now[0] += 10
     progress.step()
     assert said[-1] == "61 pages, 6 a second"
+
+
+def test_ctrl_c_while_the_program_is_loaded(tmp_path: Path):
+    (tmp_path / "typer.py").write_text("import os, signal\nos.kill(os.getpid(), signal.SIGINT)\nraise SystemExit(7)\n", encoding="utf-8")
+    done = run("--help", env={**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), *sys.path])})
+    assert (done.returncode, done.stderr) == (130, b"")

@@ -64,6 +64,8 @@ def main() -> NoReturn:
     """Run the command line and exit with its code."""
     from scrape2meta.batch.output import ReaderGone
 
+    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # all is loaded: from here on Ctrl-C ends things in order
     signal.signal(signal.SIGTERM, _terminated)
     if signal.getsignal(getattr(signal, "SIGHUP", signal.SIGTERM)) == signal.SIG_DFL:  # not under nohup
         signal.signal(signal.SIGHUP, _hung_up)
