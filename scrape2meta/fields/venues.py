@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import regex
 
 from scrape2meta import vocab
-from scrape2meta.blocks import Blocks
+from scrape2meta.blocks import Blocks, Role
 from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.values import citation_lines, dates, identifiers, numbering, texts
 
@@ -92,9 +92,13 @@ def source(blocks: Blocks) -> Iterator[Found]:
 
     `JOURNAL OF X | 2018年 / 23卷 / 01期`, `JOURNAL OF X, 2018, 23 (01): 49-56`, `《X》 2018年第1期49-56,共8页`, or the name alone.
     """
-    for text, span in blocks.values("container_title"):
+    for text, span in _below_or_behind(blocks):
         found = next((pieces for pattern in SOURCE_RES if (pieces := _source(pattern.fullmatch(text)))), None)
-        if not found and (place := citation_lines.parse(text)) and place.get("container_title"):
+        if (
+            (not found or "ISSN" in str(found["container_title"][0]))
+            and (place := citation_lines.parse(text))
+            and place.get("container_title")
+        ):
             found = {field: where for field, where in place.fields.items() if field in CITED_FIELDS}
         found = found or {"container_title": (_name(texts.tidy(text)), Span(0, len(text)))}
         if found["container_title"][0] is None:
@@ -104,6 +108,15 @@ def source(blocks: Blocks) -> Iterator[Found]:
                 here = Span(span.start + where.start, span.start + where.end)
                 yield Found(field, value, here, LABELLED, f"venues.source_{field}")
         return
+
+
+def _below_or_behind(blocks: Blocks) -> Iterator[tuple[str, Span]]:
+    """What stands behind the label or right below it: with words of the site between, the label is one of a menu."""
+    for block in blocks.zone("container_title"):
+        if block.role is Role.FIELD and block.value:
+            yield block.read(block.value), block.value
+        elif block.role not in (Role.LABEL, Role.NOISE) and (block.place == 0 or blocks.items[block.place - 1].zone != "noise"):
+            yield block.text, block.span
 
 
 def _source(match: regex.Match[str] | None) -> dict[str, tuple[object | None, Span]] | None:

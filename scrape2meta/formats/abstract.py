@@ -27,6 +27,7 @@ from scrape2meta.fields import (
     keywords,
     languages,
     mastheads,
+    page_journals,
     page_people,
     page_titles,
     people,
@@ -93,6 +94,7 @@ RULES: tuple[Reader, ...] = (
     events.presented,
     self_citation.read,
     cited_people.in_full,
+    page_journals.below_names,
     classification.classification,
     cited,
 )
@@ -134,7 +136,7 @@ def _common_signs(blocks: Blocks) -> Iterator[Sign]:
     if not text and flat < 2:
         yield Sign("no prose", -6.0)
         return
-    around = mastheads.furniture(blocks)
+    around = page_journals.furniture(blocks)
     if sum(weight for _, weight in around) >= mastheads.ENOUGH:
         yield Sign(f"more than an abstract: {around[0][0]}", -12.0)
     elif front_matter.is_more_than_abstract(blocks):

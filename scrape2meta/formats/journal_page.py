@@ -38,6 +38,8 @@ from scrape2meta.fields import (
     identifiers,
     keywords,
     mastheads,
+    page_dates,
+    page_journals,
     page_people,
     page_titles,
     page_venues,
@@ -81,7 +83,7 @@ def _signs(blocks: Blocks) -> Iterator[Sign]:
         first_page = (("names below a title", 2.2 if by_label and by_doi else 1.5),)
     if not other and (work := self_citation.cited(blocks)) and work[0].title and work[0].container_title and work[0].year:
         first_page = (*first_page, ("says how it is cited, and where it appeared", 2.0))
-    around = (*mastheads.furniture(blocks), *first_page)
+    around = (*page_journals.furniture(blocks), *first_page)
     for words, weight in around:
         yield Sign(words, weight)
     text = abstract_text(blocks)
@@ -130,6 +132,12 @@ WESTERN: tuple[Reader, ...] = (
     mastheads.year_below_journal,
     mastheads.history,
     page_venues.above_masthead,
+    page_journals.named,
+    page_journals.below_names,
+    page_dates.bare,
+    page_dates.online,
+    page_dates.submitted,
+    page_dates.of_meeting,
     page_venues.written_out,
     venues.labelled,
     venues.year_of_publication,

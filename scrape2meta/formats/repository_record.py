@@ -13,7 +13,7 @@ A record of a library, a repository or a catalogue (DSpace, VuFind, Pure, EPrint
 from collections.abc import Iterator
 
 from scrape2meta.blocks import Blocks
-from scrape2meta.fields import classification, identifiers, page_titles, people, records, titles
+from scrape2meta.fields import classification, identifiers, mastheads, page_dates, page_titles, people, records, titles
 from scrape2meta.formats import Format, Sign, self_citation
 from scrape2meta.formats.unknown import against
 
@@ -58,6 +58,9 @@ FORMAT = Format(
         records.funding,
         classification.classification,
         self_citation.in_record,
+        page_dates.submitted,
+        mastheads.history,
+        page_dates.online,
         titles.doubled,
         page_titles.in_page,
         people.under_title,

@@ -16,7 +16,7 @@ from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.fields import page_titles, records
 from scrape2meta.fields.people import Author, People
 from scrape2meta.references import Reference
-from scrape2meta.values import citation_lines, names, texts
+from scrape2meta.values import citation_lines, journal_names, names, texts
 from scrape2meta.values.names import Name
 
 SURE = {"title": 0.9, "container_title": 0.92, "year": 0.95, "volume": 0.95, "issue": 0.95, "pages": 0.9, "doi": 0.95, "publisher": 0.85}
@@ -92,6 +92,8 @@ def _claims(blocks: Blocks, found: Cited) -> Iterator[Found]:
     rule = "self_citation.read"
     for field, sure in SURE.items():
         value = getattr(work, field)
+        if field == "container_title" and value is not None:
+            value = journal_names.without_publisher(str(value))
         if value is None and place is not None and field != "title":
             value = place.get(field)
         if value is None:

@@ -157,6 +157,9 @@ class _Reading:
         following = next((t for t in self.around[1][:3] if not (t.kind == "mark" and t.text in ".:：°º#")), None)
         if self.pending in ("article_number", "pages") and vocab.fold(token.text) in ("id", "no", "number"):
             return  # `Article ID`, `Page No.`
+        before = self.around[0][-1] if self.around[0] else None
+        if meaning == "volume" and before is not None and vocab.fold(before.text).startswith("vers"):
+            return  # `Version v1`
         if meaning in ("volume", "issue", "pages", "article_number", "year", "journal_year", "supplement"):
             number = following is not None and (
                 following.kind in ("number", "range", "locator", "slashed", "date")

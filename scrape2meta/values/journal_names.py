@@ -54,8 +54,7 @@ def read(raw: str) -> str | None:
     name = _tail_word_re().sub("", ISSN_TAIL_RE.sub("", raw)).strip(" .,;:|•·–—-©[]")
     if (quoted := QUOTED_RE.fullmatch(name)) and not vocab.words("venues", "journal").isdisjoint(quoted[1].casefold().split()):
         name = quoted[2]
-    if (imprint := IMPRINT_RE.search(name)) and _publishes(imprint[1]):
-        name = name[: imprint.start()]
+    name = without_publisher(name)
     if "." in name and raw[raw.index(name) + len(name) :].startswith("."):
         name += "."  # `Rev. bras. educ. espec.`
     if (
@@ -70,6 +69,17 @@ def read(raw: str) -> str | None:
     return str(name)
 
 
+def without_publisher(name: str) -> str:
+    """
+    A journal's name without its publisher behind it.
+
+    >>> without_publisher("Journal of Cold Wells, North Press"), without_publisher("Money, Credit and Banking")
+    ('Journal of Cold Wells', 'Money, Credit and Banking')
+    """
+    imprint = IMPRINT_RE.search(name)
+    return name[: imprint.start()] if imprint and _publishes(imprint[1]) else name
+
+
 def is_like(name: str) -> bool:
     """
     Whether a name is an abbreviated one, or holds a word such as Journal.
@@ -79,6 +89,18 @@ def is_like(name: str) -> bool:
     """
     words = {word.casefold() for word in name.replace(".", " ").split()}
     return name.endswith(".") or not words.isdisjoint(vocab.words("venues", "journal"))
+
+
+def is_periodical(name: str) -> bool:
+    """
+    Whether a name holds a word such as Journal, in any of its languages.
+
+    >>> is_periodical("Karadeniz Dergisi"), is_periodical("Nordisk Havstidskrift"), is_periodical("Cold Wells")
+    (True, True, False)
+    """
+    words = {word.strip(".,:;()'’").casefold() for word in name.replace("-", " ").split()}
+    known = vocab.words("venues", "journal") | vocab.words("venues", "periodical")
+    return not words.isdisjoint(known) or any(word.endswith(tuple(vocab.words("venues", "periodical_ending"))) for word in words)
 
 
 def _publishes(name: str) -> bool:
