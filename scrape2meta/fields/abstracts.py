@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import regex
 
 from scrape2meta import vocab
-from scrape2meta.blocks import Block, Blocks, Role, section_role
+from scrape2meta.blocks import Block, Blocks, Role
+from scrape2meta.blocks.sections import section_role
 from scrape2meta.evidence import Found, Part, Richer, Span
 from scrape2meta.fields import events, languages, sections
 from scrape2meta.values import citation_lines, texts

@@ -7,7 +7,9 @@ from functools import lru_cache
 import regex
 
 from scrape2meta import vocab
-from scrape2meta.blocks import NUMBERED_ABSTRACT_RE, YEAR_RE, Block, Blocks, Role
+from scrape2meta.blocks import Block, Blocks, Role
+from scrape2meta.blocks.labels import NUMBERED_ABSTRACT_RE
+from scrape2meta.blocks.prose import YEAR_RE
 from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.values import dates, texts
 

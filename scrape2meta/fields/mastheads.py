@@ -6,7 +6,9 @@ from functools import lru_cache
 import regex
 
 from scrape2meta import vocab
-from scrape2meta.blocks import Block, Blocks, Role, is_noise, section_role
+from scrape2meta.blocks import Block, Blocks, Role
+from scrape2meta.blocks.noise import is_noise
+from scrape2meta.blocks.sections import section_role
 from scrape2meta.evidence import Found, Span
 from scrape2meta.fields import classification, events, identifiers, people
 from scrape2meta.values import citation_lines, dates, numbering

@@ -23,7 +23,8 @@ import regex
 
 from scrape2meta import blocks as page_blocks
 from scrape2meta import vocab
-from scrape2meta.blocks import YEAR_RE, Block, Blocks, Role
+from scrape2meta.blocks import Block, Blocks, Role
+from scrape2meta.blocks.prose import YEAR_RE
 from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.fields import abstracts, identifiers, keywords, mastheads, people, speakers, titles, venues
 from scrape2meta.formats import Format, Reader, Sign

@@ -19,7 +19,8 @@ from itertools import pairwise
 import regex
 
 from scrape2meta import references
-from scrape2meta.blocks import YEAR_RE, Block, Blocks, Role
+from scrape2meta.blocks import Block, Blocks, Role
+from scrape2meta.blocks.prose import YEAR_RE
 from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.formats import Format, Sign
 from scrape2meta.formats.abstract import flattened_entries

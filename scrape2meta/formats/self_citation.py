@@ -11,7 +11,8 @@ from functools import lru_cache
 import regex
 
 from scrape2meta import references
-from scrape2meta.blocks import YEAR_RE, Block, Blocks, Role
+from scrape2meta.blocks import Block, Blocks, Role
+from scrape2meta.blocks.prose import YEAR_RE
 from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.fields import page_titles, records
 from scrape2meta.fields.people import Author, People

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from scrape2meta import blocks as page_blocks
-from scrape2meta.blocks import STRETCHES, Block, Role
+from scrape2meta.blocks import Block, Role
+from scrape2meta.blocks.labels import STRETCHES
 from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.references import citing
 from scrape2meta.references.assemble import Reference, assemble

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 import regex
 
 from scrape2meta import vocab
-from scrape2meta.blocks import YEAR_RE
+from scrape2meta.blocks.prose import YEAR_RE
 
 UNDATED_RE = regex.compile(
     r"\bn\.\s?d\.|\bo\.\s?J\.|\bs\.\s?f\.|https?://|\bin press\b|\bforthcoming\b|\[[A-Z](?:/[A-Z]+)?\]",

@@ -13,7 +13,9 @@ from itertools import pairwise
 import regex
 
 from scrape2meta import vocab
-from scrape2meta.blocks import LABEL_LETTERS, Blocks, Role, section_role
+from scrape2meta.blocks import Blocks, Role
+from scrape2meta.blocks.labels import LABEL_LETTERS
+from scrape2meta.blocks.sections import section_role
 from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.fields import east_asian, people, sections
 from scrape2meta.fields import keywords as keyword_lists

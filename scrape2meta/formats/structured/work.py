@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import regex
 
-from scrape2meta import blocks, vocab
+from scrape2meta import vocab
+from scrape2meta.blocks.sections import section_role
 from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.fields import sections
 from scrape2meta.fields.abstracts import FEWEST_LETTERS, Abstract, SectionText
@@ -305,7 +306,7 @@ def _abstract(work: Work, rule: str, confidence: float) -> Iterator[Found]:
     for term in chosen:
         if term.label:
             paragraphs.append(f"{term.label}: {term.text}")
-            cut.append(SectionText(term.label, blocks.section_role(term.label) or "other", term.text))
+            cut.append(SectionText(term.label, section_role(term.label) or "other", term.text))
         else:
             paragraphs.append(term.text)
     whole = "\n\n".join(paragraphs)
