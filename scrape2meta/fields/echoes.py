@@ -28,6 +28,12 @@ NUMBERS_RE = regex.compile(
     regex.IGNORECASE,
 )
 AWAY = frozenset(["references", "related", "body"])
+TELLING = ("abstract", "text", "body", "keywords")  # zones that say what a work is about
+LONG_LINE = 80  # letters of a line that says something
+PROSE_LETTERS = 6000  # of them are looked at
+FEWEST_TOLD = 12  # different words; fewer say nothing about a title
+LONG_WORD_RE = regex.compile(r"\p{L}{5,}")
+BEGINNING = 6  # letters: `irrigated`, `irrigation`
 
 
 class Echo(NamedTuple):
@@ -95,3 +101,41 @@ def is_cut_short(blocks: Blocks, text: str) -> bool:
         if block.role in (Role.LINE, Role.NOISE) and folded.endswith(("...", "…"))
         for cut in (folded.rstrip(" .…"), folded.rpartition("> ")[2].rstrip(" .…"))
     )
+
+
+def share_told(blocks: Blocks, text: str) -> float | None:
+    """
+    The share, from 0 to 1, of the longer words of a line that the abstract, the text or the keywords of the page have too.
+
+    None where the page has no such text, or the line no such words. A title is told by its words; menus, names and addresses are not.
+
+    >>> from scrape2meta.blocks import split
+    >>> page = split(
+    ...     "Abstract: Wells in northern villages were measured, deepened, lined and covered; water quality improved, wells lasted "
+    ...     "longer and farmers irrigated smaller fields cheaply."
+    ... )
+    >>> share_told(page, "Measuring wells of villages"), share_told(page, "Search for this author")
+    (1.0, 0.0)
+    """
+    told = _told(blocks)
+    words = _beginnings(text)
+    return len(words & told) / len(words) if words and len(told) >= FEWEST_TOLD else None
+
+
+@lru_cache(maxsize=2)
+def _told(blocks: Blocks) -> frozenset[str]:
+    """The beginnings of the longer words of what the page says in prose and as keywords."""
+    found: list[str] = []
+    letters = 0
+    for zone in TELLING:
+        for block in blocks.zone(zone):
+            if letters > PROSE_LETTERS:
+                break
+            if block.role is Role.PARAGRAPH or len(block.text) > LONG_LINE or zone == "keywords":
+                found.append(block.text[:PROSE_LETTERS])
+                letters += len(block.text)
+    return _beginnings(" ".join(found))
+
+
+def _beginnings(text: str) -> frozenset[str]:
+    return frozenset(word[:BEGINNING] for word in LONG_WORD_RE.findall(text.casefold()))
