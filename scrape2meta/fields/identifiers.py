@@ -21,6 +21,7 @@ OTHER_WORK_RE = regex.compile(  # the DOI of another work
     r"|published (?:version|in)|is available|preprint|translation of|reply|companion|related)\b",
     regex.IGNORECASE,
 )
+COPYRIGHT_RE = regex.compile(r"©.*\bdoi\b\s*[:：]?\s*10\.\d", regex.IGNORECASE)
 SICI_RE = regex.compile(
     r"10\.\d{4,9}/\S*[<\[(]\S*[\w>]"
 )  # old DOIs hold brackets of all kinds (ANSI/NISO Z39.56); alone on a line they are safe
@@ -30,12 +31,12 @@ ALONE_RE = regex.compile(r"[\s(\[]*(?:doi\s*[:：]?\s*)?(?:https?://(?:dx\.)?doi
 def labelled_doi(blocks: Blocks) -> Iterator[Found]:
     """The DOI below or behind its label; an empty label gives none."""
     for text, span in blocks.values("doi"):
-        alone = SICI_RE.fullmatch(text.strip())
-        found = (
-            [(alone[0].lower(), Span(text.index(alone[0]), text.index(alone[0]) + len(alone[0])))] if alone else identifiers.find_dois(text)
-        )
-        for doi, where in found:
-            yield Found("doi", doi, Span(span.start + where.start, span.start + where.end), LABELLED, "identifiers.labelled_doi")
+        if alone := SICI_RE.fullmatch(text.strip()):
+            start = span.start + text.index(alone[0])
+            yield Found("doi", alone[0].lower(), Span(start, start + len(alone[0])), LABELLED, "identifiers.labelled_doi")
+            return
+        for doi, where in identifiers.find_dois(blocks.text, *span):
+            yield Found("doi", doi, where, LABELLED, "identifiers.labelled_doi")
             return
 
 
@@ -43,7 +44,7 @@ def lone_doi(blocks: Blocks) -> Iterator[Found]:
     """A DOI that fills a line of its own outside the references and the text."""
     for block in _outside(blocks):
         if block.role is Role.LINE and block.zone in ("head", "tail") and ALONE_RE.fullmatch(block.text):
-            yield from _dois(block)
+            yield from _dois(blocks, block)
 
 
 def _outside(blocks: Blocks) -> Iterator[Block]:
@@ -99,12 +100,23 @@ def head_doi(blocks: Blocks) -> Iterator[Found]:
         if end is not None and block.span.start >= end:
             break
         if len(block.text) <= LONGEST_LINE and not OTHER_WORK_RE.search(block.text):
-            for found in _dois(block, HEAD, "identifiers.head_doi"):
+            for found in _dois(blocks, block, HEAD, "identifiers.head_doi"):
                 seen.setdefault(str(found.value), found)
     if len(seen) == 1:
         yield from seen.values()
 
 
-def _dois(block: Block, sure: float = ALONE, rule: str = "identifiers.lone_doi") -> Iterator[Found]:
-    for doi, where in identifiers.find_dois(block.text):
-        yield Found("doi", doi, Span(block.span.start + where.start, block.span.start + where.end), sure, rule)
+def notice_doi(blocks: Blocks) -> Iterator[Found]:
+    """A DOI behind its label in a notice of copyright, `© 2006 The Society. [DOI: 10.1000/1.22]`, where all notices name the same."""
+    seen: dict[str, Found] = {}
+    for block in blocks.items:
+        if block.role is Role.NOISE and block.zone not in AWAY and COPYRIGHT_RE.search(block.text) and not OTHER_WORK_RE.search(block.text):
+            for found in _dois(blocks, block, HEAD, "identifiers.notice_doi"):
+                seen.setdefault(str(found.value), found)
+    if len(seen) == 1:
+        yield from seen.values()
+
+
+def _dois(blocks: Blocks, block: Block, sure: float = ALONE, rule: str = "identifiers.lone_doi") -> Iterator[Found]:
+    for doi, where in identifiers.find_dois(blocks.text, *block.span):
+        yield Found("doi", doi, where, sure, rule)

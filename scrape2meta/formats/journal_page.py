@@ -122,6 +122,7 @@ WESTERN: tuple[Reader, ...] = (
     identifiers.labelled_doi,
     identifiers.lone_doi,
     identifiers.head_doi,
+    identifiers.notice_doi,
     identifiers.numbers,
     self_citation.read,
     cited_people.in_full,

@@ -9,7 +9,7 @@ import regex
 from scrape2meta import vocab
 from scrape2meta.blocks import Block, Role
 from scrape2meta.evidence import Span
-from scrape2meta.values import name_words
+from scrape2meta.values import identifiers, name_words
 
 HEADS = frozenset({"references", "related", "notes"})  # labels that stand above lists, or before them on their first line
 LONGEST_LINKS = 120  # letters of a line that holds nothing but links
@@ -95,6 +95,9 @@ def joined(pieces: Iterable[str]) -> tuple[str, ...]:
     out: list[list[str]] = []
     for piece in pieces:
         before = out[-1][-1] if out else ""
+        if before[-1:] == "." and identifiers.CUT_RE.search(before[-80:]) and identifiers.NEXT_LINE_RE.match(f"\n{piece[:80]}"):
+            out[-1].append(piece)
+            continue
         if before[-1:] in "-‐\xad/_=&?" and before:
             if OPEN_ADDRESS_RE.search(before[-200:]):
                 out[-1].append(piece)

@@ -8,7 +8,12 @@ from scrape2meta.evidence import Span
 
 # DOI handbook 2.2: directory code 10, registrant of four digits or more, then any printable characters.
 DOI_RE = regex.compile(r"(?<![\d.])10\.\d{4,9}(?:\.\d+)*/[^\s\"<>{}|\\^\[\]`，。．；、（）]{1,300}")
-TRAIL_RE = regex.compile(r"(?:[.,;:!?'’”*)]|&(?:amp|gt|lt|quot);?)+$")
+# One that its line cuts, before any digit of it: `10.1371/journal.` above `pone.0263302`.
+CUT_RE = regex.compile(r"10\.\d{4,9}/[^\s\d]{0,40}[./_-]$")
+NEXT_LINE_RE = regex.compile(r"[^\S\n]{0,40}\n\s{0,40}((?:\p{Ll}[\w.()-]{0,40}|(?=\d{1,8}[.()-]\d))\d{3,}[\w()-]*(?:[.][\w()-]+)*)")
+NEXT_WORD_RE = regex.compile(r"[^\S\n](\p{Ll}{2,12}\.\d{4,}(?:\.\d+)*)")  # the same, where lines were put together
+INDENT = 40  # blanks before and behind a line end
+TRAIL_RE = regex.compile(r"(?:[.,;:!?'’”*)\p{M}]|&(?:amp|gt|lt|quot);?)+$")
 # A word of the page run into the end of a DOI: `10.1145/1234.5678acmconferencesArticle/Chapter`.
 GLUED_WORD_RE = regex.compile(
     r"(?<=\d)(?:acm(?:conferences|otherconferences|journals|books)|research-?article|articles?|abstract|published|received|accepted|copyright|keywords"
@@ -28,17 +33,27 @@ HANDLE_RE = regex.compile(r"(?:hdl\.handle\.net/|\bhdl:\s?|/handle/)(\d{2,6}(?:\
 ORCID_RE = regex.compile(r"(?<![\d-])\d{4}-\d{4}-\d{4}-\d{3}[\dX](?!\d)")
 
 
-def find_dois(text: str) -> Iterator[tuple[str, Span]]:
+def find_dois(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[str, Span]]:
     """
-    The DOIs of a text, without what trails them; brackets inside are kept when they close.
+    The DOIs that begin between two places of a text, without what trails them; brackets inside are kept when they close.
+
+    One that a line end cuts before any of its digits is put together, or left out where nothing goes on with it.
 
     >>> [doi for doi, _ in find_dois("(https://doi.org/10.1000/ABC(99)1).")]
     ['10.1000/abc(99)1']
+    >>> [doi for doi, _ in find_dois("doi:10.1000/wells.\\ndeep.0210079 on 3 May; doi:10.1000/lamps.\\nEditor: A. Orr")]
+    ['10.1000/wells.deep.0210079']
     """
-    for match in DOI_RE.finditer(text):
-        doi = GALLEY_RE.sub("", _without_trail(GLUED_WORD_RE.sub("", match[0])))
+    for match in DOI_RE.finditer(text, start, len(text) if end is None else end):
+        written, last = match[0], match.end()
+        if CUT_RE.search(written):
+            if more := NEXT_LINE_RE.match(text, last) or NEXT_WORD_RE.match(text, last):
+                written, last = written + more[1], more.end()
+            elif text[last : last + INDENT].lstrip(" \t\r")[:1] in ("", "\n"):
+                continue
+        doi = GALLEY_RE.sub("", _without_trail(GLUED_WORD_RE.sub("", written)))
         if len(doi) > doi.index("/") + 1:
-            yield doi.lower(), Span(match.start(), match.start() + len(doi))
+            yield doi.lower(), Span(match.start(), last - (len(written) - len(doi)))
 
 
 def parse_doi(text: str) -> str | None:

@@ -7,10 +7,15 @@ from scrape2meta.values import identifiers
 DOIS = [
     ("plain", "10.1177/1355819617739039", "10.1177/1355819617739039"),
     ("resolver", "https://doi.org/10.1000/ABC.1", "10.1000/abc.1"),
-    ("full stop", "see 10.1000/abc.", "10.1000/abc"),
+    ("full stop", "see 10.1000/abc.3.", "10.1000/abc.3"),
     ("in brackets", "(doi:10.1000/abc)", "10.1000/abc"),
     ("brackets inside", "10.1016/S0140-6736(05)12345-6", "10.1016/s0140-6736(05)12345-6"),
     ("comma and text", "10.1000/abc, and so on", "10.1000/abc"),
+    ("cut by its line", "doi:10.1000/cold.\nwells.0210079 May 2010", "10.1000/cold.wells.0210079"),
+    ("cut, lines put together", "doi:10.1000/cold. well.0210079 PMID: 1", "10.1000/cold.well.0210079"),
+    ("cut before numbers", "doi:10.1000/cold.\n2010.03.007", "10.1000/cold.2010.03.007"),
+    ("whole at the end of its line", "doi:10.1000/cold.17.\nwell.0210079", "10.1000/cold.17"),
+    ("a sentence behind it", "see 10.1000/abc. Wells are deep.", "10.1000/abc"),
     ("sub-registrant", "10.1000.10/123", "10.1000.10/123"),
 ]
 
@@ -20,7 +25,7 @@ def test_doi(text: str, wanted: str):
     assert identifiers.parse_doi(text) == wanted
 
 
-@pytest.mark.parametrize("text", ["", "10.1000", "10.1000/", "1.10/2", "210.1000/abc", "10.12/abc"])
+@pytest.mark.parametrize("text", ["", "10.1000", "10.1000/", "1.10/2", "210.1000/abc", "10.12/abc", "doi:10.1000/cold.", "doi:10.1000/cold.\nEditor: A. Orr", "doi:10.1000/j.\n2010 May"])
 def test_no_doi(text: str):
     assert identifiers.parse_doi(text) is None
 

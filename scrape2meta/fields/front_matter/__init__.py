@@ -209,8 +209,8 @@ def doi(blocks: Blocks) -> Iterator[Found]:
     for row in tagged(blocks):
         if row.label in WITHOUT_DOI or (end is not None and row.piece.start >= end) or DATA_RE.search(row.piece.text):
             continue
-        for value, where in identifiers.find_dois(row.piece.text):
-            found.setdefault(value, []).append(Span(row.piece.start + where.start, row.piece.start + where.end))
+        for value, where in identifiers.find_dois(blocks.text, row.piece.start, row.piece.start + len(row.piece.text)):
+            found.setdefault(value, []).append(where)
     if found:
         value = max(found, key=lambda doi: len(found[doi]))
         yield Found("doi", value, found[value][0], DOI if len(found) == 1 else DOI_OF_SEVERAL, "front_matter.doi")
