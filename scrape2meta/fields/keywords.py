@@ -25,8 +25,8 @@ SEPARATOR_RES = tuple(
     regex.compile(pattern)
     for pattern in (
         r"\s*[;；]\s*",
-        r"\s*[•·|]\s*|\s*・\s*",
-        r"\s*[,，、]\s*",
+        r"\s*[•·|]\s*|\s*・\s*|\s+Á\s+",  # (`Á` stands for the dot in the fonts of one publisher)
+        r"\s*(?:(?<!\d),|,(?!\d)|[，、])\s*",  # 1,4-dioxane
         r"\s+/\s+",
         r"\s+[–—-]\s+",
         r"\s{3,}|\u3000+",
@@ -148,8 +148,8 @@ def pieces(text: str) -> list[tuple[int, int]]:
     ['health policy', 'NHS']
     """
     for separator in SEPARATOR_RES:
-        cuts = [match.span() for match in separator.finditer(text)]
-        if cuts:
-            edges = [0, *(edge for cut in cuts for edge in cut), len(text)]
-            return [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if text[a:b].strip()]
+        edges = [0, *(edge for match in separator.finditer(text) for edge in match.span()), len(text)]
+        parted = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if text[a:b].strip()]
+        if len(parted) > 1:
+            return parted
     return [(0, len(text))] if text.strip() else []

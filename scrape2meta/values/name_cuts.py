@@ -9,7 +9,7 @@ from scrape2meta.values.name_kinds import Part, Word
 TWICE_COST = 4.0  # initials in two places of one name
 LONGEST = 7  # words of one name
 NEW_NAME = 3.2  # log odds that a name without a sign before it costs, less at the end of a line
-TWO_OF_FOUR = 3.0  # what four words without any sign must show to be two people
+TWO_OF_FOUR = 1.5  # what four words without any sign must show to be two people
 LINE_END = 5.0
 MOST_LEAN = 3.0
 LENGTH_COST = (0.0, 0.0, 0.0, 1.0, 4.0, 7.5, 9.5, 10.5)
@@ -18,8 +18,8 @@ LENGTH_COST = (0.0, 0.0, 0.0, 1.0, 4.0, 7.5, 9.5, 10.5)
 def apart(words: Sequence[Word], line_ends: Set[int], *, first: bool) -> Iterator[Part]:
     """The words of a part; those of several people where nothing but a blank or a line end stands between two."""
     size = len(words)
-    while not first and len(words) > 3 and words[0].degree and not words[0].dotted and not words[1].initials:
-        words = words[1:]  # the degree of the person before
+    while not first and len(words) > 3 and (words[0].suffix or (words[0].degree and not words[0].dotted)) and not words[1].initials:
+        words = words[1:]  # the degree or suffix of the person before
     if len(words) < size:
         line_ends = {end - size + len(words) for end in line_ends}
     if len(words) < 4:

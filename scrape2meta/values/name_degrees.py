@@ -8,8 +8,11 @@ from scrape2meta.values.name_kinds import SURE, Part, Word, all_degrees
 
 
 def is_full(words: Sequence[Word]) -> bool:
-    """Whether words can be a whole name by themselves."""
-    return sum(not word.particle for word in words) > 1 and not words[-1].initials
+    """Whether words can be a whole name by themselves; `KIP` ends one that is in capitals."""
+    words = words[:-1] if len(words) > 2 and words[-1].suffix else words
+    last = words[-1]
+    ends = not last.initials or (last.shouted and not last.dotted and len(last.text) > 2 and words[0].shouted and not words[0].initials)
+    return ends and sum(not word.particle for word in words) > 1
 
 
 def without_degrees(parts: Sequence[Part]) -> list[Part]:

@@ -11,7 +11,7 @@ from scrape2meta.values import name_tidy
 from scrape2meta.values.name_cuts import apart
 from scrape2meta.values.name_degrees import without_degrees
 from scrape2meta.values.name_kinds import Name, Part, Word, is_body, likeness, word_of
-from scrape2meta.values.name_orders import of_words, one_person, pair, uninverted
+from scrape2meta.values.name_orders import of_words, one_person, pair, short_family, uninverted
 
 MOST_INITIALS = 4
 VERSUS_RE = regex.compile(r"\p{L}\.?\s(?:vs?\.?)\s\p{Lu}")  # the parties of a case in court
@@ -20,6 +20,7 @@ COLLABORATION_RE = regex.compile(  # as physics prints them: `CMS Collab. (S. Ro
     r"|(?P<people>[^()\[\]]{3,400}?)[\s,]*[(\[]\s?(?:(?:for|on\sbehalf\sof)\sthe\s)?(?P<body>[^()\[\]]{2,60}?\sCollab(?:oration)?\b\.?)[)\]]?$"
 )
 INITIAL_PART_RE = regex.compile(r",\s*\p{Lu}\.")
+GIVEN = 1.0  # log odds of a given name
 ORDER = 1.0  # log odds a name from which a list is read as family name first
 
 
@@ -198,6 +199,9 @@ def _comma_list(parts: Sequence[Part], *, family_first: bool = False, capitals: 
         ):
             yield pair(part, following)
             place += 2
+        elif following is not None and _goes_on(part, following):
+            yield _part((*part, *following), capitals=capitals)
+            place += 2
         else:
             yield (
                 of_words(part[:1], part[1:])
@@ -205,6 +209,15 @@ def _comma_list(parts: Sequence[Part], *, family_first: bool = False, capitals: 
                 else _part(part, capitals=capitals)
             )
             place += 1
+
+
+def _goes_on(part: Sequence[Word], following: Sequence[Word]) -> bool:
+    """Whether the comma behind given names is a full stop misread by OCR: `D, K. Orr`, `Elliot K, Fishman`."""
+    if following[-1].initials or not all(word.initials and len(word.text) < 3 for word in part[1:]):
+        return False
+    if part[0].initials and len(part[0].text) < 3:
+        return len(following) == 1 or (following[0].initials and not following[-1].initials)
+    return len(part) > 1 and not part[-1].dotted and len(following) == 1 and part[0].lean > GIVEN and following[0].lean < part[0].lean - GIVEN
 
 
 def _all_in_capitals(people: Sequence[Sequence[Word]]) -> bool:
@@ -225,9 +238,9 @@ def _part(part: Sequence[Word], *, capitals: bool) -> Name | None:
 def _vancouver(part: Sequence[Word]) -> bool:
     """Whether a part is a family name and up to four initials without stops (`Orr HA`)."""
     last = part[-1].text
-    if len(part) < 2 or len(last) > 4 or not last.isalpha() or not last.isupper():
+    if len(part) < 2 or len(last) > 4 or not last.isalpha() or not last.isupper() or (len(part) > 2 and part[-1].suffix):
         return False
-    return part[-2].text[-1].islower() and part[0].text[0].isupper()
+    return part[-2].text[-1].islower() and part[0].text[0].isupper() and not (len(part) == 2 and short_family(part))
 
 
 def _bare_family(words: Sequence[Word]) -> str:

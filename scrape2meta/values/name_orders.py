@@ -6,7 +6,7 @@ import regex
 
 from scrape2meta import vocab
 from scrape2meta.values.name_degrees import without_degrees, without_titles
-from scrape2meta.values.name_kinds import NOT_A_NAME_RE, Name, Word, is_body, word_of
+from scrape2meta.values.name_kinds import NOT_A_NAME_RE, SURE, Name, Word, is_body, word_of
 from scrape2meta.values.name_words import HYPHEN_RE
 
 HAN_NAME_RE = regex.compile(r"\p{Han}(?:\s*\p{Han}){1,4}|\p{Han}+[·・•]\p{Han}+(?:[·・•]\p{Han}+)*")
@@ -116,7 +116,7 @@ def _straight(words: Sequence[Word], *, family_in_capitals: bool = False) -> Nam
     ):
         return of_words(words[1:], words[:1])
     vancouver = last.dotted or (last.initials and last.text.rstrip(".").isupper() and (len(last.text) < 5 or "-" in last.text))
-    if vancouver and _opens_family(words) and not _short_family(words):
+    if vancouver and _opens_family(words) and not short_family(words):
         start = len(words) - 1
         while start > 1 and words[start - 1].initials:
             start -= 1
@@ -158,6 +158,8 @@ def _capitals(words: Sequence[Word], *, family_in_capitals: bool) -> Name | None
             return None
         if len(words) > 2 and words[1].dotted and not words[-1].initials:  # `BONNIE J. Dorr`
             return None
+        if len(words) == 2 and words[0].lean > SURE and words[1].lean < 0:  # `RAFAEL IBAnEZ`
+            return None
     if not all(s or w.particle for s, w in zip(shouted[first:end], words[first:end], strict=True)):
         return None
     while first > 1 and words[first - 1].particle:
@@ -176,7 +178,7 @@ def _opens_family(words: Sequence[Word]) -> bool:
     return first.particle
 
 
-def _short_family(words: Sequence[Word]) -> bool:
+def short_family(words: Sequence[Word]) -> bool:
     """Whether two or three capitals at the end are a family name: `SIQING FU`, `KEVIN E. KIP`, `Yuan LIU`."""
     first, last = words[0], words[-1]
     if last.dotted or len(last.text) < 2:
@@ -215,7 +217,8 @@ def _family_start(words: Sequence[Word]) -> int:
     for place in range(1, size - 1):
         word = words[place]
         if word.particle and (word.text[0].islower() or word.key not in ("y", "e", "do")):
-            two = place > 1 and not words[place - 1].initials and _sure_family(words[place - 1])  # `Ana Ruiz de Orr`
+            before = words[place - 1]  # `Ana Ruiz de Orr`, `Ana J. Ruiz de Orr`
+            two = place > 1 and not before.initials and (_sure_family(before) or (words[place - 2].initials and before.lean < 0))
             return place - 1 if two else place
     if size < 3 or len(words[-2].text) < 3 or words[-2].dotted:
         return size - 1

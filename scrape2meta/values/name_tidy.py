@@ -16,7 +16,7 @@ TAIL = 60  # characters at the end in which `et al.` and a role are looked for
 SIGNS = r"*∗⁎†‡§¶‖║#$✉☯⊥⇑¤⁺^ʈϰ£•■¹²³⁰⁴⁵⁶⁷⁸⁹\p{So}\p{Co}"
 LONE_NUMBER = r"(?<![\p{L}\d.])\d{1,2}(?!\d|\p{L}(?!nd\b))"  # may be glued to the `and` behind it
 GLUED_NUMBER = r"(?<=\p{L}{2}\.?)\d{1,2}(?![\d\p{L}])"
-MARK = rf"(?:[{SIGNS}]+|(?<=\s)[{{}}\\@](?=[\s,]|$)|~+(?![\p{{L}}\p{{M}}])|\[?{LONE_NUMBER}\]?|{GLUED_NUMBER}|\[\p{{Ll}}\])"
+MARK = rf"(?:[{SIGNS}]+|(?<=[\s,;|])[{{}}\\@+\"?<>ÃÁ]+(?=[\s,;|]|$)|~+(?![\p{{L}}\p{{M}}])|\[?{LONE_NUMBER}\]?|{GLUED_NUMBER}|\[\p{{Ll}}\])"
 MARKS_RE = regex.compile(rf"\s*{MARK}(?:\s?[,'’]?\s?(?:{MARK}|(?<!\p{{L}})\p{{Ll}}(?![\p{{L}}\p{{M}}.'’])))*")
 LETTER_MARKS_RE = regex.compile(  # `Ortiz a, *`, `Ortiz b , Roe`, `Ortiz, PhD, a Roe`; not the `a` and `e` between two names
     r"\s+[a-h](?:\s?,\s?[a-h])*\)?(?=\s?(?:[,;|&]|$|and\b))|(?<=[,|]\s?)[a-h](?:\s?,\s?[a-h])*\s(?=\p{Lu})|\s[bcdfgh]\s(?=\p{Lu}\p{L}*[\p{Ll}.])"
@@ -24,12 +24,16 @@ LETTER_MARKS_RE = regex.compile(  # `Ortiz a, *`, `Ortiz b , Roe`, `Ortiz, PhD, 
 Rules = tuple[tuple[regex.Pattern[str], str], ...]
 RULES: Rules = (  # in this order
     (regex.compile(r"</?\w{1,10}>"), " "),
+    (regex.compile(r"@BULLET\b"), "•"),  # as converters of PDF write it
+    (regex.compile(r"^\p{Ll} (?=\p{Lu}\p{Ll})"), ""),  # a sign of a footnote read as a letter
     (regex.compile(r"[^\S\n]+"), " "),
     (regex.compile(r"(?<=[\p{L}\p{M}.)]) ?\n\s*(?=[\p{Lu}\p{Lo}])"), "\v"),  # a line end between two words may part two people
     (regex.compile(r"\s*\n\s*"), " "),
+    (regex.compile(r"(?<=\p{L}{4})\.{2}(?= \p{Lu})"), ","),
     (regex.compile(r"\.{2}(?!\.)"), "."),
+    (regex.compile(r"(?<=\p{L}{4})\.(?= (?:Dr|Prof|Mrs|Mr|Ms)\b)"), ","),  # `Ann Lund. Dr. Bo Orr`
     (regex.compile(r"(?<=\p{L}{4})\.(?=\s*(?:[,;|]|$))"), ""),  # the stop that ends a list
-    (regex.compile(r"\s*\(\s?(\p{Lu}[\p{L}'’-]+)\s?\)\s*(?=\p{Lu}\p{Ll}+$|\p{Lu}\p{Ll}+\s?[,;|])"), r" (\1) "),  # `( Jim) Wang`
+    (regex.compile(r"\s*\(\s?(\p{Lu}[\p{L}'’-]+)\s?\)\s*(?=\p{Lu}\p{Ll}+(?:$|\s?[,;|]|\s\p{Lu}\p{Ll}))"), r" (\1) "),  # `( Jim) Wang`
     (regex.compile(r"(?<=\p{L}) ?['’] ?(?=[,;|]|$)"), ""),  # an apostrophe that holds nothing together
     (regex.compile(r" (?=[.,;])"), ""),  # `M .Wolf`
     (regex.compile(r"(?<=\p{L}\p{L}[.,]?)(?<!\([^()]*),? ?[\")]+(?= ?(?:[,;|]| \p{Lu}| and\b|$))"), ","),  # marks misread by OCR
@@ -45,7 +49,7 @@ RULES: Rules = (  # in this order
 # What stands in brackets behind a person is no part of the name; behind a body it is its short name.
 BRACKET_RULES: Rules = (
     (regex.compile(r"\s*\(\s*(?:\p{Lu}{2,3}|[^\p{L}()]*|\p{Han}{2,4})\s*\)"), " "),  # `(UK)`, `( )`, the name in Chinese letters
-    (regex.compile(r"(?<=\p{L}\p{L} [\p{L}'’-]+) ?\([^()]{1,40}\)(?=\s*(?:[,;|\n]|$))"), ""),  # `Ann Roe (Chair)`
+    (regex.compile(r"(?<=\p{L}[\p{L}.] [\p{L}'’-]+) ?\([^()]{1,40}\)(?=\s*(?:[,;|\n]|$))"), ""),  # `Ann Roe (Chair)`
 )  # fmt: skip
 SPREAD_RE = regex.compile(  # `M Ü L L E R`; three or four letters behind a comma are initials
     r"(?<![\p{L}.,] ?)\p{Lu}(?: \p{Lu}){3,}(?= ?(?:[,;|\v]|$))|(?<=(?:\p{L}\.?|,) )\p{Lu}(?: \p{Lu}){4,}(?= ?(?:[,;|\v]|$))"
@@ -57,7 +61,7 @@ CJK_COMMA_RE = regex.compile(r"[、，；]|(?<=[\p{Han}\p{Hangul}])\s?[.．·・
 
 
 PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ ,.;:&'-")
-SIGNS_APART = (" .", " ,", " -", "- ", "  ", "' ", " '", "..", "',", "';")
+SIGNS_APART = (" .", " ,", " -", "- ", "  ", "' ", " '", "..", "',", "';", ". Dr", ". Prof")
 CLOSE_LETTERS_RE = regex.compile(r"\.\p{Lu}\p{Ll}|(?:^| )\p{Lu} \p{Lu} \p{Lu}|[^\x00-\x7f] \p{Ll}{2}|'$")
 CLOSE_RE = regex.compile(r"\.[A-Z][a-z]|(?:^| )[A-Z] [A-Z] [A-Z]|'$")
 

@@ -152,11 +152,11 @@ def _paragraphs(run: Run) -> Iterator[str]:
 def keywords(blocks: Blocks) -> Iterator[Found]:
     """The words of the first run of keyword lines, cut where no line end cuts them; lines without any separator hold one each."""
     found = runs(blocks, "keywords", apart=lambda row: bool(row.piece.label))
-    if not found or (sure := sureness(found[0])) < LEAST:
+    if not found or (sure := sureness(run := _to_full_stop(found[0]))) < LEAST:
         return
-    stretch = together([people.Line(row.piece.text, span([row])) for row in found[0]])
+    stretch = together([people.Line(row.piece.text, span([row])) for row in run])
     cuts = keyword_lists.pieces(stretch.text)
-    if len(cuts) == 1 and max(len(row.piece.text.split()) for row in found[0]) <= WORDS_IN_A_KEYWORD:
+    if len(cuts) == 1 and max(len(row.piece.text.split()) for row in run) <= WORDS_IN_A_KEYWORD:
         cuts = [match.span() for match in LINE_RE.finditer(stretch.text)]
     words: list[str] = []
     parts: list[Part] = []
@@ -167,7 +167,14 @@ def keywords(blocks: Blocks) -> Iterator[Found]:
             words.append(word)
             parts.append(Part("keywords", stretch.span(start, end)))
     if words:
-        yield Found("keywords", tuple(words), span(found[0]), sure, "front_matter.keywords", tuple(parts))
+        yield Found("keywords", tuple(words), span(run), sure, "front_matter.keywords", tuple(parts))
+
+
+def _to_full_stop(run: Run) -> Run:
+    """A list with separators, down to the full stop that ends it."""
+    ends = (place for place, (row, below) in enumerate(pairwise(run), 1) if row.piece.text[-1] == "." and not below.piece.text[0].islower())
+    end = next(ends, len(run))
+    return run[:end] if any(mark in row.piece.text for row in run[:end] for mark in ",;") else run
 
 
 def authors(blocks: Blocks) -> Iterator[Found]:

@@ -17,7 +17,7 @@ LABEL_LETTERS = 60
 
 HEAD_RE = regex.compile(  # `Key words:`, `Abstract. -`, `Index Terms—`
     r"[■□▪●•*#\s]*(?P<label>\p{L}(?:[\p{L}'’]|[ \-–/&](?=[\p{L}&(])|\(\p{L}{1,3}\)){1,45})"
-    r"(?P<mark>\s?[:：]|\s?\.?\s?[-–—]{1,3}(?=\s|\p{Lu})|\.(?=\s))\s*"
+    r"(?P<mark>\s?[:：|]|\s?\.?\s?[-–—]{1,3}(?=\s|\p{Lu})|\.(?=\s))\s*"
 )
 UNMARKED_RE = regex.compile(r"[■□▪●•*#\s]*(?P<label>\p{Lu}(?:[\p{L}'’-]|\s(?=\p{L})){3,24}?)\s+(?=[\p{Lu}“\"'‘(]|\d)")
 INNER_SIGNS = ("@", "©", "mail", "copyright", ":", "—", "–")  # one of them stands in whatever INNER_RE finds

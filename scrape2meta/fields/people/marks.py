@@ -5,14 +5,14 @@ from typing import NamedTuple
 
 import regex
 
-SIGNS = r"*∗⁎⁕＊†‡§¶‖║#✉☯⊥◊♦♣♠♥⋆★☆✝✠✦✻✳¤⇑⁺^~_\p{Co}"
+SIGNS = r"*∗⁎⁕＊†‡§¶‖║#✉☯⊥◊♦♣♠♥⋆★☆✝✠✦✻✳¤⇑⁺^_\p{Co}"
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
 PLAIN = str.maketrans(SUPERSCRIPTS + "∗⁎⁕＊✝‖", "0123456789abcdefghijklmnoprstuvwxyz****†║")
 NUMBER = rf"(?:\d{{1,3}}(?!\d|\s?(?:st|nd|rd|th)\b|(?<=\p{{L}}\d{{1,3}})\p{{Ll}}(?!nd\b))|[{SUPERSCRIPTS}]+)"
 LETTER = r"(?<![\p{L}\p{M}])\p{Ll}(?![\p{L}\p{M}.'’`-])"
 CLOSED = r"(?<![\p{L}(\d.])(?:\p{Ll}|\d{1,2})\)(?!\p{Ll})"  # `a) Roe`
 RAISED = r"(?<![\p{L}])\p{Ll}[\u0300-\u036f]+(?=[\s,]|and\b|$)"  # a letter with a sign that PDF text made of `)`
-ITEM = rf"(?:[{SIGNS}]|{CLOSED}|{RAISED}|{NUMBER})"
+ITEM = rf"(?:[{SIGNS}]|~(?!\p{{L}})|{CLOSED}|{RAISED}|{NUMBER})"
 INSIDE = rf"(?:[{SIGNS}]+|a?\d{{1,3}}|\p{{Ll}}|[ivx]{{2,5}})"
 BRACKETED = rf"[\[(]\s?{INSIDE}(?:\s?[,;、–&-]?\s?{INSIDE})*\s?[,]?[\])]"
 AFTER = rf"(?:{BRACKETED}|{ITEM}|{LETTER}(?!\s\p{{Lu}}))"

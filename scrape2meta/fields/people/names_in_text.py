@@ -106,14 +106,25 @@ def _part_by_part(text: str) -> tuple[tuple[Name, ...], bool] | None:
     """The names of those parts between signs that are names by themselves."""
     people: list[Name] = []
     cut = False
-    for pieces in (text.replace(";", "|").split("|"), text.split(",")):
-        for piece in pieces:
-            if (listed := names.parse_list(piece.strip(EDGES))) and not any(name.literal for name in listed[0]):
+    for piece in regex.split("[;|]", text):
+        if listed := _people_alone(piece):
+            people += listed[0]
+            cut |= listed[1]
+            continue
+        for part in AND_RE.split(piece):
+            if (listed := _people_alone(part)) and all(name.given for name in listed[0]):
                 people += listed[0]
                 cut |= listed[1]
-        if people:
-            return tuple(people), cut
-    return None
+    return (tuple(people), cut) if people else None
+
+
+AND_RE = regex.compile(r",|&|\b(?:and|AND)\b")
+
+
+def _people_alone(text: str) -> tuple[tuple[Name, ...], bool] | None:
+    """The people of a text that names nothing else."""
+    listed = names.parse_list(text.strip(EDGES))
+    return listed if listed and not any(name.literal for name in listed[0]) else None
 
 
 def _lines_apart(text: str) -> str:
