@@ -217,7 +217,9 @@ def _goes_on(part: Sequence[Word], following: Sequence[Word]) -> bool:
         return False
     if part[0].initials and len(part[0].text) < 3:
         return len(following) == 1 or (following[0].initials and not following[-1].initials)
-    return len(part) > 1 and not part[-1].dotted and len(following) == 1 and part[0].lean > GIVEN and following[0].lean < part[0].lean - GIVEN
+    return (
+        len(part) > 1 and not part[-1].dotted and len(following) == 1 and part[0].lean > GIVEN and following[0].lean < part[0].lean - GIVEN
+    )
 
 
 def _all_in_capitals(people: Sequence[Sequence[Word]]) -> bool:

@@ -25,7 +25,20 @@ def test_doi(text: str, wanted: str):
     assert identifiers.parse_doi(text) == wanted
 
 
-@pytest.mark.parametrize("text", ["", "10.1000", "10.1000/", "1.10/2", "210.1000/abc", "10.12/abc", "doi:10.1000/cold.", "doi:10.1000/cold.\nEditor: A. Orr", "doi:10.1000/j.\n2010 May"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "10.1000",
+        "10.1000/",
+        "1.10/2",
+        "210.1000/abc",
+        "10.12/abc",
+        "doi:10.1000/cold.",
+        "doi:10.1000/cold.\nEditor: A. Orr",
+        "doi:10.1000/j.\n2010 May",
+    ],
+)
 def test_no_doi(text: str):
     assert identifiers.parse_doi(text) is None
 
