@@ -34,14 +34,14 @@ ORCID_RE = regex.compile(r"(?<![\d-])\d{4}-\d{4}-\d{4}-\d{3}[\dX](?!\d)")
 
 
 def find_dois(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[str, Span]]:
-    """
+    r"""
     The DOIs that begin between two places of a text, without what trails them; brackets inside are kept when they close.
 
     One that a line end cuts before any of its digits is put together, or left out where nothing goes on with it.
 
     >>> [doi for doi, _ in find_dois("(https://doi.org/10.1000/ABC(99)1).")]
     ['10.1000/abc(99)1']
-    >>> [doi for doi, _ in find_dois("doi:10.1000/wells.\\ndeep.0210079 on 3 May; doi:10.1000/lamps.\\nEditor: A. Orr")]
+    >>> [doi for doi, _ in find_dois("doi:10.1000/wells.\ndeep.0210079 on 3 May; doi:10.1000/lamps.\nEditor: A. Orr")]
     ['10.1000/wells.deep.0210079']
     """
     for match in DOI_RE.finditer(text, start, len(text) if end is None else end):

@@ -16,7 +16,8 @@ TAIL = 60  # characters at the end in which `et al.` and a role are looked for
 SIGNS = r"*∗⁎†‡§¶‖║#$✉☯⊥⇑¤⁺^ʈϰ£•■¹²³⁰⁴⁵⁶⁷⁸⁹\p{So}\p{Co}"
 LONE_NUMBER = r"(?<![\p{L}\d.])\d{1,2}(?!\d|\p{L}(?!nd\b))"  # may be glued to the `and` behind it
 GLUED_NUMBER = r"(?<=\p{L}{2}\.?)\d{1,2}(?![\d\p{L}])"
-MARK = rf"(?:[{SIGNS}]+|(?<=\s)[{{}}\\@]+(?=[\s,]|$)|(?<=[,;|]\s?|[*†‡])[{{}}+\"?<>]+(?=[\s,;|])|(?<=\s)[ÃÁ](?=\s?,)|~+(?![\p{{L}}\p{{M}}])|\[?{LONE_NUMBER}\]?|{GLUED_NUMBER}|\[\p{{Ll}}\])"
+MISREAD = r"(?<=\s)[{}\\@]+(?=[\s,]|$)|(?<=[,;|]\s?|[*†‡])[{}+\"?<>]+(?=[\s,;|])|(?<=\s)[ÃÁ](?=\s?,)"  # marks as PDF text has them
+MARK = rf"(?:[{SIGNS}]+|{MISREAD}|~+(?![\p{{L}}\p{{M}}])|\[?{LONE_NUMBER}\]?|{GLUED_NUMBER}|\[\p{{Ll}}\])"
 MARKS_RE = regex.compile(rf"\s*{MARK}(?:\s?[,'’]?\s?(?:{MARK}|(?<!\p{{L}})\p{{Ll}}(?![\p{{L}}\p{{M}}.'’])))*")
 LETTER_MARKS_RE = regex.compile(  # `Ortiz a, *`, `Ortiz b , Roe`, `Ortiz, PhD, a Roe`; not the `a` and `e` between two names
     r"\s+[a-h](?:\s?,\s?[a-h])*\)?(?=\s?(?:[,;|&]|$|and\b))|(?<=[,|]\s?)[a-h](?:\s?,\s?[a-h])*\s(?=\p{Lu})|\s[bcdfgh]\s(?=\p{Lu}\p{L}*[\p{Ll}.])"
