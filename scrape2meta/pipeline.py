@@ -156,7 +156,7 @@ def _languages(page: tuple[str, ...], draft: Draft, form: Format) -> Iterator[Fo
     abstract, title = draft.chosen.get("abstract"), draft.chosen.get("title")
     text = abstract.value.text if abstract and isinstance(abstract.value, Abstract) else ""
     language = languages.detect(text) if text else None
-    if title and vocab.CJK_RE.search(str(title.value)) and not vocab.CJK_RE.search(text):  # its abstract is the translated one
+    if text and title and vocab.CJK_RE.search(str(title.value)) and not vocab.CJK_RE.search(text):  # its abstract is the translated one
         language = languages.detect(str(title.value)) or language
     if not language and (form.readers or form.records) and title and not page:
         language = languages.detect(str(title.value))

@@ -13,6 +13,8 @@ READERS: tuple[Reader, ...] = (titles.read, people.read, texts.abstracts, keywor
 FEWEST = 8  # letters
 FEWEST_ABOVE = 20  # letters of a title, names and institutions above an English paper
 OPENING_LINES = 14
+LINES_TO_PEOPLE = 6  # institutions or the names in the other letters may stand between
+PROSE = 80  # letters of an abstract
 MOST_LATIN = 8.0  # Latin letters to one East Asian letter
 
 
@@ -38,10 +40,11 @@ def _opens(page: sheet.Sheet) -> bool:
     language = page.language or "zh"
     rows = [slot for slot in page.slots[:OPENING_LINES] if not slot.meaning and slot.zone == "head"]
     titles_ = [slot for slot in rows if lines.is_title_like(slot.text, language)]
-    if not titles_ or not texts.is_asian(titles_[0].text):
+    first = next((slot for slot in titles_ if texts.is_asian(slot.text)), None)
+    if first is None or (first is not titles_[0] and not any(len(s.text) >= PROSE and texts.is_asian(s.text) for s in page.head()[:80])):
         return False
     people_ = {slot.place for slot in lines.people_lines(page) if texts.is_asian(slot.text)}
-    return any(slot.place in people_ for slot in rows if titles_[0].place < slot.place <= titles_[0].place + 4)
+    return any(slot.place in people_ for slot in rows if first.place < slot.place <= first.place + LINES_TO_PEOPLE)
 
 
 def native_labels(blocks: Blocks) -> int:

@@ -57,6 +57,12 @@ BETWEEN_PEOPLE_RE = regex.compile(r"\s*[,;&]\s*|\s+and\s+")
 GOES_ON_RE = regex.compile(r"\s*(?:[,，;]|\p{Lu}\.|-\p{Lu}|(?:et|and)\b|&)")
 INITIAL_END_RE = regex.compile(r"(?:^|[\s,.-])\p{Lu}$")
 NEXT_NAME_RE = regex.compile(r"\p{Lu}[\p{L}'-]*\s?(?:,|\p{Lu}\b\.?[,.])")
+# The family name behind an initial, and then a title in East Asian letters: `Daniel K. Osei. 粤港...`.
+LAST_FAMILY_RE = regex.compile(r"\p{Lu}[\p{Latin}'’-]+\s?[.,]\s*(?=\W?[\p{Han}\p{Hangul}\p{Katakana}\p{Hiragana}])")
+# A title and its translation in one citation.
+TWO_TITLES_RE = regex.compile(
+    r"(?<=[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}）)」”])\s+\p{Lu}\p{Latin}*(?:[\s:,—–-]+[\p{Latin}\d'’()]+){4,}\W*$"
+)
 YEAR_RE = regex.compile(r"(?:19|20)\d\d")
 SIGNS_RE = regex.compile(r"[\W_]+")
 
@@ -137,6 +143,8 @@ def _unmarked(text: str, begin: int, start: int, language: str, *, labelled: boo
 
 
 def _citation(text: str, start: int, people: list[Person], title: Span | None, masthead: Masthead, shift: int, labelled: bool) -> Citation:
+    if title and (twin := TWO_TITLES_RE.search(text, title.start, title.end)):
+        title = Span(title.start, twin.start())
     shown = texts.title(text[title.start : title.end]).strip(" ,，;；") if title else ""
     where = Span(start + title.start, start + title.end) if title else Span(start, start)
     moved = tuple(_moved(person, start) for person in people)
@@ -174,7 +182,7 @@ def _people_and_title(text: str, head: Span, language: str) -> tuple[list[Person
         if stop.start() - head.start < 2 or GOES_ON_RE.match(right):
             continue
         initial = INITIAL_END_RE.search(left) is not None
-        if initial and NEXT_NAME_RE.match(right):
+        if initial and (NEXT_NAME_RE.match(right) or LAST_FAMILY_RE.match(right)):
             continue
         if _are_people(left, language):
             return persons.read(left, head.start, language), Span(stop.end(), head.end)

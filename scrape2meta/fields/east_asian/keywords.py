@@ -9,7 +9,7 @@ import regex
 from scrape2meta import vocab
 from scrape2meta.blocks import Blocks
 from scrape2meta.evidence import Found, Part, Span
-from scrape2meta.fields.east_asian import lines, mastheads, persons, sheet
+from scrape2meta.fields.east_asian import lines, mastheads, persons, sheet, site
 from scrape2meta.fields.east_asian.sheet import Sheet, Slot
 from scrape2meta.values import texts
 
@@ -28,6 +28,7 @@ SEPARATOR_RES = tuple(
 SEPARATED_RE = regex.compile(r"[;,]")
 LISTED_RE = regex.compile(r"[;；,，、]|\s{2,}")
 HANGUL_RE = regex.compile(r"\p{Hangul}")
+WORD_ALONE_RE = regex.compile(r"[\p{Han}\p{Hangul}\p{Katakana}\p{Hiragana}A-Za-z\d-]{2,14}|[\p{Latin}\d'’-]+(?:\s[\p{Latin}\d'’-]+){0,4}")
 BRACKETED_RE = regex.compile(r"[(（][^()（）]{1,60}[)）]")
 MARK_RE = regex.compile(r"[;；,，、/|·]")
 COMMAS_RE = regex.compile(r"[;；,，、/]")
@@ -38,6 +39,7 @@ HASH_RE = regex.compile(r"#(\p{L}[^#]{1,60}?)(?=\s*[#;,，]|\s*$)")
 LONGEST_WORD = 80
 MOST_WORDS = 40
 LATIN_WORD_RE = regex.compile(r"(?<!\p{L})\p{L}?\p{Ll}{3,}")  # a word rather than a formula or a short name
+FILES_RE = regex.compile(r"\b(?:PDF|HTML)\s?[(（]\s?\d+\s?KB|\bEndNote\b", regex.IGNORECASE)
 CODE_TAIL_RE = regex.compile(r"\s*(?:中图分类号|CLC|文献标).*$")
 
 
@@ -158,13 +160,16 @@ def _words(page: Sheet, slot: Slot) -> Iterator[Word]:
         and len(values) > 2
         and not any(MARK_RE.search(value.text.rstrip(" ;；,，、.")) for value in values[:3])
     )
+    column = _column(slot, values)
     for number, value in enumerate(values):
         text = CODE_TAIL_RE.sub("", value.text)
         beside = number > 0 and value.line == slot.line  # cells of one line
         ends = closed or _ends_list(value) or (value.gap and number > 1 and not cut_before)
-        if number and ends and not beside and not _is_twin(values[number - 1], value):
+        if number >= column > 1:
             break
-        pieces = [(0, len(text))] if one_a_line else list(split(text))
+        if number and ends and not (beside or number < column) and not _is_twin(values[number - 1], value):
+            break
+        pieces = [(0, len(text))] if one_a_line or column > 1 else list(split(text))
         if (
             len(pieces) > MOST_WORDS
             or (pieces and max(len(text[a:b]) for a, b in pieces) > LONGEST_WORD)
@@ -185,6 +190,18 @@ def _words(page: Sheet, slot: Slot) -> Iterator[Word]:
             break
 
 
+def _column(slot: Slot, values: Sequence[Slot]) -> int:
+    """How many lines hold one keyword each where the first of them stands behind the label; 1 where the rest does not go on like it."""
+    if not slot.text or MARK_RE.search(slot.text) or not WORD_ALONE_RE.fullmatch(slot.text):
+        return 1
+    size = 1
+    for value in values[1:]:
+        if value.gap or not WORD_ALONE_RE.fullmatch(value.text) or lines.is_institution(value.text) or site.is_of_site(value.text):
+            break
+        size += 1
+    return size if size > 2 else 1
+
+
 def _is_twin(above: Slot, below: Slot) -> bool:
     """Whether a line is the same list of keywords in Latin letters: as many words, with the same signs between them."""
     if below.gap or not vocab.CJK_RE.search(above.text) or vocab.CJK_RE.search(below.text):
@@ -196,7 +213,7 @@ def _is_twin(above: Slot, below: Slot) -> bool:
 def _ends_list(value: Slot) -> bool:
     """Whether a line below keywords is no keyword any more."""
     text = value.text
-    if text.endswith(("。", ".")) and len(text) > 30:
+    if (text.endswith(("。", ".")) and len(text) > 30) or FILES_RE.search(text):
         return True
     if not vocab.CJK_RE.search(text) and len(text.split()) >= 7 and not SEPARATED_RE.search(text):
         return True

@@ -39,6 +39,8 @@ COUNT_RE = regex.compile(r"\s*[(（]\s*\d{1,4}\s*(?:件|条|條|篇|건|개)?\s*
 BUTTONS_RE = regex.compile(
     r"(?:[\s/|·()]*(?:열기|닫기|버튼|더?보기|접기|펼치기|展开|展開|收起|显示|顯示|隐藏|查看全部|もっと見る|閉じる|開く|表示|非表示|Show|Hide))+\W*"
 )
+DOT_RE = regex.compile(r"\s*[·∙・、/／]\s*(?=[\p{Han}\p{Hangul}\p{Katakana}])")
+GLUED_COUNT_RE = regex.compile(r"\s?\d{1,4}")  # of a list: `参考文献12`
 COLON_RE = regex.compile(r"[\s\xa0\u3000]*[:：][\s\xa0\u3000:：]*")
 INNER_RE = regex.compile(r"[:：]|[【〔\[](?=[^【〔\[\]】〕]{1,20}[】〕\]])")
 NAMES_RE = regex.compile(
@@ -118,6 +120,8 @@ GLUED: Mapping[str, Callable[[str], bool]] = {
 }
 # What must follow a Latin label on East Asian pages: names, titles and journals in East Asian letters.
 LATIN_TEST: Mapping[str, Callable[[str], bool]] = {
+    "title": _matches(r"[\p{Han}\p{Hangul}\p{Katakana}\p{Hiragana}「『《“\d][^。]{4,120}$"),
+    "keywords": _matches(r"[\p{Han}\p{Hangul}\p{Katakana}\p{Hiragana}]+(?:\s?[,;，；、・/]|$)"),
     "authors": lambda value: GLUED["authors"](value),
     "citation": _matches(r"\p{Han}[^。]{2,60}[(,，]\s?(?:19|20)\d\d"),
 }
@@ -257,7 +261,8 @@ def _label(line: str, begin: int, start: int, opened: bool, meaning: str, word: 
     bare = value.lstrip(" \t\u3000\xa0")
     if marked:
         return Label(meaning, word, begin, len(line) - len(bare), True)
-    if not bare or (len(bare) < 24 and len(word) > 1 and BUTTONS_RE.fullmatch(bare)):
+    counted_list = meaning in ("references", "related") and GLUED_COUNT_RE.fullmatch(value)
+    if not bare or counted_list or (len(bare) < 24 and len(word) > 1 and BUTTONS_RE.fullmatch(bare)):
         return Label(meaning, word, begin, len(line), len(word) > 1)
     if len(word) < 2:
         counts = meaning in MASTHEAD and len(line) <= 30 and value[:1].isspace() and bare[:1].isdigit()
@@ -294,6 +299,10 @@ def _behind_twins(line: str, end: int) -> int:
     place = end
     while place < len(line) and line[place] in " \u3000\xa0":
         place += 1
+    if (dot := DOT_RE.match(line, end)) and (found := _word(line, dot.end())):  # `초록·키워드`
+        after = found[0][2]
+        if COLON_RE.match(line, after) or not line[after:].strip():
+            return after
     bracket = place < len(line) and line[place] in "(（"
     place += bracket
     found = _word(line, place) if place > end else None

@@ -18,7 +18,7 @@ INSTITUTION_RE = regex.compile(
 POST_CODE_RE = regex.compile(r"(?<!\d)\d{6}(?!\d)|〒\s?\d{3}-\d{4}")
 SITE_WORDS = (
     "이 논문을|저작자표시|研究課題をさがす|扩展功能|本文信息|服务与反馈|把本文推荐|加入(?:我的|引用)|引用本文$|参考文献$|首页|当前位置|您的位置|您现在|位置|目录|返回|上一篇|下一篇|欢迎|版权|共\\d|第\\d+[页頁卷期]|开放获取|检索结果|节点文献|知网节|全文|图\\s?\\d|表\\s?\\d|访客|搜索|查询"
-    "|网络首发|优先出版|在线阅读|手机|微信|作者(?:投稿|查稿|登录)|编辑(?:办公|部)|投稿|专家(?:审|登|库)|审稿|主编|主管|主办|期刊(?:首页|导航|介绍)|过刊|当期|文章快速"
+    "|.*(?:をさがす|を探す|に飛ぶ|に行く|へ移動|を見る|で読む)$|网络首发|优先出版|在线阅读|手机|微信|作者(?:投稿|查稿|登录)|编辑(?:办公|部)|投稿|专家(?:审|登|库)|审稿|主编|主管|主办|期刊(?:首页|导航|介绍)|过刊|当期|文章快速"
     "|高级检索|北大核心|中文核心|核心期刊|文章类型|研究论文$|论\\s?著$|综\\s?述$|原\\s?著$|기사|검색|로그인|홈|학위논문 상세|상세보기|한글로보기|내보내기|ホーム|検索|ログイン|査読|オープンアクセス|フリーアクセス|ジャーナル|フリー$"
     "|(?:Copyright|ICP|ISSN|CN|EI|SCI|CAS|JST|CSCD|CSSCI|PDF|HTML|APP|QQ|Tel|E-?mail|Home|Download|Full ?text)\\b|©|(?:Online|Print)\\s+ISSN|Open Access$|(?:Fig|Table)\\.?\\s?\\d"
 )
@@ -38,7 +38,16 @@ PROSE_WORDS_RE = regex.compile(r"\b(?:is|are|was|were|of the effects?|study on|b
 PARTICLE_RE = regex.compile(r"[的与和及对在]")
 ASIAN_LETTER_RE = regex.compile(r"[\p{Han}\p{Hangul}\p{Katakana}\p{Hiragana}]")
 JOURNAL_END_RE = regex.compile(
-    r"(?:学报|學報|杂志|雜誌|学刊|期刊|学会誌|雑誌|학회지|논문지|저널|日报|周刊|月刊|通讯|网|网站|平台|数据库|图书馆|出版社)(?:\s*[(（].{1,20}[)）])?$"
+    r"(?:学报|學報|杂志|雜誌|学刊|期刊|学会誌|雑誌|학회지|논문지|저널|日报|周刊|月刊|通讯|网|网站|平台|数据库|图书馆|出版社|知识库|知識庫|机构库|リポジトリ|サーチ|オンライン|系统|系統)(?:\s*[(（].{1,20}[)）])?$"
+)
+CHAPTER_RE = regex.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,2}[\s.、．]+|[一二三四五六七八九十]{1,2}\s?[、.．]\s?|[ⅠⅡⅢⅣⅤ]\s?[.、．]?\s?)\S{2,14}"
+)  # `2 研究设计`
+LATIN_JOURNAL_RE = regex.compile(
+    r"(?:The\s)?(?:\p{L}+\s){0,2}(?:Journal|Transactions|Proceedings|Bulletin|Annals|Acta|Review)\s(?:of|for|in)\s(?:[\p{L}&]+[\s,]*){1,9}$"
+)
+LATIN_LABEL_RE = regex.compile(
+    r"(?:Issue\sDate|Doc\sURL|Type|Citation|Received|Accepted|Revised|Published|Publication\sdate|Print\spublication|Rights?|File\s[Ii]nfo|Download|ISSN|Volume|Pages?)\b"
 )
 TITLE_START_RE = regex.compile(r"[\p{Lu}\d\"“'‘(]")
 SENTENCE_RE = regex.compile(r"[.!]\s+\p{Lu}")
@@ -62,6 +71,10 @@ KIND_RE = regex.compile(
 )
 SPACED_PLACE_RE = regex.compile(
     r"(?P<name>\p{Han}{2,4}(?:\s\p{Han}{1,3})?[\d*]{0,2})[\s\u3000]+\p{Han}{3,20}(?:大学|大學|学院|學院|医院|醫院|研究[所院]|科学院|学校|學校)\S{0,12}"
+)
+# `左伟 宁静 武陵 洞庭农学院食品学院 湖南常德415099`
+SPACED_NAMES_RE = regex.compile(
+    r"(?P<names>\p{Han}{2,4}(?:\s\p{Han}{2,4}){0,7})\s+(?=\p{Han}{4,24}(?:大学|大學|学院|學院|医院|醫院|研究[所院]|科学院|学校|學校|公司|中心|局|站)(?:[\p{Han}\s,，(（]|\d{6}|$))(?!.*[。;；:：])"
 )
 FOOTNOTE_RE = regex.compile(r"(?<=\p{L})\s*[*＊※†①]+$")
 
@@ -126,11 +139,18 @@ def is_title_like(text: str, language: str = "zh") -> bool:
             return False
         if "。" in text[:-1] and size > 40:
             return False
-    elif size < 12 or len(text.split()) < 2 or not TITLE_START_RE.match(text) or (SENTENCE_RE.search(text) and size > 150):
+    elif (
+        LATIN_JOURNAL_RE.match(text)
+        or LATIN_LABEL_RE.match(text)
+        or size < 12
+        or len(text.split()) < 2
+        or not TITLE_START_RE.match(text)
+        or (SENTENCE_RE.search(text) and size > 150)
+    ):
         return False
     if persons.is_list(text, language) or is_institution(text) or mastheads.is_masthead(text):
         return False
-    if mastheads.REFERENCE_RE.search(text):
+    if mastheads.REFERENCE_RE.search(text) or CHAPTER_RE.fullmatch(text):
         return False
     return mastheads.article_number(text) is None and not identifiers.parse_doi(text)
 
@@ -160,20 +180,22 @@ OWNERS = frozenset(
 )
 
 
-def owned(sheet: Sheet) -> frozenset[int]:
-    """The places of the lines below a label that stands alone, and is not one of people or of text."""
-    found = set()
+def owned(sheet: Sheet) -> dict[int, str]:
+    """The places of the lines below a label that stands alone, and is not one of people or of text, with what that label means."""
+    found: dict[int, str] = {}
     for slot in sheet.slots:
         if slot.meaning not in OWNERS or slot.text:
             continue
         listed = slot.meaning in ("keywords", "keywords_alt")
+        if listed and any(is_of_site(below.text) for below in sheet.below(slot, 2)):
+            continue  # a word of a menu: `主题`, `检索`, `高级检索`
         for number, below in enumerate(sheet.below(slot, 12)):
             if number and (below.gap or not listed):
                 break
-            found.add(below.place)
+            found[below.place] = slot.meaning
             if MARK_RE.search(below.text):
                 break
-    return frozenset(found)
+    return found
 
 
 MARK_RE = regex.compile(r"[;；,，、/|·]|\s{2,}")
@@ -188,6 +210,8 @@ def without_place(text: str) -> str:
     text = LEADING_DATE_RE.sub("", text)
     if spaced := SPACED_PLACE_RE.fullmatch(text):
         return str(spaced["name"])
+    if run := SPACED_NAMES_RE.match(text):
+        return str(run["names"])
     cut = PLACE_RE.search(text)
     return text[: cut.start()] if cut and cut.start() > 1 and not goes_on(text, cut.end()) else text
 

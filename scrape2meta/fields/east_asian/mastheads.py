@@ -88,6 +88,7 @@ WIDE_BLANK_RE = regex.compile(r"\s{2,}|[\u3000\t]+")
 MIDDLE_RE = regex.compile(r"[^\d,，。:：]{0,30}\p{Han}{2}[^\d,，。:：]{0,30}")
 QUOTED_RE = regex.compile(r"《(?P<name>[^《》]{2,60})》?")
 JOURNAL_END_RE = regex.compile(r"\s*[,，]|\s+[=＝]\s|\s*[(（]\s*$")
+PATH_RE = regex.compile(r"\s*[/／>›»]+\s*")
 HANGUL_RE = regex.compile(r"\p{Hangul}")
 PUBLISHER_RE = regex.compile(r"(?:학회|협회|학교|연구원|연구소)$")
 GENERIC_RE = regex.compile(r"(?:논문|학술|추계|춘계|하계|동계|회지|학회지|지$)")
@@ -101,6 +102,7 @@ ISSUE_LEAD_RE = regex.compile(
     r"(?:(?:19|20)\d\d\s?[年,，;；:：]*|Vol\.?\s?\d+\W*|[卷巻]\W*|Issue|No\.?|››?|,)\s{0,3}[(（]\s?$", regex.IGNORECASE
 )
 REFERENCE_RE = regex.compile(r"[.,。，]\s*[(（](?:19|20)\d\d[a-z]?[)）]\s*[.．。]")  # `Name. (2001). Title`: an entry of a list
+BROKEN_RE = regex.compile(r"[\u00e0-\u00f0][\u00a0-\u00bf\u0080-\u009f\u2010-\u203a\u0152-\u017e]")  # UTF-8 read as Latin-1
 NOT_DIGIT_RE = regex.compile(r"\D")
 ISSUE_TEXT_RE = regex.compile(
     r"第?\s?((?:No\.?\s?)?[SZ增]?\d{1,4}(?:\s?[-–—/、,+合]\s?[SZ]?\d{1,4})?|增刊\s?\d{0,2}|[Ss]uppl(?:ement)?\.?\s?\d{0,2}|[SZ]\d?|特刊|[上中下])\s?[期号號]?"
@@ -339,6 +341,10 @@ def _journal(text: str, flat: str, first: int, found: Masthead) -> None:
     begin += len(name[begin:]) - len(name[begin:].lstrip(EDGE + "\x00"))
     shown = texts.tidy(name[begin:].replace("\x00", " ")).rstrip(EDGE.replace(")", "").replace("》", "") + "《")
     shown = NAME_END_RE.sub("", shown).rstrip(EDGE.replace(")", ""))
+    if flat[begin:first].rstrip(" \x00第제").endswith((":", "：")) and vocab.CJK_RE.search(shown):
+        return  # a label: `内容提示:第18卷`
+    if vocab.CJK_RE.search(shown) and len(path := PATH_RE.split(shown)) > 1:
+        shown = next((piece for piece in path[::-1] if piece and not is_of_site(piece)), path[-1])  # `J-STAGEトップ/温泉科学/78 巻`
     if quoted := QUOTED_RE.search(text, 0, first):
         shown = quoted["name"].strip()
     elif shown.startswith("「") or "》" in shown:
@@ -386,6 +392,7 @@ def plausible_journal(name: str) -> bool:
         or "。" in name
         or "@" in name
         or "http" in name
+        or BROKEN_RE.search(name)
     ):
         return False
     if vocab.CJK_RE.search(name):

@@ -71,7 +71,7 @@ def read(blocks: Blocks) -> Iterator[Found]:
         if run_on:
             people, source = persons.in_turns(latin.people[0]), latin._replace(confidence=RUN_ON)
     else:
-        twins = list(latin.people) if latin else []
+        twins = list(latin.people) if latin else _right_below(page, native)
         if len(twins) == 1 < len(native.people):
             twins = persons.in_turns(twins[0], len(native.people))
         people = persons.tied(native.people, twins)
@@ -88,6 +88,22 @@ def read(blocks: Blocks) -> Iterator[Found]:
     value = People(tuple(authors), tuple({affiliation.id: affiliation for _, affiliation, _ in institutions}.values()))
     whole = Span(min(part.span.start for part in parts), max(part.span.end for part in parts))
     yield Found("people", value, whole, source.confidence, f"east_asian.people.{source.rule}", parts)
+
+
+PLAIN_NAME_RE = regex.compile(r"(?:en\s)?\p{Lu}[\p{Latin}'’-]+,?\s\p{Lu}[\p{Latin}'’.-]*(?:\s\p{Lu}[\p{Latin}'’.-]*)?")
+LANGUAGE_LEAD = "en "
+
+
+def _right_below(page: Sheet, native: Read) -> list[Person]:
+    """The romanised forms right below the last name, as many, whether their family names are known or not."""
+    for below in page.slots[native.last + 1 : native.last + 4] if native.last >= 0 else ():
+        if below.meaning or vocab.CJK_RE.search(below.text):
+            continue
+        lead = len(LANGUAGE_LEAD) if below.text.startswith(LANGUAGE_LEAD) else 0
+        people = persons.read(below.text[lead:], below.span.start + lead)
+        plain = all(PLAIN_NAME_RE.fullmatch(person.shown) for person in people)
+        return people if plain and len(people) == len(native.people) and persons.fits(native.people, people) else []
+    return []
 
 
 def _institutions_alone(page: Sheet) -> Iterator[Found]:
@@ -151,6 +167,7 @@ def _labelled(page: Sheet, language: str) -> Iterator[Read]:
                 and slot.text
                 and (value.gap or not persons.is_list(value.text, language) or _looks_done(slot.text))
                 and not (persons.is_inverted(slot.text) and persons.is_inverted(value.text))
+                and not _one_a_line(slot, value, found, language)
             ):
                 break
             text, lead = _people_part(value.text)
@@ -180,6 +197,17 @@ def _labelled(page: Sheet, language: str) -> Iterator[Read]:
                 yield Read(tuple(foreign), LABELLED, "labelled", last)
             else:
                 yield Read(tuple(found), LABELLED, "labelled", last)
+
+
+def _one_a_line(slot: Slot, value: Slot, found: Sequence[Person], language: str) -> bool:
+    """Whether one name stands on each line below a label with one name, or their romanised forms below them all."""
+    if value.gap or len(persons.read(slot.text, language=language)) != 1:
+        return False
+    text, _ = _people_part(value.text)
+    people = persons.read(text, language=language)
+    if vocab.CJK_RE.search(text):
+        return len(people) == 1 and persons.likely(people[0], language) and len(text.strip()) <= 8
+    return len(people) == len(found) > 1 and persons.fits(found, people)
 
 
 def _is_place(text: str, people: str) -> bool:

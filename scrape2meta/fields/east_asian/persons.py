@@ -330,6 +330,8 @@ def is_list(text: str, language: str = "zh") -> bool:
     if rest > 0.15 * covered + 2 * len(people):
         return False
     good = sum(likely(person, language) for person in people)
+    if all(person.alt_names for person in people):  # each with its romanised form in brackets
+        return True
     if HANGUL_RE.search(text) and len(people) > 1 and 2 * sum(len(p.shown) >= 3 for p in people) < len(people):
         return False
     if not vocab.CJK_RE.search(text):
@@ -338,16 +340,19 @@ def is_list(text: str, language: str = "zh") -> bool:
         return good == 1 and len(text) - sum(len(name) for name in people[0].alt_names) <= 10
     if HANGUL_RE.search(text) and not SIGN_RE.search(text):  # words of a sentence sooner, unless all are as long as names mostly are
         return good == len(people) and 3 * sum(len(p.shown) == 3 for p in people) > 2 * len(people)
-    marked = len(people) > 1 and sum(bool(person.marks) for person in people) >= len(people) - 1
+    marked = PLUS_LIST_RE.fullmatch(text) is not None
+    marked = marked or (len(people) > 1 and sum(bool(person.marks) for person in people) >= len(people) - 1)
     return good >= (0.4 if marked else 0.6) * len(people) and any(not p.name.literal for p in people)
 
 
+PLUS_LIST_RE = regex.compile(r"\p{Han}{2,4}(?:\s?\+\s?\p{Han}{2,4})+")
 SIGN_RE = regex.compile(r"[^\p{L}\s]")
 LATIN_WORDS_RE = regex.compile(
     r"\b(?:of|the|on|for|in|with|University|Institute|Journal|Department|based|using|from|by|to|a|Vol|No|et)\b", regex.IGNORECASE
 )
 
 
+INVERTED_LATIN_RE = regex.compile(r"\p{Lu}[\p{L}'’-]+,\s?\p{Lu}[\p{L}'’.-]*(?:\s\p{Lu}[\p{L}'’.-]*)?")
 LOUD_NAME_RE = regex.compile(
     r"\p{Lu}{3,},?\s\p{Lu}\p{Ll}+(?:-\p{L}\p{Ll}+)?|\p{Lu}\p{Ll}+(?:-\p{L}\p{Ll}+)?\s\p{Lu}{3,}"
 )  # `ASHIDA Makiko`
@@ -360,6 +365,8 @@ def _latin_list(people: Sequence[Person], text: str) -> bool:
         return False
     marked = sum(bool(person.marks) for person in people)
     if len(people) > 1 and marked == len(people) and all(2 <= len(p.shown.split()) <= 3 for p in people):
+        return True
+    if len(people) > 1 and all(INVERTED_LATIN_RE.fullmatch(person.shown) for person in people) and SEMICOLON_RE.search(text):
         return True
     known = sum(_family_in(person.shown) is not None or CAPITALS_RE.search(person.shown) is not None for person in people)
     if len(people) == 1 and _family_in(people[0].shown) is None and not LOUD_NAME_RE.fullmatch(people[0].shown):
@@ -540,13 +547,37 @@ def tied(natives: Sequence[Person], latins: Sequence[Person]) -> list[Person]:
     return found
 
 
+def _known(native: Person) -> bool:
+    """Whether the romanised forms of a family name are listed."""
+    family = native.name.family or ""
+    return family in _compounds() or (len(family) == 1 and family in _listed())
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset(letter for letters in romanised().values() for letter in letters)
+
+
+@cache
+def _compounds() -> dict[str, frozenset[str]]:
+    """Family name of two letters -> its romanised forms."""
+    found: dict[str, set[str]] = {}
+    for latin, letters in vocab.entry("family_names", "compound_romanised").items():
+        for place in range(0, len(str(letters)), 2):
+            found.setdefault(str(letters)[place : place + 2], set()).add(latin)
+    return {family: frozenset(forms) for family, forms in found.items()}
+
+
 def fits(natives: Sequence[Person], latins: Sequence[Person]) -> bool:
     """Whether romanised names may be those of the same people in the same order; Japanese names are not looked up."""
-    pairs = [(a, b) for a, b in zip(natives, latins, strict=False) if " " not in a.shown and a.name.family]
+    pairs = [(a, b) for a, b in zip(natives, latins, strict=False) if " " not in a.shown and _known(a)]
     return not pairs or sum(_agree(a, b) for a, b in pairs) * 2 >= len(pairs)
 
 
 def _agree(native: Person, latin: Person) -> bool:
     family = native.name.family or ""
     words = WORD_RE.findall(latin.shown)
+    if family in _compounds():
+        joined = {_key(word).replace("-", "") for word in words} | {"".join(map(_key, words[:2])), "".join(map(_key, words[-2:]))}
+        return not joined.isdisjoint(_compounds()[family])
     return any(romanised().get(_key(word), frozenset()) & set(family) for word in (words[0], words[-1])) if words and family else False

@@ -15,7 +15,7 @@ import regex
 from scrape2meta import vocab
 from scrape2meta.blocks import Blocks, Role
 from scrape2meta.evidence import Span
-from scrape2meta.fields.east_asian import labels
+from scrape2meta.fields.east_asian import labels, site
 
 HAN_RE = regex.compile(r"\p{Han}+")
 KANA_RE = regex.compile(r"[\p{Hiragana}\p{Katakana}--[・ー]]+", regex.VERSION1)
@@ -40,6 +40,9 @@ AT_THE_END = frozenset(
 FIRST_ENTRY_RE = regex.compile(r"^\s*(?:[\[［(（]\s?\d{1,3}\s?[\]］)）]|1\s?[.、．])|[\[［]\s?[A-Z](?:/[A-Z]{2})?\s?[\]］]")
 TITLE_BRACKET_RE = regex.compile(r"\s*【[^【】]{2,20}】\s*(?=\p{L})[^:：;；。|]{8,100}$")
 ENDS = frozenset({"references", "related", "body"})
+LATIN_TO_ONE = 2
+OF_MENUS = frozenset({"container_title", "title", "authors"})
+MENU_WORDS = frozenset({"主题", "标签"})
 SHORT = 40  # letters of buttons
 LETTERS_COUNTED = 60_000
 MOST_LINES = 3000  # a paper with its references is shorter
@@ -85,8 +88,8 @@ class Sheet:
 
     @property
     def is_native(self) -> bool:
-        """Whether it has more East Asian letters than Latin ones."""
-        return self.han + self.kana + self.hangul > self.latin
+        """Whether East Asian letters carry it: one says as much as some Latin ones."""
+        return LATIN_TO_ONE * (self.han + self.kana + self.hangul) > self.latin
 
     def labelled(self, *meanings: str) -> tuple[Slot, ...]:
         """The slots under labels of these meanings, in the order of the page; the first few of each."""
@@ -202,6 +205,8 @@ def _slots(blocks: Blocks) -> Iterator[Slot]:
             meaning = "citation" if label.meaning == "chrome" and len(text) > 30 else label.meaning
             if meaning == "body" and (label.start or not seen_abstract or 0 < len(text) < SHORT):
                 meaning = "chrome"  # a word of the site: `首页 > 正文`, `全文: PDF (120 KB)`
+            if not text and len(found) == 1 and (meaning in OF_MENUS or label.word in MENU_WORDS) and _in_menu(line, rows, number):
+                meaning = "chrome"
             if meaning in ENDS and (meaning == "body" or text or _lists(rows, number, strict=not seen_label)):
                 zone = meaning
             elif meaning in ENDS:
@@ -222,6 +227,12 @@ def _slots(blocks: Blocks) -> Iterator[Slot]:
                 zone,
             )
             place, gap = place + 1, False
+
+
+def _in_menu(line: str, rows: Sequence[tuple[str, int, bool, int]], number: int) -> bool:
+    """Whether a label word alone on its line stands among words of a menu: `期刊`, and `我的CNKI` below it."""
+    below = rows[number + 1][0] if number + 1 < len(rows) else ""
+    return line[-1:].isalpha() and line[:1].isalpha() and site.is_of_site(line) and bool(below) and site.is_of_site(below)
 
 
 def _lists(rows: Sequence[tuple[str, int, bool, int]], number: int, *, strict: bool) -> bool:

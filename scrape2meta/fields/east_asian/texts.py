@@ -173,9 +173,34 @@ def _text(rows: Sequence[Slot]) -> Iterator[Text]:
     if TAIL_RE.search(paragraphs[-1]) and (tail := TAIL_RE.search(rows[-1].text)):
         paragraphs[-1] = TAIL_RE.sub("", paragraphs[-1])
         spans[-1] = Span(spans[-1].start, spans[-1].end - len(rows[-1].text) + tail.start())
-    pairs = [(p, s) for p, s in zip(paragraphs, spans, strict=True) if p]
-    if pairs:
+    pairs = [(HASHES_RE.sub("", p), s) for p, s in zip(paragraphs, spans, strict=True) if p]
+    if len(pairs) == 1 and (begin := _twin_begins(pairs[0][0])):  # both languages on one line
+        whole, span = pairs[0]
+        middle = rows[0].text.find(whole[begin : begin + TWIN_LETTERS])
+        where = rows[0].span.start + middle if middle >= 0 else span.start
+        yield Text((whole[:begin].rstrip(),), (Span(span.start, max(where, span.start)),))
+        yield Text((whole[begin:],), (Span(where, span.end),))
+    elif pairs:
         yield Text(tuple(p for p, _ in pairs), tuple(s for _, s in pairs))
+
+
+# Where the English abstract begins behind the East Asian one: nothing but Latin letters to the end.
+TWIN_LETTERS = 30
+SHORTEST_TWIN = 100
+STOP_RE = regex.compile(r"[。.!?！？]\s*")
+HASHES_RE = regex.compile(r"(?:\s*#[^#。.!?]{1,40}){2,}$")  # keywords of the site behind an abstract
+
+
+def _twin_begins(text: str) -> int:
+    """
+    Where the English abstract begins behind the East Asian one on the same line; 0 where there is none.
+
+    >>> _twin_begins("研究了冷水井。 We measured wells" + " in winter and in summer" * 5), _twin_begins("研究了冷水井。")
+    (8, 0)
+    """
+    letters = [match.end() for match in ASIAN_LETTER_RE.finditer(text)]
+    stop = STOP_RE.match(text, letters[-1]) if letters else None
+    return stop.end() if stop and len(text) - stop.end() >= SHORTEST_TWIN and text[stop.end()].isupper() else 0
 
 
 SPOKEN_RE = regex.compile(r"본 연구|본 논문|이 연구|本研究|本論文|本文[以对从通采利运在就针选]|本研究|本稿")

@@ -28,6 +28,7 @@ LINES_LOOKED_AT = 120
 DATED_RE = regex.compile(r"\b(?:Received|Accepted|Revised|Published|Available)\b")
 WRAPPED_RE = regex.compile(r"(?=\p{Ll})[\p{Latin}\d\s,:'’()/–-]{3,160}")
 MOST_BETWEEN = 3  # buttons between a title and its translation
+FEWEST_ALONE = 6  # letters of a title that only its place tells: names of sites have fewer
 FEWEST_WORDS = 5  # of a translated title: names of sites and journals are shorter
 JOURNAL_RE = regex.compile(
     r"(?:The\s)?(?:\w+\s)?(?:Journal|Center|Centre|Library|Institute|Database|Acta|Bulletin|Proceedings|Transactions|Annals)\b",
@@ -72,9 +73,8 @@ def read(blocks: Blocks) -> Iterator[Found]:
     found = _weighed(page, list(_candidates(page)))
     asian = _best([c for c in found if c.asian])
     latin = _best([c for c in found if not c.asian])
-    if (
-        asian and latin and asian.confidence < min(ABOVE_PEOPLE, latin.confidence) and _latin_text(page)
-    ):  # a menu word above an English paper
+    weaker = asian and latin and (asian.confidence < min(ABOVE_PEOPLE, latin.confidence) or _far_above(page, asian, latin))
+    if weaker and _latin_text(page):  # a menu word above an English paper
         asian = None
     main, other = (asian, latin) if asian else (latin, None)
     weak = main is None or (main is latin and main.rule in ("first_line", "above_people") and not subject.share(page, main.text))
@@ -89,6 +89,14 @@ def read(blocks: Blocks) -> Iterator[Found]:
     if other is not None and other.text != main.text:
         value = ((other.text, languages.detect(other.text) or "en"),)
         yield Found("title_alt", value, other.span, other.confidence, f"east_asian.titles.{other.rule}", (Part("title_alt", other.span),))
+
+
+def _far_above(page: Sheet, asian: Candidate, latin: Candidate) -> bool:
+    """Whether an East Asian line stands by itself above the title of an English paper."""
+    if asian.rule not in ("first_line", "on_subject") or asian.span.start >= latin.span.start or not subject.share(page, latin.text):
+        return False
+    between = sum(asian.span.end <= slot.span.start < latin.span.start for slot in page.slots)
+    return between > MOST_BETWEEN - 2
 
 
 def _weighed(page: Sheet, found: list[Candidate]) -> list[Candidate]:
@@ -149,10 +157,19 @@ def _candidates(page: Sheet) -> Iterator[Candidate]:
     yield from _on_subject(page, head, like)
 
 
+def _owned(page: Sheet) -> frozenset[int]:
+    """The places of lines that are values of a label above them; what the abstract says again is a title, unless it is keywords."""
+    return frozenset(
+        place
+        for place, meaning in lines.owned(page).items()
+        if meaning in ("keywords", "keywords_alt") or (subject.share(page, page.slots[place].text) or 0.0) < COMES_BACK
+    )
+
+
 def _on_subject(page: Sheet, head: Sequence[Slot], like: set[int]) -> Iterator[Candidate]:
     """The first title-like line above the text whose words come back in it, one a script."""
     telling = min((slot.place for slot in page.labelled(*TELLING) if slot.text or page.below(slot, 1)), default=len(page.slots))
-    owned = lines.owned(page)
+    owned = _owned(page)
     seen: set[bool] = set()
     for slot in head:
         if slot.place > telling or len(seen) == 2:
@@ -246,6 +263,7 @@ def _above_people(page: Sheet, like: set[int]) -> Iterator[Candidate]:
         (*lines.people_lines(page), *(s for s in page.labelled("authors") if s.zone == "head")), key=lambda slot: slot.place
     )
     seen = {True: False, False: False}
+    owned = _owned(page)
     for row in rows:
         text = row.text or next((value.text for value in page.below(row, 1)), "")
         asian = vocab.CJK_RE.search(text) is not None
@@ -268,7 +286,8 @@ def _above_people(page: Sheet, like: set[int]) -> Iterator[Candidate]:
                 "cited_by_count",
             ):
                 break
-            if slot.place in like and not slot.meaning:
+            short = len(slot.text) < FEWEST_ALONE and not subject.share(page, slot.text)
+            if slot.place in like and not slot.meaning and slot.place not in owned and not short:
                 kind = vocab.CJK_RE.search(slot.text) is not None
                 if kind not in taken and not (taken and distance - min(taken.values()) > 2):
                     taken[kind] = distance
@@ -297,6 +316,8 @@ def _first_line(page: Sheet, like: set[int]) -> Iterator[Candidate]:
     for slot in page.slots[: min(telling[0] + 1, 40)]:
         asian = vocab.CJK_RE.search(slot.text) is not None
         near = slot.place <= FIRST_PLACES or slot.place == telling[0] - 1
+        if asian and len(slot.text) < FEWEST_ALONE:
+            continue
         if not slot.meaning and slot.place in like and slot.place < telling[0] and asian not in found and near:
             found[asian] = slot
     for asian, slot in found.items():

@@ -41,7 +41,9 @@ YEAR_RE = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 LETTERS_RE = regex.compile(r"\s*[\p{Han}\p{L}]{3,}")
 PARALLEL_RE = regex.compile(r"\s*[=＝|]\s*")
 QUOTED_NAME_RE = regex.compile(r"^《(.+?)》.*$")
-NAME_TAIL_RE = regex.compile(r"\s*[(（]?ISSN.*$|\s*(?:北大核心|CSCD|CSSCI|CAS|EI|SCI|核心期刊|KCI\s?(?:우수)?등재).*$")
+NAME_TAIL_RE = regex.compile(
+    r"\s*[(（]?ISSN.*$|\s*(?:北大核心|CSCD|CSSCI|CAS|EI|SCI|核心期刊|KCI\s?(?:우수)?등재|ISTIC|PKU|CSTPCD|Scopus).*$|\s*\[[^\[\]]*目次\]$|\s+[/／]\s.*編?$"
+)
 NO_JOURNAL_RE = regex.compile(r"上传|用户|^网络$|网络转载|互联网$|原创|本站")
 YEAR_LINE_RE = regex.compile(r"\s*(?:19|20)\d\d\s?年")
 SHORT_NUMBERS_RE = regex.compile(r"\s*(?:(?P<year>(?:19|20)\d\d)\s*[,，/年]\s*)?(?P<volume>\d{1,4})\s*[,，/:：-]\s*(?P<issue>\d{1,3})\s*")
