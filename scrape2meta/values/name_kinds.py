@@ -36,6 +36,7 @@ DOUBLE_FAMILY_NAMES = frozenset(
     "歐陽 司馬 諸葛 東方 尉遲 公孫 司徒 長孫 남궁 황보 제갈 선우 독고".split()
 )
 LONGEST_WORD = 60
+SHORT_NAMES = ("Md", "Md.")  # Mohammed, where a doctor is an MD
 SURE = 2.0  # log odds from which a word is taken for a given or a family name against what its place says
 
 
@@ -82,7 +83,7 @@ def word_of(text: str) -> Word:
         SHOUTED_RE.fullmatch(text) is not None,
         key in vocab.words("particles", "before_family"),
         key in vocab.words("particles", "suffixes"),
-        key.replace(".", "") in all_degrees() and (not text.istitle() or "." in text or times[0] + times[1] < 3),  # `MA`, not `Ma`
+        text not in SHORT_NAMES and key.replace(".", "") in all_degrees() and (not text.istitle() or "." in text or times[0] + times[1] < 3),  # `MA`, not `Ma`
         key in vocab.words("particles", "offices"),
         key in vocab.words("particles", "titles"),
         text in joining(),

@@ -121,7 +121,7 @@ def _ands(words: Sequence[Word]) -> list[int]:
         if word.text == "&" or not behind:
             found.append(place)
         elif word.key in vocab.words("particles", "between_short"):
-            if behind[0].text[0].isupper() and (len(behind) > 1 or not place):
+            if behind[0].text[0].isupper() and (len(behind) > 1 or not place) and place != 1:  # `Ferrer i Sala M`
                 found.append(place)
         elif (
             behind[0].text[0].isupper()

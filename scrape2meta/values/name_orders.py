@@ -85,6 +85,8 @@ def pair(family: Sequence[Word], given_part: Sequence[Word]) -> Name | None:
     """The name of a family and a given part, each with its particles."""
     given = list(given_part)
     moved: list[str] = []
+    while len(given) > 1 and not given[0].initials and _is_behind_name(given[-1]):  # `Roe, Ann MD`
+        given.pop()
     while len(given) > 1 and given[-1].particle and given[-1].text.islower():  # `Beethoven, Ludwig van`
         moved.insert(0, given.pop().text)
     if len(family) > 5 or len(given) > 6 or not given or not all(word.named for word in (*family, *given)):
@@ -95,6 +97,11 @@ def pair(family: Sequence[Word], given_part: Sequence[Word]) -> Name | None:
         return None
     text = calm_words(family)
     return Name(" ".join([*moved, text]) if moved else text, " ".join([word.text for word in given]))
+
+
+def _is_behind_name(word: Word) -> bool:
+    """Whether a word behind a given name is a degree: one of the known ones, or capitals that are too many for initials."""
+    return word.degree or (word.text.isupper() and word.text.isalpha() and len(word.text) > 1)
 
 
 def _straight(words: Sequence[Word], *, family_in_capitals: bool = False) -> Name:
@@ -245,7 +252,7 @@ def _calm(family: str) -> str:
     calmed = [
         w.casefold()
         if w.casefold() in particles and len(words) > 1 and place < len(words) - 1
-        else APOSTROPHE_RE.sub(lambda m: m[1] + m[2].lower(), w)
+        else APOSTROPHE_RE.sub(lambda m: m[1] + m[2].replace("İ", "i").lower(), w)
         for place, w in enumerate(words)
     ]
     return " ".join(MC_RE.sub(lambda m: m[1] + m[2].upper(), w) for w in calmed)

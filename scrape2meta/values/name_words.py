@@ -63,7 +63,13 @@ def _listed_as(key: str) -> tuple[int, int, int] | None:
 def counts(word: str) -> tuple[int, int, int]:
     """How often a word was seen as a given name, a family name and a word of a title."""
     table, _ = _counted()
-    return table.get(word.strip("'’.,-").casefold(), (0, 0, 0))
+    return table.get(_key(word).strip("-"), (0, 0, 0))
+
+
+def _key(word: str) -> str:
+    """A word as the lists have it: in small letters, `İ` without the dot that Python leaves on it, with a straight apostrophe."""
+    key = word.strip("'’.,").casefold()
+    return key if key.isascii() else key.replace("i̇", "i").replace("’", "'")
 
 
 def without_accents(word: str) -> str:
@@ -114,7 +120,7 @@ def odds(word: str, *, listed: bool = True) -> tuple[float, float]:
 
 
 def _odds(word: str, *, listed: bool) -> tuple[float, float]:
-    key = word.strip("'’.,").casefold()
+    key = _key(word)
     if not key:
         return 0.0, 0.0
     table, totals = _counted()

@@ -30,6 +30,7 @@ HEAD_RE = regex.compile(
     (?: [\[(]\s?(?P<bracketed>a?\d{{1,3}}|\p{{Ll}}|[ivx]{{1,5}}|[{marks.SIGNS}]+)\s?[\])]\s*
       | (?P<number>(?<!\d)(?!\d\p{{Lu}}{{2}}(?!\p{{L}}))\d{{1,3}})(?:[.)]|\s?[:–-])?(?=\s|\p{{Lu}}){BEGINS}
       | (?P<super>[{marks.SUPERSCRIPTS}]+)\s?
+      | (?P<roman>(?:I{{1,3}}|IV|VI{{0,3}}|IX|X))\s?(?=\p{{Lu}}\p{{Ll}})
       | (?P<sign>[{marks.SIGNS}]+)\s?{BEGINS}
       | (?P<letter>\p{{Ll}})(?:[.)]\s?|\s)?(?=\p{{Lu}})
     )
@@ -37,7 +38,7 @@ HEAD_RE = regex.compile(
     regex.VERBOSE | regex.MULTILINE,
 )
 TRAILING_RE = regex.compile(rf"(?<=[\p{{L}}\d.)])\s?(?P<mark>\d{{1,2}}|[a-h]|[{marks.SIGNS}]+)\s*[,;.]?\s*(?=\n|$|,\s\p{{Lu}})")
-KINDS = ("bracketed", "number", "super", "sign", "letter")
+KINDS = ("bracketed", "number", "super", "roman", "sign", "letter")
 COUNTRY_REACH = 60  # letters before a word in which the country of the affiliation before it stands
 EDGES = " \t\n,;|•·–-—"
 SEMICOLON_RE = regex.compile(r"\s*[;；]\s*|\s+/\s*\n")
@@ -83,7 +84,7 @@ def _candidates(text: str) -> Iterator[Head]:
     for match in HEAD_RE.finditer(text):
         kind = next(name for name in KINDS if match[name])
         at_line = not text[text.rfind("\n", 0, match.start() + 1) + 1 : match.start()].strip(EDGES) or match[0].startswith("\n")
-        yield Head(match[kind].translate(marks.PLAIN), kind, match.start(), match.end(), at_line)
+        yield Head(match[kind].translate(marks.PLAIN).lower(), kind, match.start(), match.end(), at_line)
 
 
 def _heads(text: str) -> list[Head]:
@@ -106,7 +107,7 @@ def _heads(text: str) -> list[Head]:
             kept.append(head)
             seen.add(head.mark)
             last = head.mark if head.mark.isalnum() else last
-    if len(kept) == 1 and kept[0].kind == "letter" and not has_institution(text):
+    if len(kept) == 1 and kept[0].kind in ("letter", "roman") and not has_institution(text):
         return []
     if len(kept) == 1 and kept[0].mark.isdigit() and not _opens(kept[0].mark) and not has_institution(text[kept[0].end :][:FIRST_WORDS]):
         return []  # the number of a house

@@ -42,13 +42,15 @@ PHONE_RE = regex.compile(
 )
 MASKED_RE = regex.compile(
     r"\[email\sprotected\]|Login to access the Email id|(?:View\s)?ORCID\s(?:Icon|Profile|logo|record)|(?-i:Corresponding Author)"
+    r"|(?<=[\p{L}.\d],?\s?)(?-i:corresponding\sauthor)(?=\s?[\d,#*†‡]|\s\p{Lu}|\s?$)"
+    r"|(?<=\p{L}\s)(?-i:Follow|This is me)(?=\s*(?:[,;\n]|$))|\s\+\d{1,3}\smore$"
     r"|(?-i:ORCID)(?!\s?[\d:：/.]|\s(?:iD|ID))(?:\siD)?|Search for more papers by this author",
     regex.IGNORECASE,
 )
 ORCID_RE = regex.compile(r"(?<![\d-])\d{4}-\d{4}-\d{4}-\d{3}[\dX](?=\d{1,2}(?!\d))")  # with the number of an institution behind it
 
 
-HINT_RE = regex.compile(r"[@＠/+]|\d{3}|Corresponding Author|Search for|\s(?:at|AT)\s|www\.|\[email|ORCID|Login to")
+HINT_RE = regex.compile(r"[@＠/+]|\d{3}|[Cc]orresponding [Aa]uthor|Follow|This is me|Search for|\s(?:at|AT)\s|www\.|\[email|ORCID|Login to")
 
 
 def find(text: str) -> list[Contact]:

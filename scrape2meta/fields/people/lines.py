@@ -6,10 +6,12 @@ import regex
 
 from scrape2meta import vocab
 from scrape2meta.fields.people import contacts, marks, names_in_text
-from scrape2meta.values import countries, names, texts
+from scrape2meta.values import countries, name_words, names, texts
 
 WORD_RE = regex.compile(r"[\p{L}\p{M}'’-]+")
-SMALL_RE = regex.compile(r"(?<![\p{L}\p{M}.'’-])\p{Ll}[\p{L}\p{M}]{3,}")
+SMALL_RE = regex.compile(r"(?<![\p{L}\p{M}.'’-])\p{Ll}[\p{Ll}\p{M}]{3,}(?!\p{L})")
+SEPARATOR_RE = regex.compile(r"[,;&|\d*†‡·•]|\s(?:AND|ET|UND|Y|E|I|VE|И)\s|\.")
+MOST_SHOUTED = 5  # words in capitals without any sign between that may be names
 VERBS = frozenset("is are was were has have been can will does should and/or how why what when".split())
 LONGEST_LIST = 4000  # letters of a list of names
 LONGEST_AFFILIATION = 600
@@ -32,7 +34,7 @@ def _institution_words() -> frozenset[str]:
 @lru_cache(maxsize=16_384)
 def is_institution_word(word: str) -> bool:
     """Whether a word names a kind of institution: `University`, `Kliniken`, `Wydział`."""
-    folded = word.casefold()
+    folded = word.casefold().replace("i̇", "i")  # `ÜNİVERSİTESİ`
     if "-" in folded and any(part in _institution_words() or part.startswith(_stems()) for part in folded.split("-")):
         return True  # `Max-Planck-Institut`
     return folded in _institution_words() or folded.startswith(_stems()) or is_compound(folded)
@@ -76,6 +78,8 @@ def looks_like_people(text: str) -> bool:
     (True, False)
     """
     text = texts.tidy(text)
+    if text.isupper() and len(text.split()) > MOST_SHOUTED and not SEPARATOR_RE.search(text):
+        return False  # a title in capitals
     if not 4 <= len(text) <= LONGEST_LIST or text[-1] in "?!:" or NOT_AUTHORS_RE.match(text) or not could_be_people(text):
         return False
     read = names_in_text.read(text)
@@ -104,6 +108,8 @@ def _small_words() -> frozenset[str]:
 def reads_as_people(read: names_in_text.Named) -> bool:
     """Whether the names found in a line are names rather than words of a title or of a menu."""
     people = [person for person in read.people if not person.name.literal]
+    if len(people) >= FEW and all(p.name.given or _is_known(p.name.family) for p in people):  # one of them has only one name
+        people = [person for person in people if person.name.given]
     if any(not person.name.given for person in people) or len(people) * 2 <= len(read.people):
         return all(vocab.CJK_RE.match(p.shown) is not None and len(p.shown) <= 6 for p in read.people) and len(read.people) > 1
     if any(_only_particles(person.name.given) or _only_particles(person.name.family) for person in people):
@@ -111,6 +117,14 @@ def reads_as_people(read: names_in_text.Named) -> bool:
     family_first = len(people) > 1 and all(VANCOUVER_RE.fullmatch(person.name.given or "") for person in people)
     scores = [names.likeness(f"A. {person.name.family}") if family_first else names.likeness(_in_order(person)) for person in people]
     return sum(scores) / len(scores) > SURE_LIST and min(scores) > WORST_NAME
+
+
+FEW = 3  # people of a list in which one may have a single name
+
+
+def _is_known(name: str | None) -> bool:
+    """Whether a word is known as a name, and not as a word of titles."""
+    return name is not None and " " not in name and max(name_words.odds(name)) > SURE_LIST
 
 
 def _in_order(person: names_in_text.Person) -> str:

@@ -9,7 +9,7 @@ SIGNS = r"*∗⁎⁕＊†‡§¶‖║#✉☯⊥◊♦♣♠♥⋆★☆✝✠�
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
 PLAIN = str.maketrans(SUPERSCRIPTS + "∗⁎⁕＊✝‖", "0123456789abcdefghijklmnoprstuvwxyz****†║")
 NUMBER = rf"(?:\d{{1,3}}(?!\d|\s?(?:st|nd|rd|th)\b|(?<=\p{{L}}\d{{1,3}})\p{{Ll}}(?!nd\b))|[{SUPERSCRIPTS}]+)"
-LETTER = r"(?<![\p{L}\p{M}])\p{Ll}(?![\p{L}\p{M}.'’`-])"
+LETTER = r"(?<![\p{L}\p{M}])[a-zа-я](?![\p{L}\p{M}.'’`-])"
 CLOSED = r"(?<![\p{L}(\d.])(?:\p{Ll}|\d{1,2})\)(?!\p{Ll})"  # `a) Roe`
 RAISED = r"(?<![\p{L}])\p{Ll}[\u0300-\u036f]+(?=[\s,]|and\b|$)"  # a letter with a sign that PDF text made of `)`
 ITEM = rf"(?:[{SIGNS}]|~(?!\p{{L}})|{CLOSED}|{RAISED}|{NUMBER})"
@@ -25,8 +25,13 @@ LONE_LETTER_RE = regex.compile(rf"(?<=[\p{{L}}.)]\s){LETTER}(?:\s?[,;&]?\s?(?:{L
 PAIR_RE = regex.compile(rf"(?<=[\p{{L}}.)]\s|[{SIGNS}])[a-k]{{2,3}}(?=\s*(?:[,;|*]|$|and\b))")
 SIGN_LETTERS_RE = regex.compile(rf"(?<=[\p{{L}}.)]\s?)[{SIGNS}]\s?[a-k]{{1,3}}(?=\s*(?:[,;|]|$|and\b|\n))")
 BEFORE_AND_RE = regex.compile(r"(?<=[\s,])[a-h](?=(?:and|und|et)\s\p{Lu})")
+_ROMAN = r"(?:I{1,3}|IV|VI{0,3}|IX|X)"
+ROMAN_RE = regex.compile(rf"(?<=\p{{Ll}}\p{{Ll}}){_ROMAN}(?:\s?,\s?{_ROMAN})*(?=\s*(?:[;,|&*\n]|$|(?:and|e|y)\b))")  # `Ann RoeII`
+GLUED_RE = regex.compile(r"(?<=\p{Lu}\.)[a-h](?:\s?,\s?[a-h])*(?=\s*(?:[·•,;|&*\n]|$|and\b))")  # `Roe A.B.a`
+LAST_RE = regex.compile(r"(?<=\p{L}{2})[a-h](?=\s*(?:[,;&|\n]|$|(?:and|y|e|i)\b))")
+ITEM_RE = regex.compile(r"[,;&|\n]|\b(?:and|y|e|i)\b")
 ID_RE = regex.compile(
-    rf"a\d{{1,3}}|(?P<first>\d{{1,3}})\s?[–-]\s?(?P<last>\d{{1,3}})|\d{{1,3}}|[{SUPERSCRIPTS}]+|[ivx]{{2,5}}|[{SIGNS}]+|\p{{Ll}}"
+    rf"a\d{{1,3}}|(?P<first>\d{{1,3}})\s?[–-]\s?(?P<last>\d{{1,3}})|\d{{1,3}}|[{SUPERSCRIPTS}]+|[ivx]{{2,5}}|[IVX]{{1,4}}|[{SIGNS}]+|\p{{Ll}}"
 )
 ICON_RE = regex.compile(r"(?<=\p{L}\s?)\b(?:ID|iD)\b(?=\s*(?:[\d,;*\n]|$))")  # the sign of ORCID as PDF text has it
 ONE_RE = regex.compile(rf"\s*(?:\d{{1,3}}|\p{{Ll}}|[{SIGNS}]+|[{SUPERSCRIPTS}]+)\s*")
@@ -54,7 +59,7 @@ def ids(text: str, heads: Set[str] = frozenset()) -> tuple[str, ...]:
         if match["first"] and 0 < int(match["last"]) - int(match["first"]) < WIDEST:
             found += [str(number) for number in range(int(match["first"]), int(match["last"]) + 1)]
             continue
-        mark = match[0].translate(PLAIN)
+        mark = match[0].translate(PLAIN).lower()
         apart = all(sign in heads for sign in mark) if heads else not mark[0].isalnum() and len(set(mark)) > 1
         if len(mark) > 1 and mark not in heads and apart:
             found += mark
@@ -82,6 +87,8 @@ def find(text: str, heads: Set[str] = frozenset()) -> list[Mark]:
         spans += [match.span() for match in PAIR_RE.finditer(text)]
     spans += [(start, end) for start, end in lone if letters or text[start] not in CONJUNCTIONS]
     spans += [match.span() for pattern in (ICON_RE, BEFORE_AND_RE) for match in pattern.finditer(text)]
+    spans += [match.span() for pattern in (ROMAN_RE, GLUED_RE) for match in pattern.finditer(text)]
+    spans += _last_letters(text, heads)
     found: list[Mark] = []
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if found and start < found[-1].end:
@@ -90,6 +97,17 @@ def find(text: str, heads: Set[str] = frozenset()) -> list[Mark]:
             continue
         found.append(Mark(ids(text[start:end], heads) if text[start:end] not in ("ID", "iD") else (), start, end))
     return found
+
+
+def _last_letters(text: str, heads: Set[str]) -> list[tuple[int, int]]:
+    """The letters glued to names: where every name of a list ends in one that heads an affiliation, counting on from `a`."""
+    if not {"a", "b"} <= heads:
+        return []
+    spans = [match.span() for match in LAST_RE.finditer(text)]
+    letters = [text[start] for start, _ in spans]
+    items = sum(1 for item in ITEM_RE.split(text) if len(item.strip()) > 1)
+    new = list(dict.fromkeys(letters))
+    return spans if len(spans) == items and len(new) > 1 and heads.issuperset(new) and new == sorted(new) and new[0] == "a" else []
 
 
 def masked(text: str, found: Sequence[Mark]) -> str:

@@ -6,6 +6,7 @@ import regex
 
 from scrape2meta.evidence import Span
 from scrape2meta.fields.people import lines
+from scrape2meta.fields.people.affiliations_in_text import begins_with_head
 from scrape2meta.fields.people.model import Line
 from scrape2meta.values import countries, name_words
 
@@ -81,7 +82,7 @@ def _columns(text: str) -> list[tuple[int, int]]:
 def _one_behind(line: Line, start: int, end: int) -> Iterator[Line]:
     """People and their institution between two breaks, and those that follow behind a semicolon or `and`."""
     text = line.text
-    cut = _institution_start(text[start:end])
+    cut = 0 if begins_with_head(text[start:end]) else _institution_start(text[start:end])
     if not cut or not _is_name(text[start : start + cut]):
         return
     stop = end

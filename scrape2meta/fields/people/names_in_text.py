@@ -54,7 +54,8 @@ def read(text: str, heads: Set[str] = frozenset(), *, partly: bool = False, one:
     """
     if len(text) > name_tidy.MOST:
         return None
-    plain = AND_OTHERS_RE.sub(_blanks, vocab.widths(text).replace("\u200b", " "))
+    text = LAST_STOP_RE.sub(_blanks, text)
+    plain = ORDINAL_RE.sub(_blanks, AND_OTHERS_RE.sub(_blanks, vocab.widths(text).replace("\u200b", " ")))
     if date := LEADING_DATE_RE.match(plain):
         plain = plain[date.end() :].rjust(len(plain))
     reached = contacts.find(plain)
@@ -80,7 +81,9 @@ def read(text: str, heads: Set[str] = frozenset(), *, partly: bool = False, one:
 AND_OTHERS_RE = regex.compile(r"(?<=[;,]\s)et al\.?(?=\s\p{Lu})|,?\s(?:for|on behalf of)\sthe\s\p{Lu}[\p{L}\s-]{3,60}\*?\s*$")
 
 
-BEHIND_MARK_RE = regex.compile(r"(?<=\|\s*)[-–](?=\s+\p{Lu})")  # `Ann Roe* - Bo Orr**`
+LAST_STOP_RE = regex.compile(r"(?<=[\d*†‡])\s?\.\s*$")
+ORDINAL_RE = regex.compile(r"(?<=\p{L}\s)(?:2nd|3rd|4th)(?=[\s,;]|$)")  # `D'Arcy Flynn 3rd`
+BEHIND_MARK_RE = regex.compile(r"(?<=\|\s*)[-–·•](?=\s+\p{Lu})")  # `Ann Roe* - Bo Orr**`
 
 
 def _blanks(match: regex.Match[str]) -> str:
@@ -149,6 +152,7 @@ def _whole(line: str) -> bool:
     return listed is not None and all(name.literal or (name.given and name.family and len(name.family) > 1) for name in listed[0])
 
 
+SUFFIX_RE = regex.compile(r",?\s(?:[JS]r\b\.?|(?:Filho|Neto|Sobrinho|Júnior|Junior)\b)(?=\s*(?:[,;|&\n]|$|and\b))")  # the name as it is shown has it
 LAST_INITIAL_RE = regex.compile(r"(?<!\p{L})\p{Lu}\p{Ll}?\.?[\s|]*$")
 
 
@@ -230,17 +234,21 @@ def _tied(
             inside[owner].append((mark.start, mark.end))
     mails: list[list[str]] = [[] for _ in rows]
     orcids: list[str | None] = [None for _ in rows]
+    said: set[int | None] = set()
     for contact in reached:
         owner = _owner(starts, contact.start, before=False)
+        if contact.value == "corresponding author":
+            said.add(owner)
         if owner is not None and contact.kind == "email":
             mails[owner].append(contact.value)
         elif owner is not None and contact.kind == "orcid":
             orcids[owner] = orcids[owner] or contact.value
     result = []
     for number, (name, (start, end)) in enumerate(rows):
-        shown = BREAK_RE.sub("", text[start:end]).replace("|", " ")
+        suffix = SUFFIX_RE.match(text, end)
+        shown = BREAK_RE.sub("", text[start : suffix.end() if suffix else end]).replace("|", " ")
         following = starts[number + 1] if number + 1 < len(rows) else len(text)
-        corresponding = "*" in owned[number] or "✉" in owned[number] or CORRESPONDING_RE.search(text, end, following) is not None
+        corresponding = number in said or "*" in owned[number] or "✉" in owned[number] or CORRESPONDING_RE.search(text, end, following) is not None
         result.append(
             Person(
                 texts.tidy(shown).strip(" ,;"),
