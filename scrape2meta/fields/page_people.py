@@ -11,7 +11,7 @@ from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.evidence import Found, Span
 from scrape2meta.fields import mastheads, page_titles, people
-from scrape2meta.fields.people import Gathered, Line, People, beside
+from scrape2meta.fields.people import Gathered, Line, People, beside, shapes
 from scrape2meta.values import identifiers
 
 MARKED = 0.94
@@ -23,7 +23,14 @@ LONGEST_ORCID = 60  # letters of a line that holds nothing else
 MOST_SILENT = 12  # lines in a row that name nobody; contributor roles take up to eight
 LONGEST_CUT = 400  # letters of a line that is cut at an inner label
 WORD_RE = regex.compile(r"\p{L}+(?:-\p{L}+)*")
-BULLETS = "•*·- "
+BULLETS = "•*·-,&; "
+# What pages print behind an institution: `X, South AfricaCorrespondenceann@x.example`, `X, UKView further author information`.
+BEHIND_PLACE_RE = regex.compile(
+    r"(?<=\p{L}|\s)\s*(?:Correspondence(?=\S*@|\s*$)|View further author information|Find this author on|ORCID Icon|https?://).*$",
+    regex.DOTALL,
+)
+OF_AUTHOR_RE = regex.compile(r"View further author information|Correspondence\S+@")  # only behind an author with the institution
+COLUMN_RE = regex.compile(r"\s{3,}(?=\p{Lu})")
 COUNTER_RE = regex.compile(r"\s*\d[\d.,]{2,}\s*")  # views, downloads
 NAME_SHAPE_RE = regex.compile(  # capitals, initials and particles only
     r"\p{Lu}[\p{L}\p{M}.'’-]*(?:\s(?:\p{Lu}[\p{L}\p{M}.'’-]*|v[ao]n|de[rln]?|d[aiou]s?|la|le|el|bin|ibn|ter|ten|zu)){1,5}"
@@ -42,7 +49,7 @@ NOT_PEOPLE = frozenset(["editors", "supervisor", "doi", "received", "accepted", 
 
 def below_title(blocks: Blocks) -> Iterator[Found]:
     """Names and institutions between the title and the abstract or text."""
-    rows = _marked([line for block in _between(blocks) for line in _lines(block, blocks)])
+    rows = shapes.told(_marked([line for block in _between(blocks) for line in _lines(block, blocks)]))
     if not any(row.kind == "authors" or people.kind(row.text) in ("authors", "mixed") for row in rows):
         rows = [line for block in _above(blocks) for line in _lines(block, blocks)] + rows
     if rows:
@@ -205,12 +212,17 @@ def _between(blocks: Blocks) -> Sequence[Block]:
     title = vocab.fold(page_titles.joined(titled)) if titled else ""
     again = [b.place for b in blocks.items[start + 2 : end] if titled and vocab.fold(b.text) == title]
     parts = [blocks.items[a:b] for a, b in pairwise([start, *again, end])]  # between the title and where it is printed once more
-    named = (part for part in parts if any(people.kind(b.text) in ("authors", "mixed") for b in part if b.role is not Role.NOISE))
-    rows = next(named, parts[0]) if again else parts[0]
+    rows = max(parts, key=_people_in) if again else parts[0]
     zone = titled[0].zone if titled else ""
     if zone not in page_titles.SWALLOWING:
         return rows
     return [row._replace(zone="head") if row.zone == zone and row.label is None else row for row in rows]  # a menu's label, not theirs
+
+
+def _people_in(part: Sequence[Block]) -> int:
+    """How much some lines say about people: names, and institutions below them."""
+    kinds = [people.kind(block.text) for block in part[:FARTHEST] if block.role is not Role.NOISE]
+    return kinds.count("authors") + kinds.count("affiliations") if "authors" in kinds else 0
 
 
 def _lines(block: Block, blocks: Blocks) -> list[Line]:
@@ -229,13 +241,19 @@ def _lines(block: Block, blocks: Blocks) -> list[Line]:
     kind = KINDS.get(block.zone) if block.role is Role.FIELD else None
     if block.zone in ("authors", "head"):
         lead = len(text) - len(text.lstrip(BULLETS))
-        ends, begins = beside.cut(text[lead:], sure=block.zone == "authors" and (lead > 0 or _below_its_label(block, blocks)))
+        told = block.zone == "authors" and (lead > 0 or _below_its_label(block, blocks))
+        ends, begins = beside.cut(text[lead:], sure=told or OF_AUTHOR_RE.search(text) is not None)
         if begins and _is_lone_name(blocks.items[block.place - 1]):  # `Getulio Vargas School of Economics` below who works there
             return [Line(text, span, "affiliations")]
         if begins:
             text, span = text[lead:], Span(span.start + lead, span.end)
-            behind = Line(text[begins:], Span(span.start + begins, span.end), "affiliations")
+            whole = BEHIND_PLACE_RE.sub("", text[begins:])
+            behind = Line(whole, Span(span.start + begins, span.start + begins + len(whole)), "affiliations")
             return [Line(text[:ends], Span(span.start, span.start + ends), "author"), behind]
+    if (column := COLUMN_RE.search(text)) and _is_next_name(text[column.end() :]) and people.kind(text[: column.start()]) == "affiliations":
+        at = span.start + column.end()  # `Institute of X, Hungary    Ann Roe`
+        before = Line(text[: column.start()], Span(span.start, span.start + column.start()), "affiliations")
+        return [before, Line(text[column.end() :], Span(at, span.end), "author")]
     if doubled := DOUBLED_NAME_RE.fullmatch(text):
         text, span = doubled["name"], Span(span.start + doubled.start("name"), span.start + doubled.end("name"))
         return [Line(text, span, "author")]
@@ -253,6 +271,11 @@ def _lines(block: Block, blocks: Blocks) -> list[Line]:
         Line(text[:inner].rstrip(), Span(span.start, span.start + len(text[:inner].rstrip())), kind),
         Line(text[inner:], Span(cut, span.end), "contact"),
     ]
+
+
+def _is_next_name(text: str) -> bool:
+    """Whether a text has the shape of one name."""
+    return NAME_SHAPE_RE.fullmatch(text.strip()) is not None and not people.is_institution(text)
 
 
 def _is_lone_name(block: Block) -> bool:

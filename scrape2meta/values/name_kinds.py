@@ -83,7 +83,9 @@ def word_of(text: str) -> Word:
         SHOUTED_RE.fullmatch(text) is not None,
         key in vocab.words("particles", "before_family"),
         key in vocab.words("particles", "suffixes"),
-        text not in SHORT_NAMES and key.replace(".", "") in all_degrees() and (not text.istitle() or "." in text or times[0] + times[1] < 3),  # `MA`, not `Ma`
+        text not in SHORT_NAMES
+        and key.replace(".", "") in all_degrees()
+        and (not text.istitle() or "." in text or times[0] + times[1] < 3),  # `MA`, not `Ma`
         key in vocab.words("particles", "offices"),
         key in vocab.words("particles", "titles"),
         text in joining(),

@@ -1,6 +1,6 @@
 """Authors with their affiliations: tied by printed marks or by place, never guessed."""
 
-from scrape2meta.fields.people import beside, by_institution
+from scrape2meta.fields.people import beside, by_institution, shapes
 from scrape2meta.fields.people.gather import Gathered, gather
 from scrape2meta.fields.people.lines import is_institution, is_institution_word, kind, looks_like_people
 from scrape2meta.fields.people.model import Affiliation, Author, Line, People, claim, key
@@ -25,6 +25,7 @@ __all__ = [
     "kind",
     "looks_like_people",
     "marked",
+    "shapes",
     "slot_lines",
     "under_title",
 ]

@@ -29,12 +29,15 @@ _ROMAN = r"(?:I{1,3}|IV|VI{0,3}|IX|X)"
 ROMAN_RE = regex.compile(rf"(?<=\p{{Ll}}\p{{Ll}}){_ROMAN}(?:\s?,\s?{_ROMAN})*(?=\s*(?:[;,|&*\n]|$|(?:and|e|y)\b))")  # `Ann RoeII`
 GLUED_RE = regex.compile(r"(?<=\p{Lu}\.)[a-h](?:\s?,\s?[a-h])*(?=\s*(?:[·•,;|&*\n]|$|and\b))")  # `Roe A.B.a`
 LAST_RE = regex.compile(r"(?<=\p{L}{2})[a-h](?=\s*(?:[,;&|\n]|$|(?:and|y|e|i)\b))")
+BEFORE_NEXT_RE = regex.compile(r"(?<=[\p{L}.]\s)[a-h](?:\s[a-h])*(?=\p{Lu}[\p{L}.])")  # `Ann Roe aBo Ek b`
+ENDS_RE = regex.compile(r"\s[a-h]\s*$")
 ITEM_RE = regex.compile(r"[,;&|\n]|\b(?:and|y|e|i)\b")
 ID_RE = regex.compile(
     rf"a\d{{1,3}}|(?P<first>\d{{1,3}})\s?[–-]\s?(?P<last>\d{{1,3}})|\d{{1,3}}|[{SUPERSCRIPTS}]+|[ivx]{{2,5}}|[IVX]{{1,4}}|[{SIGNS}]+|\p{{Ll}}"
 )
 ICON_RE = regex.compile(r"(?<=\p{L}\s?)\b(?:ID|iD)\b(?=\s*(?:[\d,;*\n]|$))")  # the sign of ORCID as PDF text has it
 ONE_RE = regex.compile(rf"\s*(?:\d{{1,3}}|\p{{Ll}}|[{SIGNS}]+|[{SUPERSCRIPTS}]+)\s*")
+ROMAN_LETTERS = ("i", "v", "x")
 CONJUNCTIONS = frozenset("aeiouy")
 WIDEST = 40  # numbers in a range such as `10-12`
 
@@ -77,7 +80,9 @@ def find(text: str, heads: Set[str] = frozenset()) -> list[Mark]:
     """
     patterns = [MARKS_RE]
     lone = [match.span() for match in LONE_LETTER_RE.finditer(text)]
-    letters = any(len(head) == 1 and head.isalpha() for head in heads) or any(text[start] not in CONJUNCTIONS for start, _ in lone)
+    letters = any(len(head) == 1 and head.isalpha() and head not in ROMAN_LETTERS for head in heads) or any(
+        text[start] not in CONJUNCTIONS for start, _ in lone
+    )
     if LAST_LETTER_RE.search(text) or COMMA_LETTER_RE.search(text):
         letters = True
         patterns += [LAST_LETTER_RE, COMMA_LETTER_RE]
@@ -89,6 +94,8 @@ def find(text: str, heads: Set[str] = frozenset()) -> list[Mark]:
     spans += [match.span() for pattern in (ICON_RE, BEFORE_AND_RE) for match in pattern.finditer(text)]
     spans += [match.span() for pattern in (ROMAN_RE, GLUED_RE) for match in pattern.finditer(text)]
     spans += _last_letters(text, heads)
+    before = [match.span() for match in BEFORE_NEXT_RE.finditer(text)]
+    spans += before if len(before) > 1 or (before and ENDS_RE.search(text)) else []
     found: list[Mark] = []
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if found and start < found[-1].end:
@@ -107,7 +114,7 @@ def _last_letters(text: str, heads: Set[str]) -> list[tuple[int, int]]:
     letters = [text[start] for start, _ in spans]
     items = sum(1 for item in ITEM_RE.split(text) if len(item.strip()) > 1)
     new = list(dict.fromkeys(letters))
-    return spans if len(spans) == items and len(new) > 1 and heads.issuperset(new) and new == sorted(new) and new[0] == "a" else []
+    return spans if len(spans) == items and len(new) > 1 and set(new) <= heads and new == sorted(new) and new[0] == "a" else []
 
 
 def masked(text: str, found: Sequence[Mark]) -> str:

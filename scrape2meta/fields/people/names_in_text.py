@@ -152,7 +152,9 @@ def _whole(line: str) -> bool:
     return listed is not None and all(name.literal or (name.given and name.family and len(name.family) > 1) for name in listed[0])
 
 
-SUFFIX_RE = regex.compile(r",?\s(?:[JS]r\b\.?|(?:Filho|Neto|Sobrinho|Júnior|Junior)\b)(?=\s*(?:[,;|&\n]|$|and\b))")  # the name as it is shown has it
+SUFFIX_RE = regex.compile(
+    r",?\s(?:[JS]r\b\.?|(?:Filho|Neto|Sobrinho|Júnior|Junior)\b)(?=\s*(?:[,;|&\n]|$|and\b))"
+)  # the name as it is shown has it
 LAST_INITIAL_RE = regex.compile(r"(?<!\p{L})\p{Lu}\p{Ll}?\.?[\s|]*$")
 
 
@@ -248,7 +250,9 @@ def _tied(
         suffix = SUFFIX_RE.match(text, end)
         shown = BREAK_RE.sub("", text[start : suffix.end() if suffix else end]).replace("|", " ")
         following = starts[number + 1] if number + 1 < len(rows) else len(text)
-        corresponding = number in said or "*" in owned[number] or "✉" in owned[number] or CORRESPONDING_RE.search(text, end, following) is not None
+        corresponding = (
+            number in said or "*" in owned[number] or "✉" in owned[number] or CORRESPONDING_RE.search(text, end, following) is not None
+        )
         result.append(
             Person(
                 texts.tidy(shown).strip(" ,;"),

@@ -1,0 +1,94 @@
+"""Lines of names told by their shape and by the lines around them: none of the names need be known."""
+
+from collections.abc import Sequence
+
+import regex
+
+from scrape2meta.evidence import Span
+from scrape2meta.fields.people.beside import NAME_RE
+from scrape2meta.fields.people.lines import kind
+from scrape2meta.fields.people.model import Line
+from scrape2meta.values import names
+
+_SIGN = r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§¶#]"
+_MARKS = rf"(?:[\s\u200b]?{_SIGN}(?:[,\d]{{0,8}}{_SIGN})?|\s[a-h](?:[ ,][a-h\d*]){{0,3}}(?=,|\s|$))?"
+LISTED_RE = regex.compile(rf"(?P<lead>[,;&]\s?|(?:and|et|y|und|e)\s)?{NAME_RE.pattern}{_MARKS}\s*(?P<tail>[,;&]|(?:and|et|y|und|e))?")
+JOB_RE = regex.compile(rf"(?P<lead>[-–•*·]?\s*)(?P<name>{NAME_RE.pattern}),\s(?P<job>\p{{Ll}}[^\d;@]{{3,120}}?)(?P<marks>[\d,*†‡\s]*)")
+LETTER_RE = regex.compile(r"\p{L}{2}[a-h]")
+UNLIKE = -2.0  # log odds a word: what looks like a name and is made of words of titles
+
+
+def told(rows: Sequence[Line]) -> list[Line]:
+    """
+    The lines with those whose shape and neighbours tell that they are names marked as such.
+
+    >>> rows = ["Beatrice Fair,", "Ann Roe &", "Zhu Di", "Volume 3"]
+    >>> [row.kind for row in told([Line(row, Span(n * 30, n * 30 + len(row))) for n, row in enumerate(rows)])]
+    ['authors', 'authors', 'authors', None]
+    """
+    found = list(rows)
+    _listed(found)
+    _with_jobs(found)
+    _between_names(found)
+    _letters_behind(found)
+    return found
+
+
+def _listed(rows: list[Line]) -> None:
+    """One name a line, with the comma that parts it from the next."""
+    place = 0
+    while place < len(rows):
+        end = place
+        shape = _shape(rows[place])
+        while shape and end + 1 < len(rows) and (following := _shape(rows[end + 1])) and (shape["tail"] or following["lead"]):
+            shape, end = following, end + 1
+        if end > place and any(kind(row.text) == "authors" for row in rows[place : end + 1]):
+            rows[place : end + 1] = [row._replace(kind=row.kind or "authors") for row in rows[place : end + 1]]
+        place = end + 1
+
+
+def _shape(row: Line) -> regex.Match[str] | None:
+    return LISTED_RE.fullmatch(row.text.strip()) if row.kind in (None, "authors") and len(row.text) < 120 else None
+
+
+def _with_jobs(rows: list[Line]) -> None:
+    """`Ann Roe, professor of shores1,` again and again: the names with their marks."""
+    matches = [JOB_RE.fullmatch(row.text) if row.kind is None and len(row.text) < 250 else None for row in rows]
+    for number, match in enumerate(matches):
+        near = [other for other in matches[max(0, number - 1) : number + 2] if other is not None]
+        if match is None or len(near) < 2 or names.likeness(match["name"]) < UNLIKE:
+            continue
+        row, start = rows[number], match.start("name")
+        text = row.text[start : match.end("name")] + " " * (match.end("job") - match.end("name")) + match["marks"]
+        rows[number] = Line(text, Span(row.span.start + start, row.span.end), "authors")
+
+
+def _between_names(rows: list[Line]) -> None:
+    """A line between two lines that are one name each, or one above its institution as another is."""
+    alone = [row.kind == "author" or (row.kind is None and _is_name(row) and kind(row.text) == "authors") for row in rows]
+    placed = [n + 1 < len(rows) and (rows[n + 1].kind or kind(rows[n + 1].text)) == "affiliations" for n in range(len(rows))]
+    above = any(one and below for one, below in zip(alone, placed, strict=True))
+    for number, row in enumerate(rows):
+        if row.kind is not None or alone[number] or not _is_name(row) or names.likeness(row.text) < UNLIKE or kind(row.text):
+            continue
+        between = 0 < number < len(rows) - 1 and alone[number - 1] and alone[number + 1]
+        if between or (above and placed[number]):
+            rows[number] = row._replace(kind="author")
+
+
+def _is_name(row: Line) -> bool:
+    return NAME_RE.fullmatch(row.text.strip()) is not None
+
+
+def _letters_behind(rows: list[Line]) -> None:
+    """Letters glued to names, each before its institution: where all names end in one, counting on from `a`."""
+    own = [number for number, row in enumerate(rows) if row.kind == "author"]
+    letters = [rows[number].text[-1:] for number in own]
+    new = list(dict.fromkeys(letters))
+    if len(own) < 2 or new[0] != "a" or new != sorted(new) or not all(LETTER_RE.fullmatch(rows[n].text[-3:]) for n in own):
+        return
+    if new != [chr(ord("a") + n) for n in range(len(new))]:
+        return
+    for number in own:
+        row = rows[number]
+        rows[number] = Line(row.text[:-1], Span(row.span.start, row.span.end - 1), "author")
