@@ -22,7 +22,7 @@ Probability = Annotated[float, Field(ge=0, le=1)]
 
 
 def _empty(value: object) -> bool:
-    return value is None or value is False or value == []
+    return not value and (value is None or value is False or value == [])
 
 
 class _Nested(BaseModel):

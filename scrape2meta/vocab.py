@@ -6,7 +6,7 @@ A file is read when one of its words is first asked for. Folding happens at look
 
 import tomllib
 from collections.abc import Mapping, Set
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from types import MappingProxyType
 from typing import NamedTuple
@@ -22,6 +22,7 @@ FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     0x2019: 0x27,
     0x2018: 0x27,
 }
+WIDE_RE = regex.compile("[\xa0\u2018\u2019\u3000\uff01-\uff5e]")  # what the table changes: most letters beyond ASCII are others
 # Script properties are looked up letter by letter; the range in front, in which they all lie, passes over other letters three times faster.
 CJK_RE = regex.compile(r"(?=[^\x00-\u10ff\u1200-\u2e7f])[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 BLANK_BETWEEN_CJK_RE = regex.compile(r"(?<=[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}])\s+(?=[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}])")
@@ -37,7 +38,7 @@ def widths(text: str) -> str:
     >>> widths("ＤＯＩ：１０")
     'DOI:10'
     """
-    return text if text.isascii() else text.translate(FULL_WIDTH)
+    return text if text.isascii() or not WIDE_RE.search(text) else text.translate(FULL_WIDTH)
 
 
 def fold(text: str) -> str:
@@ -183,9 +184,15 @@ def spoken(name: str, key: str, text: str, seen: Set[str]) -> list[str]:
         if phrase == first or (further <= seen and _stands(phrase, text))
     ]
     found += [phrase for phrase in phrases.rest if _stands(phrase, text)]
-    if not text.isascii():
+    if phrases.of_cjk and not text.isascii() and _has_cjk(text):
         found += [phrase for phrase in phrases.of_cjk if phrase in text]
     return sorted(found)
+
+
+@lru_cache(maxsize=8)
+def _has_cjk(text: str) -> bool:
+    """Whether a text has an East Asian letter; many lists of phrases are asked about one text."""
+    return CJK_RE.search(text) is not None
 
 
 def spoken_any(name: str, key: str, text: str) -> bool:

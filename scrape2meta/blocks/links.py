@@ -35,5 +35,5 @@ def _menu_row(block: Block) -> menus.Row:
         kind = menus.Kind.PROSE
     else:
         kind = menus.Kind.HEADING if len(text) < LABEL_LETTERS and heads_section(text) else menus.Kind.SHORT
-    digit = any(character.isdigit() for character in text[:LABEL_LETTERS])
+    digit = any(map(str.isdigit, text[:LABEL_LETTERS]))
     return menus.Row(kind, cited=cited or (dated and text[-1] == "."), dated=dated, digit=digit)

@@ -30,6 +30,8 @@ def is_noise(text: str) -> bool:
 def _is_notice(text: str) -> bool:
     """Whether a paragraph tells the reader about the site: it speaks of cookies, browsers or permissions, and to somebody."""
     folded = text.casefold()
+    if not any(word in folded for word in ADDRESSING):
+        return False
     seen = set(vocab.WORD_RE.findall(folded))
     return bool(seen & ADDRESSING) and len(vocab.spoken("noise", "notice", folded, seen)) >= 2
 

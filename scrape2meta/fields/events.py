@@ -230,7 +230,9 @@ def signs(blocks: Blocks) -> Mapping[str, int]:
     """How many lines of each kind the front of a page has: what the format is told by."""
     keys = Counter("count" if key == "number" and not NUMBERED_RE.search(value) else key for key, value, _ in _pieces(blocks))
     front = _front(blocks)
+    top = blocks.items[:FRONT]
     lines = [block.text for block in front if block.label is None]
+    numbered = [text for text in lines if vocab.DIGIT_RE.search(text)]
     return {
         "number": keys["number"],
         "time": min(keys["date"], keys["time"]),
@@ -238,14 +240,14 @@ def signs(blocks: Blocks) -> Mapping[str, int]:
         "kind": keys["presentation_type"],
         "slot_author": sum(is_slot_line(text) for text in lines),
         "trail": sum(block.value is not None for block in blocks.zone("session_trail")),
-        "day": sum(SESSION_DAY_RE.fullmatch(text) is not None for text in lines),
-        "counted": sum(COUNTED_RE.match(text) is not None for text in lines)
+        "day": sum(SESSION_DAY_RE.fullmatch(text) is not None for text in numbered),
+        "counted": sum(COUNTED_RE.match(text) is not None for text in numbered)
         + sum(b.label == "slot_number" for b in front)
         + sum(NUMBERED_ABSTRACT_RE.fullmatch(block.text) is not None for block in blocks.items[:FRONT]),
-        "weekday": sum(len(text) < DAY_LETTERS and WEEKDAY_RE.search(text) is not None and any(dates.find(text)) for text in lines),
+        "weekday": sum(len(text) < DAY_LETTERS and WEEKDAY_RE.search(text) is not None and any(dates.find(text)) for text in numbered),
         "numbered_title": sum(NUMBERED_TITLE_RE.fullmatch(text) is not None for text in lines[:8]),
         "presenter": sum(block.label == "authors" and block.text.casefold().startswith("present") for block in blocks.items[:FRONT]),
         "meeting": sum(map(is_meeting, lines)) + sum(block.label in ("meeting", "session") for block in front),
         "objectives": sum(block.label == "learning_objectives" for block in blocks.items),
-        "supplement": sum(SUPPLEMENT_RE.search(block.text) is not None for block in blocks.items[:FRONT] if len(block.text) < 200),
+        "supplement": sum(SUPPLEMENT_RE.search(b.text) is not None for b in top if len(b.text) < 200 and "(suppl" in b.text),
     }

@@ -1,7 +1,7 @@
 """Where the page's work appeared, from the lines that print it without a label: mastheads, the dates of a paper's history."""
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -268,6 +268,21 @@ def history(blocks: Blocks) -> Iterator[Found]:
                     yield Found("year", date.year, where, DATED - 0.02, "mastheads.history")
 
 
+LONG = 300  # letters of a text in which a label is looked for before dates are
+
+
+@cache
+def _dating() -> tuple[str, ...]:
+    """What stands in every label of a day: its longest word, the first letter of an East Asian one."""
+    labels = [word for word, meaning in vocab.meanings("labels").items() if meaning in DATED_FIELDS]
+    return tuple({word[0] if vocab.CJK_RE.match(word) else max(word.split(), key=len) for word in labels})
+
+
+def _may_be_dated(text: str) -> bool:
+    small = vocab.widths(text).casefold()
+    return any(word in small for word in _dating())
+
+
 def dated(text: str) -> Iterator[tuple[str, dates.Date, Span]]:
     """
     The dates of a line that stand right behind a word of a paper's history, with the word's meaning.
@@ -275,6 +290,8 @@ def dated(text: str) -> Iterator[tuple[str, dates.Date, Span]]:
     >>> [(meaning, dates.show(date)) for meaning, date, _ in dated("Received 1st May 2015 , Accepted 2nd June 2015")]
     [('received', '2015-05-01'), ('accepted', '2015-06-02')]
     """
+    if len(text) > LONG and not _may_be_dated(text):
+        return
     labels = vocab.meanings("labels")
     end = 0
     for date, span in sorted(dates.find(text), key=lambda pair: pair[1]):

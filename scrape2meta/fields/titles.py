@@ -162,7 +162,7 @@ def is_title_like(block: Block) -> bool:
         return False
     if block.role is Role.ENTRY and (block.number is None or text[0] == "["):
         return False
-    letters = sum(character.isalpha() for character in text)
+    letters = sum(map(str.isalpha, text))
     if letters < 4 or letters * 2 < len(text) or (text.rstrip()[-1:] in ":;" and len(text) < 40):
         return False
     if events.is_meta_line(text) or (len(text) < 60 and any(span.end - span.start > 0.6 * len(text) for _, span in dates.find(text))):

@@ -152,7 +152,7 @@ def _common_signs(blocks: Blocks) -> Iterator[Sign]:
     folded = [word.casefold() for word in words]
     if phrases := spoken_like_an_abstract(beginning, folded):
         yield Sign(f"speaks like an abstract: {', '.join(phrases[:4])}", min(len(phrases), 2 if bare else 5) * 0.7)
-    addressed = sum(word in ADDRESSED for word in folded)
+    addressed = sum(map(ADDRESSED.__contains__, folded))
     if addressed >= 3:
         yield Sign(f"speaks to its reader, {addressed} times", -0.6 * min(addressed - 1, 6))
     if weight := learned_words(text, words):

@@ -121,7 +121,7 @@ def _says_what_it_is(line: Block) -> str | None:
 
 def _orders(tokens: Sequence[str], text: str) -> int:
     """How many words of a text say what should or must be done."""
-    return sum(token in ORDERS for token in tokens) + (0 if text.isascii() else len(CJK_ORDER_RE.findall(text)))
+    return sum(map(ORDERS.__contains__, tokens)) + (0 if text.isascii() else len(CJK_ORDER_RE.findall(text)))
 
 
 def _signs(blocks: Blocks) -> Iterator[Sign]:

@@ -39,7 +39,7 @@ MOST_CONTROL = 0.02  # random bytes hold 10 % of control characters, text files 
 
 SURROGATE_RE = regex.compile(r"[\ud800-\udfff]")
 # Blanks inside a line; sixty of them part it, as its two sides are no one value, and patterns look at each blank for all behind it.
-WIDE_GAP_RE = regex.compile(r"(?<=\S)[^\S\r\n\v\f\x1c-\x1e\x85\u2028\u2029]{60,}+(?=\S)")
+WIDE_GAP_RE = regex.compile(r"[^\S\r\n\v\f\x1c-\x1e\x85\u2028\u2029]{60,}+")
 BLANK_PAIR_RE = regex.compile(r"\s\s")
 
 
@@ -126,7 +126,13 @@ def _parted(text: str) -> str:
     """The text with line ends for the blanks of a wide gap, as many, so that all stands where it stood."""
     if not BLANK_PAIR_RE.search(text[::30]):  # a gap of sixty holds two of these; one look at a thirtieth of the text does for most
         return text
-    return str(WIDE_GAP_RE.sub(lambda gap: "\n" * len(gap[0]), text))
+    return str(WIDE_GAP_RE.sub(_line_ends, text))
+
+
+def _line_ends(gap: regex.Match[str]) -> str:
+    """Line ends for a gap inside a line; the blanks at the ends of a line stay."""
+    around = gap.string[gap.start() - 1 : gap.start()], gap.string[gap.end() : gap.end() + 1]
+    return "\n" * len(gap[0]) if all(sign and not sign.isspace() for sign in around) else gap[0]
 
 
 def _repaired(decoded: str, encoding: str | None, repairs: tuple[Repair, ...]) -> Page:

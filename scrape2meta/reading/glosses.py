@@ -2,6 +2,8 @@
 
 import regex
 
+from scrape2meta import vocab
+
 TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 TONE_RE = regex.compile(rf"[{TONES}][a-zɡ]{{0,3}}[)）]")
 GLOSS_RE = regex.compile(rf"(?<=\p{{Han}})[(（](?=[a-zɡɑü]{{0,4}}[{TONES}])[a-zɡɑü{TONES}]{{1,6}}[)）]")
@@ -21,7 +23,7 @@ def without(text: str) -> tuple[str, tuple[Piece, ...]]:
     >>> without("陳(chén)氏")
     ('陳(chén)氏', ())
     """
-    if text.isascii() or not TONE_RE.search(text):
+    if text.isascii() or not vocab.CJK_RE.search(text) or not TONE_RE.search(text):
         return text, ()
     found = [match.span() for match in GLOSS_RE.finditer(text)]
     if len(found) < FEWEST:

@@ -34,7 +34,10 @@ def parse(text: str, *, family_in_capitals: bool = False) -> Name | None:
     """
     if len(text) > 200:
         return None
-    text = SPLIT_INITIALS_RE.sub(r"\1", " ".join(name_tidy.tidy(text).split())).strip(" ,;*·•†‡|")
+    text = " ".join(name_tidy.tidy(text).split())
+    if " -" in text or " ." in text or " ," in text:
+        text = SPLIT_INITIALS_RE.sub(r"\1", text)
+    text = text.strip(" ,;*·•†‡|")
     return one_person(text, family_in_capitals=family_in_capitals)
 
 

@@ -26,4 +26,5 @@ def title(text: str) -> str:
     >>> title("Who Governs: Democracy in a City. "), title("And then ...")
     ('Who Governs: Democracy in a City', 'And then ...')
     """
-    return LAST_STOP_RE.sub("", tidy(text)) or tidy(text)
+    tidied = tidy(text)
+    return (LAST_STOP_RE.sub("", tidied) or tidied) if tidied.endswith((".", "。")) else tidied

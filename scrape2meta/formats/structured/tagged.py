@@ -20,8 +20,7 @@ HISTORY_RE = regex.compile(r"(\d{4}/\d\d/\d\d)(?: \d\d:\d\d)? \[(received|accept
 EMAIL_RE = regex.compile(r"\s(?:Electronic address:\s?)?(\S{1,64}@\S{3,100})$")
 TRAILER_RE = regex.compile(r"\s*\[(\w+)\]$")
 
-LINE_END_RE = regex.compile("[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-LINE_ENDS = dict.fromkeys(map(ord, "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), "\n")
+LINE_ENDS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 
 
 class Line(NamedTuple):
@@ -157,4 +156,7 @@ def _affiliation(work: Work, text: str, span: Span, kind: Kind) -> None:
 
 def with_line_feeds(text: str) -> str:
     """A text of the same length in which all line ends are line feeds, a return before one a blank."""
-    return text.replace("\r\n", " \n").translate(LINE_ENDS) if LINE_END_RE.search(text) else text
+    text = text.replace("\r\n", " \n")
+    for sign in LINE_ENDS:
+        text = text.replace(sign, "\n")
+    return text
