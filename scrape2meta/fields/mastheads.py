@@ -59,6 +59,8 @@ ENOUGH = 1.9  # so much of it makes a page more than an abstract with its title
 PAPER_SECTIONS = frozenset(["background", "methods", "results", "discussion", "conclusions"])
 
 
+HEAD = 40  # blocks
+ISSN_RE = regex.compile(r"\bISSN\b.{0,12}?\d{4}-\d{3}[\dXx]\b", regex.IGNORECASE)
 NUMBER_RE = regex.compile(r"^\s*\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
 
 
@@ -83,6 +85,8 @@ def _furniture(blocks: Blocks) -> Iterator[tuple[str, float]]:
         and (any(identifiers.lone_doi(blocks)) or any(identifiers.head_doi(blocks)))
     ):
         yield "a DOI on a line of its own", 0.7
+    if "issn" not in seen and any(ISSN_RE.search(block.text) for block in blocks.zone("head")[:HEAD]):
+        yield "an ISSN above the text", 2.0
     if any(block.role is Role.NOISE and vocab.fold(block.text) in kinds for block in blocks.items[:LOOKED_AT]):
         yield "the kind of article on a line of its own", 0.7
     if any(found.field in ("pmid", "pmcid", "arxiv") for found in identifiers.numbers(blocks)):

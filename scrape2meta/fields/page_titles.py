@@ -6,6 +6,7 @@ above, the same words once more on the page. A page whose title was lost has non
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import regex
@@ -13,20 +14,20 @@ import regex
 from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.evidence import Found, Part, Span
-from scrape2meta.fields import echoes, events, identifiers, languages, mastheads, people, titles
+from scrape2meta.fields import echoes, events, identifiers, languages, mastheads, name_shapes, people, site_words, titles
 from scrape2meta.values import texts
 
 THRESHOLD = 1.5
 LOOKED_AT = 300  # blocks of the head that are looked at
 WIDEST = 110  # letters of a line of a wrapped title
 MUCH_LONGER = 1.2  # a wrapped line is never so much longer than the one above it
-UNWRAPPED = 250  # letters: where one line is so long, the lines of the page are not wrapped
 NEAR = 3  # lines below a title in which names are looked for
 BUTTONS = 10  # lines below it, those of the site among them
 MOST_NAMED = 7  # words of a line of names without any sign between them; a longer line of capitals is a title
 YEAR_AT_END_RE = regex.compile(r"\b(?:1[89]|20)\d\d$")
 CHAPTER_RE = regex.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,3})?)[.)]\s")
 PLAIN_RE = regex.compile(r"[\p{L}\p{M}\s'’-]+")
+AGAINST = 0.6  # of a first line where another line has more evidence
 LOOKED_FOR = 0.0  # evidence of a line whose words are looked for in the rest of the page
 ECHOED, CUT_SHORT, OF_A_JOURNAL = 1.2, 0.8, -2.5
 TOLD, USUALLY_TOLD = 1.5, 0.3  # what it weighs that the text speaks of the same; nineteen of twenty titles have a larger share
@@ -38,6 +39,8 @@ ZONES = ("head", "tail", "text", "authors", "affiliations", "keywords", "related
 # Below these labels too, where a menu has them: nothing parts the title from the words of the menu then.
 SWALLOWING = ("editors", "licence", "funding", "cited_by_count", "published", "publisher", "issue", "author_note")
 KIND_LETTERS = 30
+KIND_PARTS_RE = regex.compile(r"\s[•|·]\s")
+OFTEN, MOST_REPEATED = 2, 8  # times; words
 RUBRICS = frozenset(
     "tl;dr category categories section rubric rubrique kategorie kategoria categoría categoria sezione sección seção раздел рубрика".split()
 )
@@ -49,6 +52,8 @@ LIST_SIZE = 5  # so many title-like lines in a row are a list of other works
 # The mark of a footnote with the note behind it: `... in schools **Study supported by X`, `... in schools11Part of the thesis of Y`.
 NOTE_RE = regex.compile(r"\s?\*{1,4}\s?(?=\p{Lu}\p{Ll}+\s)|(?<=\p{L})\s?(\d)\1{1,2}\s?(?=\p{Lu}\p{Ll}+\s)")
 NOTE_HINT_RE = regex.compile(r"[*\d]")
+MARKS_RE = regex.compile(r"(?<=[\p{L}\d)?!.])\s?[†‡§¶☆✩*]+$")  # of a footnote
+KIND_BEHIND_RE = regex.compile(r"(?<=\p{L}.{12,})\s[(\[]([^()\[\]]{4,24})[)\]]$")  # `Cold wells of the north (Article)`
 SENTENCE_END_RE = regex.compile(r"\p{Ll}[.!]$")
 SAID_RE = regex.compile(
     r"\b(?:click|cookies?|licen[cs]ed?|copyright|permission|download(?:ed)?|log ?in|sign ?in|subscri(?:be|ption)|javascript|browser|"
@@ -104,7 +109,10 @@ def joined(run: Sequence[Block]) -> str:
     button = BUTTON_RE.fullmatch(text)
     if button and _is_button(button[1]):
         text = button["title"]
-    return texts.title(without_note(text))
+    text = MARKS_RE.sub("", without_note(text))
+    if (kind := KIND_BEHIND_RE.search(text)) and vocab.fold(kind[1]) in vocab.words("noise", "kind"):
+        text = text[: kind.start()]
+    return texts.title(text)
 
 
 def _is_button(text: str) -> bool:
@@ -129,13 +137,24 @@ def confidence(score: float, second: float) -> float:
     return round(min(0.96, 0.6 + 0.06 * min(score, 4.0) + 0.04 * min(score - second, 3.0)), 3)
 
 
+def first_line(blocks: Blocks) -> Iterator[Found]:
+    """The title-like line of the head, as `titles.above_text` has it; less sure where another line has more evidence."""
+    ranked = ranking(blocks)
+    best = ranked[0] if ranked and ranked[0][0] >= THRESHOLD else None
+    for found in titles.above_text(blocks):
+        sure = best is None or _letters(found.value) in (_letters(joined(best[1])), _letters(" ".join(block.text for block in best[1])))
+        yield found if sure else replace(found, confidence=min(found.confidence, AGAINST))
+
+
+def _letters(value: object) -> str:
+    return "".join(character for character in str(value).casefold() if character.isalnum())
+
+
 @lru_cache(maxsize=2)
 def ranking(blocks: Blocks) -> tuple[tuple[float, tuple[Block, ...]], ...]:
     """The lines that may be the title, each with its evidence, the best first."""
     rows = _head(blocks)
-    wrapped = not any(
-        len(block.text) > UNWRAPPED and block.role is Role.PARAGRAPH and "\n" not in block.text for block in blocks.items[:LOOKED_AT]
-    )
+    wrapped = titles.is_wrapped(blocks)
     runs = [tuple(run) for run in _runs(rows, wrapped=wrapped)]
     printed = {block.place for block, _ in mastheads.lines(blocks)}
     journals = {vocab.fold(str(place.get("container_title"))) for _, place in mastheads.lines(blocks) if place.get("container_title")}
@@ -164,9 +183,9 @@ def ranking(blocks: Blocks) -> tuple[tuple[float, tuple[Block, ...]], ...]:
         placed = -1.0 if run[0].zone == "affiliations" else -0.3 if run[0].zone in SWALLOWING else 0.0
         score = _of_words(joined(run)) + placed + _around(above, below, printed) - (1.5 if crowd[number] else 0)
         score -= 0.5 * min(sum(block.role is Role.PARAGRAPH for block in rows[: place_of[run[0].place]]), 3)
-        if len(run) == 1 and seen.get(vocab.fold(run[0].text), 0) > 1:
+        if len(run) == 1 and 1 < seen.get(vocab.fold(run[0].text), 0) <= OFTEN:
             score += 1.0
-        score -= 1.0 if is_path(run[0].text) else 0.0
+        score -= _furniture(run, seen)
         score += 0.5 if run[0].place == 0 else -0.02 * min(number, 25)
         if score > LOOKED_FOR:
             score += _echoed(blocks, run)
@@ -241,6 +260,23 @@ def is_path(text: str) -> bool:
     first = vocab.fold(words[0]) in vocab.words("noise", "line") and any(vocab.fold(" ".join(words[-n:])) in kinds for n in (1, 2, 3))
     dated = YEAR_AT_END_RE.search(text) is not None and any(vocab.fold(" ".join(words[:n])) in kinds for n in (2, 3, 4))
     return first or dated
+
+
+def _furniture(run: Sequence[Block], seen: dict[str, int]) -> float:
+    """What speaks against a line: the words of menus, a path, the shape of a list of names, that the page prints it again and again."""
+    text = joined(run)
+    weight = 1.0 if is_path(run[0].text) else 0.0
+    if text.endswith(("...", "…")):
+        weight += 2.0  # the beginning of a text
+    if site_words.is_menu(text):
+        weight += 1.0 if SMALL_WORD_RE.search(text) else 1.6
+    if name_shapes.is_list(text):
+        weight += 1.8
+    if text.count(" ") < MOST_REPEATED and seen.get(vocab.fold(run[0].text), 0) > OFTEN:
+        weight += 1.5
+    if KIND_PARTS_RE.search(text) and vocab.fold(KIND_PARTS_RE.split(text)[0]) in vocab.words("noise", "kind"):
+        weight += 1.5  # `Paper • The following article is Open access`
+    return weight
 
 
 def _is_named_later(run: Sequence[Block], authors: set[str]) -> bool:

@@ -7,7 +7,7 @@ import regex
 from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.evidence import Found, Part, Span
-from scrape2meta.fields import abstracts, languages, pairs, people, titles
+from scrape2meta.fields import abstracts, languages, page_titles, pairs, people, site_words, titles
 from scrape2meta.fields import keywords as keyword_lists
 from scrape2meta.fields.pairs import Pair, Value
 from scrape2meta.values import citation_lines, identifiers, names, numbering, texts
@@ -114,7 +114,14 @@ def heading(blocks: Blocks) -> Iterator[Found]:
     if first and not has_value(blocks, "title"):
         taken = {pair.block for pair in found} | ({line[1].place} if (line := _kind_line(blocks)) else set())
         rows = [b for b in blocks.items[max(0, first - HEAD) : first] if b.label is None and b.place not in taken]
-        yield from titles.heading(rows, HEADING)
+        best = next(
+            (run for score, run in page_titles.ranking(blocks) if score >= page_titles.THRESHOLD and all(block in rows for block in run)),
+            None,
+        )
+        if best is not None:
+            yield page_titles.claim(best, HEADING)
+        else:
+            yield from titles.heading([row for row in rows if not site_words.is_menu(row.text)], HEADING)
 
 
 def title_alt(blocks: Blocks) -> Iterator[Found]:

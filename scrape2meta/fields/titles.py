@@ -17,6 +17,7 @@ ABOVE_TEXT = 0.9
 DISAGREED = 0.7  # the first line and the line above the text differ
 LONGEST_HEAD = 80  # blocks; what stands below is no head
 LONGEST = 400
+LOOKED_AT, UNWRAPPED = 300, 250  # blocks; letters: where one line is so long, the lines of the page are not wrapped
 ABOUT_THE_WORK_RE = regex.compile(  # `4 Citations`, `Published 2011 in X`, `(Abstract No. 12)`, `Corpus ID: 12`, `被引用次数:2`
     r"^\W*(?:\d[\d,.]*\s+(?:citations?|references|views|downloads|pages|figures|comments|min read)"
     r"|(?:first\s|available\s|version of record\s)?(?:published|posted|updated|submitted|received|accepted|online)\b.{0,60}\d{4}"
@@ -93,7 +94,7 @@ def above_text(blocks: Blocks) -> Iterator[Found]:
 
     Wrong when a masthead in prose stands first; then there is a rival, and the confidence says so.
     """
-    runs = list(_runs(_head(blocks)))
+    runs = list(_runs(_head(blocks), wrapped=is_wrapped(blocks)))
     if not runs:
         return
     named = [run for run in runs if not any(people.is_byline(block) or events.is_slot_line(block.text) for block in run)]
@@ -134,11 +135,24 @@ def _head(blocks: Blocks) -> list[Block]:
     return [block for block in blocks.zone("head")[:LONGEST_HEAD] if end is None or block.span.start < end]
 
 
-def _runs(rows: Sequence[Block]) -> Iterator[list[Block]]:
-    """The title-like lines, each with the lines it goes on over."""
+def is_wrapped(blocks: Blocks) -> bool:
+    """Whether the lines of a page may be wrapped: no paragraph near its top is one long line."""
+    return not any(
+        len(block.text) > UNWRAPPED and block.role is Role.PARAGRAPH and "\n" not in block.text for block in blocks.items[:LOOKED_AT]
+    )
+
+
+def _runs(rows: Sequence[Block], *, wrapped: bool = True) -> Iterator[list[Block]]:
+    """The title-like lines, each with the lines it goes on over; in a page that is not `wrapped` only one that clearly does."""
     run: list[Block] = []
     for block in rows:
-        if run and not block.gap and block.place == run[-1].place + 1 and block.role is Role.LINE and goes_on(run[-1], block):
+        if (
+            run
+            and not block.gap
+            and block.place == run[-1].place + 1
+            and block.role is Role.LINE
+            and goes_on(run[-1], block, wrapped=wrapped)
+        ):
             run.append(block)
             continue
         if run:
@@ -170,7 +184,7 @@ def is_title_like(block: Block) -> bool:
     return len(text.split()) >= 2 or vocab.CJK_RE.search(text) is not None or letters >= 6
 
 
-def goes_on(above: Block, below: Block) -> bool:
+def goes_on(above: Block, below: Block, *, wrapped: bool = True) -> bool:
     """Whether a line carries on the title above it."""
     if (
         not is_title_like(below)
@@ -185,7 +199,7 @@ def goes_on(above: Block, below: Block) -> bool:
     opened = below.text[0].islower() or is_open(above.text) or vocab.CJK_RE.match(below.text) is not None
     if not below.text[0].islower() and _in_two_languages(above.text, below.text):
         return False
-    return opened or (len(above.text) >= 45 and not people.looks_like_people(below.text))
+    return opened or (wrapped and len(above.text) >= 45 and not people.looks_like_people(below.text))
 
 
 def _in_two_languages(above: str, below: str) -> bool:

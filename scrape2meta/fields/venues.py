@@ -10,6 +10,7 @@ from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.values import citation_lines, dates, identifiers, numbering, texts
 
 LABELLED = 0.97
+OF_ANOTHER = 0.6  # dates below the list of references may be those of other works
 CITED_FIELDS = ("container_title", "year", "volume", "issue", "pages", "article_number", "published", "doi")
 DATE_FIELDS = ("published", "received", "accepted")
 SOURCE_RES = tuple(
@@ -23,6 +24,7 @@ SOURCE_RES = tuple(
         r"(?P<name>.+?)[,，]\s*(?P<year>(?:1[89]|20)\d\d)[,，;]\s*(?P<numbers>[\w()\s:：,.–-]{1,40})",
     )
 )
+LABEL_INSIDE_RE = regex.compile(r"\s\p{L}{2,}\.?\s?:")
 NUMBER_RE = regex.compile(r"\d{1,3}(?:,\d{3})+|\d{1,7}")
 CODE_RE = regex.compile(r"(?P<code>[A-Z]{1,3}\d*(?:[./-]\d+)*(?:\.\d+)?|\d{2,6}(?:[A-Z]\d?)?|[A-Z])\s*(?:\[(?P<name>[^\]]*)\])?")
 CODED_RE = regex.compile(r"[^;；\[]+(?:\[[^\]]*\])?")
@@ -49,7 +51,8 @@ def _first(blocks: Blocks, label: str, field: str, parse: Callable[[str], object
     for text, span in blocks.values(label):
         value = parse(vocab.widths(texts.tidy(text)) if field != "container_title" else texts.tidy(text))
         if value is not None:
-            yield Found(field, value, span, LABELLED, f"venues.labelled_{field}")
+            sure = _sure(blocks, span) if field in DATE_FIELDS else LABELLED
+            yield Found(field, value, span, sure, f"venues.labelled_{field}")
             return
 
 
@@ -59,6 +62,7 @@ def _number(text: str) -> int | None:
 
 
 def _short_number(text: str) -> str | None:
+    text = text.split(" ")[0].rstrip(",;") if LABEL_INSIDE_RE.search(text) else text  # `19 Issue: 2`
     return text if len(text) <= 16 and any(c.isdigit() for c in text) else None
 
 
@@ -82,8 +86,14 @@ def year_of_publication(blocks: Blocks) -> Iterator[Found]:
     """The year of a labelled date of publication."""
     for text, span in blocks.values("published"):
         if date := dates.parse(texts.tidy(text)):
-            yield Found("year", date.year, span, LABELLED, "venues.year_of_publication")
+            yield Found("year", date.year, span, _sure(blocks, span), "venues.year_of_publication")
             return
+
+
+def _sure(blocks: Blocks, span: Span) -> float:
+    """How sure a labelled date is; that of a work in a list below the page's own is not."""
+    below = min((block.span.start for block in blocks.zone("references", "related")[:1]), default=span.start)
+    return LABELLED if span.start <= below else OF_ANOTHER
 
 
 def source(blocks: Blocks) -> Iterator[Found]:

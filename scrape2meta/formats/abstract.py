@@ -73,7 +73,7 @@ def cited(blocks: Blocks) -> Iterator[Found]:
 RULES: tuple[Reader, ...] = (
     titles.labelled,
     titles.doubled,
-    titles.above_text,
+    page_titles.first_line,
     page_titles.in_page,
     people.marked,
     people.by,

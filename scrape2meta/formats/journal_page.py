@@ -50,7 +50,7 @@ from scrape2meta.fields import (
 )
 from scrape2meta.fields import east_asian as asian
 from scrape2meta.formats import Format, Reader, Sign, cited_people, east_asian, self_citation
-from scrape2meta.formats.abstract import abstract_text, flattened_entries
+from scrape2meta.formats.abstract import LOOKED_AT, abstract_text, flattened_entries, spoken_like_an_abstract
 from scrape2meta.formats.structured import head
 from scrape2meta.formats.unknown import against
 
@@ -87,8 +87,11 @@ def _signs(blocks: Blocks) -> Iterator[Sign]:
     for words, weight in around:
         yield Sign(words, weight)
     text = abstract_text(blocks)
+    beginning = text[:LOOKED_AT]
     if any(blocks.labelled("abstract")) and len(text) >= 80:
         yield Sign("an abstract label with text below it", 1.5)
+    elif any(blocks.labelled("keywords")) and (phrases := spoken_like_an_abstract(beginning, vocab.WORD_RE.findall(beginning.casefold()))):
+        yield Sign(f"speaks like an abstract: {', '.join(phrases[:4])}", min(len(phrases), 2) * 0.7)
     if any(blocks.labelled("keywords")):
         yield Sign("a label for keywords", 0.7)
     if any(blocks.labelled("references")) and len(blocks.zone("references")) > 3:

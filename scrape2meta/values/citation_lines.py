@@ -19,12 +19,13 @@ LONGEST = 320  # letters of a line that may be one
 MOST_LOOSE = 4  # words that are neither the journal's nor of the numbers, on a line with label words
 MOST_JOURNAL_WORDS = 16
 
-NUMBER = r"(?:\p{Lu}{0,3}\d{1,6}(?:[.]\d{1,4})?[a-zA-Z]?)"
+NUMBER = r"(?:\p{Lu}{0,3}\d{1,6}(?:[.]\d{1,4})?[a-zA-Z]?(?:\.e\d{1,3})?)"
 TOKEN_RE = regex.compile(
     rf"""
       (?P<doi>(?:doi\s*[:：]?\s*)?(?:https?://(?:dx\.)?doi\.org/)?10\.\d{{4,9}}(?:\.\d+)*/\S+)
     | (?P<url>https?://\S+|www\.\S+)
     | (?P<issn>(?<![\d-])\d{{4}}-\d{{3}}[\dXx](?![\d-]))
+    | (?P<count>\d{{1,3}}(?:,\d{{3}})+(?!\d))
     | (?P<paren>\([^()]{{1,40}}\))
     | (?P<slashed>(?<![\d/])(?:\d{{1,4}}(?:-\d{{1,4}})?/(?:1[89]|20)\d\d|(?:1[89]|20)\d\d/\d{{1,3}}(?:-\d{{1,3}})?)(?![\d/]))
     | (?P<range>{NUMBER}(?:\s?[-‐‑‒–—−]{{1,2}}\s?|\s(?:à|to|bis|al?|до)\s){NUMBER}(?![\p{{L}}\d]))
@@ -38,12 +39,17 @@ TOKEN_RE = regex.compile(
 )
 YEAR_RE = regex.compile(r"(?:1[5-9]|20)\d\d")
 YEAR_IN_RE = regex.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+PERIOD_RE = regex.compile(r"1\d{3}\s?[-–]\s?(?:1|20)\d{2,3}")  # `c. 1100-1600`, of which a title speaks
 VOLUME_OF_YEAR_RE = regex.compile(r"(\d{1,4})\s[-–]\s((?:1[89]|20)\d\d)")  # `Volume 11 - 2020`
 ROMAN_RE = regex.compile(r"[IVXLCDM]{1,8}")
 PAGE_COUNT_WORDS = frozenset(["pages", "page", "pp", "p", "с", "s", "стр", "páginas", "seiten"])
 NUMBERS = frozenset(["volume", "issue", "pages", "article_number"])
 BREAKS = frozenset("•|·¦")
 TO_RE = regex.compile(r"\s(?:à|to|bis|al?|до)\s")
+MONEY_RE = regex.compile(r"[€$£¥]\s?\d")
+BARE_YEAR_RE = regex.compile(r"(?<![\d/-])(?:19|20)\d\d(?![\d/-])")
+MOST_YEARS = 4  # more are a list to choose from
+CITE_AS_RE = regex.compile(r"(?<=.{8})\b(?:Cite this(?: article| paper)? as|Citation):\s+", regex.IGNORECASE)
 SENTENCE_RE = regex.compile(r"\p{Ll}{4,}[.!?]\s+\p{Lu}\p{Ll}+\s+\p{Ll}+\s+\p{Ll}+")
 
 
@@ -81,6 +87,11 @@ def parse(text: str) -> Place | None:
     """
     if len(text) > LONGEST or not vocab.DIGIT_RE.search(text) or SENTENCE_RE.search(text):
         return None
+    if MONEY_RE.search(text) or len(BARE_YEAR_RE.findall(text)) > MOST_YEARS:
+        return None
+    if (tail := CITE_AS_RE.search(text)) and (place := parse(text[tail.end() :])) is not None:
+        moved = {name: (value, Span(span.start + tail.end(), span.end + tail.end())) for name, (value, span) in place.fields.items()}
+        return Place(moved, place.loose)
     reading = _Reading(text)
     meeting = journal_names.meeting(text)
     reading.walk([token for token in _tokens(text) if meeting is None or not meeting.start <= token.span.start < meeting.end])
@@ -191,6 +202,9 @@ class _Reading:
         for doi, span in identifiers.find_dois(token.text):
             self.put("doi", doi, Span(token.span.start + span.start, token.span.start + span.end))
 
+    def _count(self, token: Token) -> None:
+        """A number with its thousands apart counts views or hits."""
+
     def _url(self, token: Token) -> None:
         """An address says nothing about the place."""
 
@@ -261,6 +275,9 @@ class _Reading:
         if self.pending == "pages" and (loose := self.fields.get("pages")) and not self.paged:
             self._as_volume(loose[1])
         self.paged = self.paged or self.pending == "pages"
+        if PERIOD_RE.fullmatch(token.text) and self.pending != "pages" and "volume" not in self.fields:
+            self.loose.append(token._replace(kind="period"))
+            return
         before = [t for t in self.around[0] if t.kind == "word"]
         month = bool(before) and vocab.fold(before[-1].text) in vocab.months()
         if not month:
@@ -304,6 +321,8 @@ class _Reading:
         if unit in PAGE_COUNT_WORDS and (after is None or after.kind not in ("number", "range")) and self.mark != ".":
             self.put("page_count", int(text), span) if text.isdigit() and len(text) < 5 else None
             return
+        if unit in vocab.months() and len(text) <= 2:
+            return  # the first day of several
         means = vocab.meanings("citation_words").get(unit)
         if means == "volume" and after is not None and "issue" not in self.fields and not YEAR_RE.fullmatch(text):  # `4 т.10`
             self.put("issue", text, span)
@@ -319,6 +338,10 @@ class _Reading:
         glued = span.start > 0 and self.text[span.start - 1] in "-–‐"  # `COVID-19`
         if "volume" not in self.fields and (self.loose or self.fields) and len(text) <= 5 and not glued:
             self.put("volume", text, span)
+            return
+        pages_follow = any(t.kind == "range" for t in self.around[1])
+        if "volume" in self.fields and "pages" not in self.fields and self.mark == "," and "/" not in text and pages_follow:
+            self.put("issue", text, span)  # `2015, 80, 19, 9433-9441`
             return
         if "volume" in self.fields and "pages" not in self.fields and self.mark == "," and "/" not in text:
             self.put("pages", text, span)

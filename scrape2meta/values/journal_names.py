@@ -26,10 +26,14 @@ QUOTED_RE = regex.compile(r"((?:\p{L}+[\s-]){1,6})[«“„\"]([^«»“”„\"
 BEFORE_RE = regex.compile(r"^\S*10\.\d{4,9}/\S+\s*(?:\([^()]*\)\s*)?|^.*\set al\.,?\s")  # a DOI and the kind of article; names
 ISSN_TAIL_RE = regex.compile(r"[\s,;(]*\be?-?ISSN\b.*$")
 NO_JOURNAL_RE = regex.compile(  # counters, dates of the page, other sites; paths of the site
-    r"(?:views?|visits|accesses|citations?|downloads?|shares?|articles?|submitted|received|accepted|posted|google scholar|home)\b.{0,4}"
+    r"(?:views?|visits|price|showing|results?|hits|issue of|page|score|rating)\b.{0,4}"
+    r"|(?:accesses|citations?|downloads?|shares?|articles?|submitted|received|accepted|posted|google scholar|home)\b.{0,4}"
     r"|.*[/>›»]",
     regex.IGNORECASE,
 )
+LONGEST_NAME = 110  # letters
+VANCOUVER_RE = regex.compile(r"\p{Lu}[\p{L}'’-]+\s\p{Lu}{1,3}(?:,|\.\s)")
+TITLE_END_RE = regex.compile(r"[?!]\s|\p{Ll}{4,}\.[\"”’»]?\s(?=\p{Lu})")
 IMPRINT_RE = regex.compile(
     r"(?<=\p{L}.*\s.*\p{L}),\s((?:\p{Lu}[\p{L}&.'’-]*|of|and|de|di|für|&)(?:\s(?:\p{Lu}[\p{L}&.'’-]*|of|and|de|di|für|&)){0,6})$"
 )
@@ -45,6 +49,8 @@ def read(raw: str) -> str | None:
     """
     if raw.count("(") > raw.count(")") and any(map(str.isalpha, inner := raw[raw.rindex("(") + 1 :])):
         raw = inner  # behind a sentence, in brackets
+    if VANCOUVER_RE.match(raw) or len(raw) > LONGEST_NAME:  # names and a title stand in front
+        raw = raw[max((end.end() for end in TITLE_END_RE.finditer(raw.rstrip(" ."))), default=0) :]
     raw = LEAD_RE.sub("", PUBLISHER_RE.sub("", BEFORE_RE.sub("", raw)).strip(" ]"))
     label, colon, rest = raw.partition(": ")
     if colon and rest and (vocab.meanings("labels").get(vocab.fold(label)) or vocab.fold(label).startswith("published in")):

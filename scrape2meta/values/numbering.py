@@ -17,7 +17,7 @@ class Numbering:
 
 
 DASH = r"[-‐‑‒–—−~ー〜～/]"
-PAGE = r"(?:(?:[A-Za-z]{0,3}|[序跋])\d+(?:\.\d+)*[A-Za-z]?|[ivxlcdm]{1,7})"
+PAGE = r"(?:(?:[A-Za-z]{0,3}|[序跋])\d+(?:\.\d+)*[A-Za-z]?(?:\.e\d{1,3})?|[ivxlcdm]{1,7})"
 PAGES_RE = regex.compile(rf"(?P<first>{PAGE})(?:\s*{DASH}{{1,2}}\s*(?P<last>{PAGE}))?", regex.IGNORECASE)
 VOLUME_RE = regex.compile(
     r"""
