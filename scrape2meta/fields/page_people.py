@@ -61,6 +61,7 @@ def _marked(rows: Sequence[Line]) -> list[Line]:
     found: list[Line] = []
     for row, below in zip(rows, [*rows[1:], None], strict=False):
         marked = len(row.text) < page_titles.LONGEST_NAMES and page_titles.MARKED_NAMES_RE.fullmatch(row.text)
+        marked = marked and people.kind(row.text) != "affiliations"  # `Université Rennes 2`
         listed = below is not None and page_titles.over_institution(row.text, below.text)
         found.append(row._replace(kind="authors") if row.kind is None and (marked or listed) else row)
     return found
@@ -89,7 +90,11 @@ def labelled(blocks: Blocks) -> Iterator[Found]:
         found = _with_orcids(people.gather(rows), rows) if rows else None
         if found and (best is None or (not best.affiliations and (found.affiliations or len(found.authors) > len(best.authors)))):
             best = found
-    yield from _claimed(best, LABELLED, LABELLED - 0.03, "page_people.labelled")
+    above = next(below_title(blocks), None) if best else None
+    if best and above and isinstance(above.value, People) and _goes_further(above.value, best):
+        yield _ordered(above, best).claim(LABELLED, "page_people.labelled")
+    else:
+        yield from _claimed(best, LABELLED, LABELLED - 0.03, "page_people.labelled")
 
 
 @lru_cache(maxsize=2)
@@ -118,17 +123,27 @@ def noted(blocks: Blocks) -> Iterator[Found]:
     if above is None or not isinstance(above.value, People):
         yield found.claim(UNORDERED, "page_people.noted")
         return
-    noted_people = {people.key(author.name): (author, span) for author, span in found.authors}
-    keys = [people.key(author.name) for author in above.value.authors]
-    if not set(noted_people) <= set(keys):
+    if not {people.key(author.name) for author, _ in found.authors} <= {people.key(author.name) for author in above.value.authors}:
         yield found.claim(UNORDERED, "page_people.noted")
         return
+    yield _ordered(above, found).claim(PLACED, "page_people.noted")
+
+
+def _ordered(above: Found, found: Gathered) -> Gathered:
+    """The people of a claim in its order, with the institutions that another list has of them."""
+    told = {people.key(author.name): author for author, _ in found.authors}
     spans = [part.span for part in above.parts if part.field == "authors"]
-    authors = [
-        (replace(author, affiliations=noted_people[name][0].affiliations) if name in noted_people else author, span)
-        for name, author, span in zip(keys, above.value.authors, spans, strict=True)
-    ]
-    yield people.claim(authors, found.affiliations, PLACED, "page_people.noted")
+    authors = above.value.authors if isinstance(above.value, People) else ()
+    names = [people.key(author.name) for author in authors]
+    tied = (replace(a, affiliations=told[n].affiliations) if n in told else a for n, a in zip(names, authors, strict=True))
+    return Gathered(tuple(zip(tied, spans, strict=False)), found.affiliations)
+
+
+def _goes_further(people_above: People, found: Gathered) -> bool:
+    """Whether a list names the same people in the same order, and more: what stands below the label was cut."""
+    keys = [people.key(author.name) for author in people_above.authors]
+    own = [people.key(author.name) for author, _ in found.authors]
+    return len(keys) > len(own) and keys[: len(own)] == own
 
 
 def _up_to_gap(rows: Sequence[Line]) -> Sequence[Line]:

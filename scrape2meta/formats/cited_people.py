@@ -40,7 +40,7 @@ def in_full(blocks: Blocks) -> Iterator[Found]:
     if not found or not cited or len(cited) > MOST_NAMES or not all(name.family and name.given for name in cited):
         return
     claims = list(chain(page_people.below_title(blocks), page_people.labelled(blocks), page_people.noted(blocks)))
-    told = max(claims, key=lambda c: _shared(c, cited), default=None)
+    told = max(claims, key=lambda c: (_shared(c, cited), len(c.value.affiliations) if isinstance(c.value, People) else 0), default=None)
     known: dict[tuple[str, str], Spot] = {}
     affiliations: Sequence[tuple[Affiliation, Span]] = ()
     if told and isinstance(told.value, People) and _shared(told, cited):
@@ -51,10 +51,13 @@ def in_full(blocks: Blocks) -> Iterator[Found]:
     people: list[Spot] = []
     for name in cited:
         spot = known.pop(key(name), None)
-        spot = spot if spot and _is_full(spot[0].name) else _in_lines(name, lines)
+        if spot is None or not _tells_more(spot[0].name, name):
+            spot = _in_lines(name, lines) or spot
         if spot is None:
             return
-        people.append(spot)
+        shown = spot[0].shown.casefold()  # its family name may be cut elsewhere in another claim
+        same = next((other for other, (author, _) in known.items() if author.shown.casefold() == shown), None)
+        people.append(known.pop(same) if same else spot)
     if any(_is_name(author.name) for author, _ in known.values()):
         if not found[0].et_al:  # the other claim has more people: the citation may be read wrongly
             return
@@ -70,8 +73,10 @@ def _shared(found: Found, cited: Sequence[Name]) -> int:
     return len({key(a.name) for a in value.authors} & {key(name) for name in cited}) if isinstance(value, People) else 0
 
 
-def _is_full(name: Name) -> bool:
-    return any(len(word.strip(".")) > 2 and not word.isupper() for word in WORD_RE.findall(name.given or ""))
+def _tells_more(name: Name, cited: Name) -> bool:
+    """Whether a given name is written out, or has no fewer letters than the one cited."""
+    whole = any(len(word.strip(".")) > 2 and not word.isupper() for word in WORD_RE.findall(name.given or ""))
+    return whole or sum(map(str.isalpha, name.given or "")) >= sum(map(str.isalpha, cited.given or ""))
 
 
 def _is_name(name: Name) -> bool:

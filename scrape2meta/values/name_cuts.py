@@ -9,14 +9,15 @@ from scrape2meta.values.name_kinds import Part, Word
 TWICE_COST = 4.0  # initials in two places of one name
 LONGEST = 7  # words of one name
 NEW_NAME = 3.2  # log odds that a name without a sign before it costs, less at the end of a line
+LISTED = 2.0  # and so much more where commas part the others
 TWO_OF_FOUR = 1.5  # what four words without any sign must show to be two people
 LINE_END = 5.0
 MOST_LEAN = 3.0
 LENGTH_COST = (0.0, 0.0, 0.0, 1.0, 4.0, 7.5, 9.5, 10.5)
 
 
-def apart(words: Sequence[Word], line_ends: Set[int], *, first: bool) -> Iterator[Part]:
-    """The words of a part; those of several people where nothing but a blank or a line end stands between two."""
+def apart(words: Sequence[Word], line_ends: Set[int], *, first: bool, listed: bool = False) -> Iterator[Part]:
+    """The words of a part; those of several people where nothing but a blank or a line end stands between two; `listed`: commas stand there elsewhere."""
     size = len(words)
     while not first and len(words) > 3 and (words[0].suffix or (words[0].degree and not words[0].dotted)) and not words[1].initials:
         words = words[1:]  # the degree or suffix of the person before
@@ -27,13 +28,13 @@ def apart(words: Sequence[Word], line_ends: Set[int], *, first: bool) -> Iterato
             yield tuple(words)
         return
     place = 0
-    for cut in _cuts(words, line_ends):
+    for cut in _cuts(words, line_ends, NEW_NAME + (LISTED if listed else 0.0)):
         yield tuple(words[place:cut])
         place = cut
     yield tuple(words[place:])
 
 
-def _cuts(words: Sequence[Word], line_ends: Set[int]) -> list[int]:
+def _cuts(words: Sequence[Word], line_ends: Set[int], cost: float) -> list[int]:
     """Where new names begin in words without signs between them (`Mads Orr Lars Roe`, `A. G. Orr D. A. Roe`, `Orr A. G. Roe D. A.`)."""
     size = len(words)
     if any(word.text[0].islower() and not word.particle for word in words):
@@ -59,7 +60,7 @@ def _cuts(words: Sequence[Word], line_ends: Set[int]) -> list[int]:
             score -= TWICE_COST * max(0, _initial_runs(words[start:end]) - 1)  # `A. Roe B. Orr`
             if start:
                 before, first = words[start - 1], words[start]
-                score += min(MOST_LEAN, max(-MOST_LEAN, -before.lean)) - NEW_NAME + (LINE_END if start in line_ends else 0.0)
+                score += min(MOST_LEAN, max(-MOST_LEAN, -before.lean)) - cost + (LINE_END if start in line_ends else 0.0)
                 score += 0.5 if first.initials else min(MOST_LEAN, max(-MOST_LEAN, first.lean))
             if score > best[end][0]:
                 best[end] = (score, start)

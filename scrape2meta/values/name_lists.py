@@ -97,15 +97,16 @@ def _parts(text: str) -> list[Part]:
     if "&" in text:
         text = text.replace("&", " & ")
     parts: list[Part] = [None]
+    listed = text.count(",") > 1
     for piece in text.split(","):
         words = [word_of(word) for word in piece.split()]
         ends = _line_ends(piece) if "\v" in piece else frozenset()
         start = 0
         for place in _ands(words):
-            parts.extend(apart(words[start:place], {end - start for end in ends}, first=len(parts) == 1))
+            parts.extend(apart(words[start:place], {end - start for end in ends}, first=len(parts) == 1, listed=listed))
             parts.append(None)
             start = place + 1
-        parts.extend(apart(words[start:], {end - start for end in ends} if ends else ends, first=len(parts) == 1))
+        parts.extend(apart(words[start:], {end - start for end in ends} if ends else ends, first=len(parts) == 1, listed=listed))
     return without_degrees(parts)
 
 

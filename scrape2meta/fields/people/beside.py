@@ -6,7 +6,7 @@ from scrape2meta.fields.people.lines import WORD_RE, has_institution, is_compoun
 from scrape2meta.values import countries, name_words, names
 
 NAME_RE = regex.compile(  # capitals, initials and particles only
-    r"\p{Lu}[\p{L}\p{M}.'’-]*(?:\s(?:\p{Lu}[\p{L}\p{M}.'’-]*|v[ao]n|de[rln]?|d[aiou]s?|la|le|el|al|bin|binti|ibn|ter|ten|zu)){1,5}"
+    r"\p{Lu}[\p{L}\p{M}.'’-]*(?:\s(?:\p{Lu}[\p{L}\p{M}.'’-]*|v[ao]n|de[rln]?|d[aiou]s?|la|le|el|al|bin|binti|ibn|ter|ten|zu|an|mac|ó|ní|à|i|y|e|t\p{Lu}\p{L}+)){1,5}"
 )
 MARKED_RE = regex.compile(rf"(?P<name>{NAME_RE.pattern})(?:,?\s?\d{{1,2}}\s(?=\p{{Lu}})|\s?[;|]\s|\s[–—-]\s)(?P<place>\S.*)")
 LONGEST = 400

@@ -153,7 +153,7 @@ def _whole(line: str) -> bool:
 
 
 SUFFIX_RE = regex.compile(
-    r",?\s(?:[JS]r\b\.?|(?:Filho|Neto|Sobrinho|Júnior|Junior)\b)(?=\s*(?:[,;|&\n]|$|and\b))"
+    r",?\s(?:[JS]r\b\.?|(?:Filho|Neto|Sobrinho|Júnior|Junior|III|IV)\b)(?=\s*(?:[,;|&\n]|$|and\b))"
 )  # the name as it is shown has it
 LAST_INITIAL_RE = regex.compile(r"(?<!\p{L})\p{Lu}\p{Ll}?\.?[\s|]*$")
 

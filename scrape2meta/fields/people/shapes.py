@@ -6,7 +6,7 @@ import regex
 
 from scrape2meta.evidence import Span
 from scrape2meta.fields.people.beside import NAME_RE
-from scrape2meta.fields.people.lines import kind
+from scrape2meta.fields.people.lines import has_institution, kind
 from scrape2meta.fields.people.model import Line
 from scrape2meta.values import names
 
@@ -15,6 +15,7 @@ _MARKS = rf"(?:[\s\u200b]?{_SIGN}(?:[,\d]{{0,8}}{_SIGN})?|\s[a-h](?:[ ,][a-h\d*]
 LISTED_RE = regex.compile(rf"(?P<lead>[,;&]\s?|(?:and|et|y|und|e)\s)?{NAME_RE.pattern}{_MARKS}\s*(?P<tail>[,;&]|(?:and|et|y|und|e))?")
 JOB_RE = regex.compile(rf"(?P<lead>[-–•*·]?\s*)(?P<name>{NAME_RE.pattern}),\s(?P<job>\p{{Ll}}[^\d;@]{{3,120}}?)(?P<marks>[\d,*†‡\s]*)")
 LETTER_RE = regex.compile(r"\p{L}{2}[a-h]")
+LONGEST = 120  # letters of one name with its marks
 UNLIKE = -2.0  # log odds a word: what looks like a name and is made of words of titles
 
 
@@ -48,7 +49,9 @@ def _listed(rows: list[Line]) -> None:
 
 
 def _shape(row: Line) -> regex.Match[str] | None:
-    return LISTED_RE.fullmatch(row.text.strip()) if row.kind in (None, "authors") and len(row.text) < 120 else None
+    if row.kind not in (None, "authors") or len(row.text) >= LONGEST or has_institution(row.text):
+        return None
+    return LISTED_RE.fullmatch(row.text.strip())
 
 
 def _with_jobs(rows: list[Line]) -> None:
