@@ -17,6 +17,8 @@ from scrape2meta.values import identifiers
 MARKED = 0.94
 PLACED = 0.88
 LABELLED = 0.96
+CORRESPONDING = 0.66  # others may have written it, too
+OF_OTHERS = 0.5
 UNORDERED = 0.68  # a list by institutions does not tell who comes first
 FARTHEST = 80  # lines below the title in which people are looked for
 LONGEST_ORCID = 60  # letters of a line that holds nothing else
@@ -91,7 +93,9 @@ def labelled(blocks: Blocks) -> Iterator[Found]:
         if found and (best is None or (not best.affiliations and (found.affiliations or len(found.authors) > len(best.authors)))):
             best = found
     above = next(below_title(blocks), None) if best else None
-    if best and above and isinstance(above.value, People) and _goes_further(above.value, best):
+    if best and above and _is_of_others(above, best, blocks):
+        yield best.claim(OF_OTHERS, "page_people.labelled")
+    elif best and above and isinstance(above.value, People) and _goes_further(above.value, best):
         yield _ordered(above, best).claim(LABELLED, "page_people.labelled")
     else:
         yield from _claimed(best, LABELLED, LABELLED - 0.03, "page_people.labelled")
@@ -137,6 +141,14 @@ def _ordered(above: Found, found: Gathered) -> Gathered:
     names = [people.key(author.name) for author in authors]
     tied = (replace(a, affiliations=told[n].affiliations) if n in told else a for n, a in zip(names, authors, strict=True))
     return Gathered(tuple(zip(tied, spans, strict=False)), found.affiliations)
+
+
+def _is_of_others(above: Found, best: Gathered, blocks: Blocks) -> bool:
+    """Whether a label below the abstract names nobody of those below the title: it is one of other works."""
+    text = next((block.span.start for zone in ("abstract", "text") for block in blocks.zone(zone)[:1]), None)
+    below = text is not None and above.span.end <= text < best.authors[0][1].start
+    own = {people.key(author.name)[0] for author in above.value.authors} if isinstance(above.value, People) else set()
+    return below and own.isdisjoint(people.key(author.name)[0] for author, _ in best.authors)
 
 
 def _goes_further(people_above: People, found: Gathered) -> bool:
@@ -213,7 +225,7 @@ def _one_a_line(rows: Sequence[Line]) -> list[Line]:
 
 def _claimed(found: Gathered | None, by_marks: float, by_place: float, rule: str) -> Iterator[Found]:
     if found and found.authors:
-        yield found.claim(by_marks if found.by_marks else by_place, rule)
+        yield found.claim(CORRESPONDING if found.by_correspondence else by_marks if found.by_marks else by_place, rule)
 
 
 def _between(blocks: Blocks) -> Sequence[Block]:

@@ -27,6 +27,7 @@ FEWEST, MOST = 30, 900  # letters of a citation
 LINES = 4  # lines below the label in which it is looked for
 HEAD = 60  # blocks in which a record's citation of itself is looked for
 FEWEST_WORDS = 4  # of a title behind names, where the page has it nowhere else
+SHORTEST_CITED = 12  # letters of a title that a line cites
 SHORTEST_TITLE = 25  # letters
 LEAST = 0.4  # confidence of the reading
 URL_TAIL_RE = regex.compile(r"\s*(?:Available (?:from|at)|Disponible en|Disponível em|URL|Retrieved from|Accessed)\b.*$", regex.IGNORECASE)
@@ -38,15 +39,33 @@ Cited = tuple[Reference, str, Span]
 @lru_cache(maxsize=2)
 def cited(blocks: Blocks) -> Cited | None:
     """The reading of the first line below or behind such a label that reads as a citation, and where it stands."""
-    return _first(text for run in blocks.runs("citation") for text in _texts(run))
+    labelled = _first(text for run in blocks.runs("citation") for text in _texts(run))
+    return labelled or _first(_around_title(blocks), titled=True)
 
 
-def _first(lines: Iterable[tuple[str, Span]]) -> Cited | None:
+def _around_title(blocks: Blocks) -> Iterator[tuple[str, Span]]:
+    """The lines that hold the page's title with something before it and a year behind it, as a citation without a label does."""
+    ranked = page_titles.ranking(blocks)
+    title = texts.tidy(page_titles.joined(ranked[0][1])).casefold() if ranked and ranked[0][0] >= page_titles.THRESHOLD else ""
+    if len(title) < SHORTEST_CITED:
+        return
+    for block in blocks.items:
+        if block.zone in ("references", "related", "body") or not FEWEST < len(block.text) <= MOST:
+            continue
+        place = texts.tidy(block.text).casefold().find(title)
+        if place > 3 and block.text[0] != "@" and YEAR_RE.search(block.text) and block.role is not Role.NOISE:
+            yield block.text, block.span
+
+
+def _first(lines: Iterable[tuple[str, Span]], *, titled: bool = False) -> Cited | None:
+    """The first line that reads as a citation; `titled`: only one with names and a title."""
     for text, span in lines:
         line = URL_TAIL_RE.sub("", texts.tidy(text))
         if not FEWEST <= len(line) <= MOST or not (YEAR_RE.search(line) or "10." in line):
             continue
         found = references.parse_one(line)
+        if titled and not (found.title and found.authors):
+            continue
         if found.confidence >= LEAST and (found.title or found.container_title):
             return found, text, span
     return None

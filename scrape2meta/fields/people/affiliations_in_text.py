@@ -116,6 +116,7 @@ def _heads(text: str) -> list[Head]:
 
 def begins_with_head(text: str) -> bool:
     """Whether a text begins with the mark of an affiliation."""
+    text = text.lstrip("•·▪◦●■-–* ")
     head = HEAD_RE.match(vocab.widths(text))
     return head is not None and not text[head.end() :].isspace()
 

@@ -7,7 +7,7 @@ Lines come in the order of the page. Authors and affiliations may stand in two l
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import regex
@@ -27,6 +27,7 @@ class Gathered:
     authors: tuple[tuple[Author, Span], ...]
     affiliations: tuple[tuple[Affiliation, Span], ...]
     by_marks: bool = False
+    by_correspondence: bool = False  # only a line of correspondence names anyone
 
     def claim(self, confidence: float, rule: str) -> Found:
         """The claim that these are the people of the page."""
@@ -74,14 +75,16 @@ def gather(given: Iterable[Line]) -> Gathered | None:
     places = _places(runs)
     heads = frozenset(mark for place in places for mark in place.marks)
     people = _once(_people(runs, heads))
-    if not people:
+    corresponding = not people
+    if corresponding:
         runs = corresponding_only(runs)
         places, people = _places(runs), _once(_people(runs, heads))
     if not people:
         return None
     by_marks = _tie(people, places)
     _reach(people, runs)
-    return _gathered(people, places, by_marks=by_marks)
+    found = _gathered(people, places, by_marks=by_marks)
+    return replace(found, by_correspondence=True) if corresponding else found
 
 
 def _places(runs: Sequence[Run]) -> list[_Place]:
