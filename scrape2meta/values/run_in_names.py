@@ -68,13 +68,13 @@ def _score(tokens: Sequence[tuple[str, int]], size: int) -> float:
     family = end - 1
     if not _wordlike(words[family]) or words[family].endswith((".", ",", ":")):
         return -99.0
-    score += odds(words[family])[1] + (1.0 if not words[family].isupper() else -2.0)
+    score += odds(words[family], listed=False)[1] + (1.0 if not words[family].isupper() else -2.0)
     place = family
     while place > 1 and words[place - 1].casefold() in particles:
         place -= 1
         score += 2.0
     if place > 1 and place == family and _wordlike(words[place - 1]) and not INITIALS_RE.fullmatch(words[place - 1]):
-        given_odds, family_odds = odds(words[place - 1])
+        given_odds, family_odds = odds(words[place - 1], listed=False)
         if family_odds > given_odds:  # two family names, as in Spanish: rarer than one
             place -= 1
             score += family_odds - 3.0
@@ -89,7 +89,7 @@ def _score(tokens: Sequence[tuple[str, int]], size: int) -> float:
         elif number and PARTICLE_INITIAL_RE.fullmatch(word):
             score += 1.0
         elif _wordlike(word) and not word.endswith((",", ":", ".")) and word.casefold() not in TITLE_STARTS:
-            score += odds(word)[0] - (0.0 if number == 0 else 0.7)
+            score += odds(word, listed=False)[0] - (0.0 if number == 0 else 0.7)
         else:
             return -99.0
     return score - 1.5 * (len(given) - 1) * (0 if INITIALS_RE.fullmatch(given[-1]) else 1)
@@ -116,5 +116,5 @@ def _title_start(word: str) -> float:
         return 2.0
     if INITIALS_RE.fullmatch(bare) and len(bare) <= 2:
         return -1.0
-    given, family = odds(bare)
+    given, family = odds(bare, listed=False)
     return -max(given, family, -2.5) * 0.8
