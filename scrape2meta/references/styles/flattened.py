@@ -13,6 +13,7 @@ FLAT_AUTHOR_RE = regex.compile(
     r"(?:et\.?\s+al(?:\.|\b)|и\s+др\.|и\s+соавт\.|u\.\s?a\.|y\s+otros\b|e\s+outros\b|等)[\s\xa0]*"
 )
 CUT_RE = regex.compile(r",\s?(?:et|и|u\.|y|e|等)")
+SEVERAL_RE = regex.compile(r"[,;&]|\s(?:and|und|et|y|и)\s")
 LONGEST_LIST = 300  # letters before the sign that a list was cut
 FLAT_YEAR_RE = regex.compile(r"\s,\s?(?P<year>(?:1[5-9]|20)\d\d)(?=\s?\.?\s*$|\s?,\s)")
 TIGHT_YEAR_RE = regex.compile(r",\s(?P<year>(?:1[5-9]|20)\d\d)(?=\s?\.?\s*$|\s?,\s)")
@@ -43,7 +44,9 @@ def flattened(entry: Entry) -> Iterator[tuple[Pieces, float]]:
     else:
         return
     if author:
-        yield {**pieces, "authors": f"{author['authors']} et al.", "title": text[author.end() : title_end]}, confidence
+        named = author["authors"]  # the first of the authors, as a rule
+        people = {"authors": f"{named} et al."} if SEVERAL_RE.search(named) else {"author": named, "et_al": "et al."}
+        yield {**pieces, **people, "title": text[author.end() : title_end]}, confidence
         return
     title = text[:title_end]
     if OTHER_STYLE_RE.search(title):
