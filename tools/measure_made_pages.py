@@ -20,7 +20,7 @@ from tests.compare import differences
 from tools import corpora
 
 Gold = dict[str, Any]
-PARTICLES = frozenset("van von de der den del della di da dos das do du la le ten ter el al bin zu af i".split())
+PARTICLES = frozenset("van von de der den del della di da dos das do du la le ten ter el al bin zu af".split())
 COUNTRIES = (
     ("England", "United Kingdom", "GB"),
     ("USA", "United States", "US"),
