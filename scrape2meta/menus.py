@@ -105,6 +105,8 @@ def _is_empty(rows: Sequence[Row], place: int, end: int) -> bool:
         return True
     if label == "references":
         return not any(row.cited for row in below)
+    if label == "related":
+        return not any(row.cited for row in below)
     if label == "licence":
         return place > 0 and rows[place - 1].kind is not Kind.PROSE and following.kind is Kind.SHORT and not following.digit
     return label in LONG and not _has_text(rows, place, end)

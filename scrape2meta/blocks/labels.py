@@ -6,6 +6,7 @@ from functools import cache
 import regex
 
 from scrape2meta import vocab
+from scrape2meta.blocks.noise import is_noise
 
 LABEL_LETTERS = 45  # a label word and its colon stand within so many characters
 CJK_RUN_RE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}/,()]")
@@ -42,11 +43,14 @@ LISTS = frozenset(
     }
 )
 FIRST_RE = regex.compile(r"\s*(?:[\[［【〔(（]\s?1\s?[\]］】〕)）]|1[.．、)])\s*\p{L}")  # the first number of a list
-NUMBERED_ABSTRACT_RE = regex.compile(r"Abstract\s(?:\d{1,4}\p{Lu}{1,3}|\[\p{Ll}{2}\])")  # `Abstract 214P` of meetings, `Abstract [en]`
+NUMBERED_ABSTRACT_RE = regex.compile(r"Abstract\s\d{1,4}\p{Lu}{1,3}")  # `Abstract 214P` of meetings
 LISTED_RE = regex.compile(r"[;,；，、·/]|\s{2,}")
 SITE_PARTS = frozenset("top home contents table search list previous next article issue journal results main".split())
 QUOTES = "'\"«“„‘"
 COUNT_RE = regex.compile(r"\s*[(（]\s*\d{1,4}\s*[件条條篇건개]?\s*[)）]\s*")
+LISTED = frozenset(["references", "related", "notes", "cited_by_count"])  # labels that may have a count of what stands below them
+LANGUAGE_RE = regex.compile(r"\s\[\p{Ll}{2,3}\]$")
+COUNTED_RE = regex.compile(r"\s\(\d{1,5}\)$")
 CODE_RE = regex.compile(r"[А-ЯA-Z]?\s?\d|(?i:primary\b)")  # of a scheme of subject codes
 # Labels that may stand before their value with no mark between, and what the value must then hold.
 UNMARKED: Mapping[str, Callable[[str], bool]] = {
@@ -72,8 +76,15 @@ def at_head(text: str, shift: int = 0) -> tuple[str, int] | None:
     """
     labels = vocab.meanings("labels")
     if len(text) <= LABEL_LETTERS:
+        if (gap := text.find("  ")) > 0 and is_noise(text[gap:].strip()):  # `References   Top`
+            return (meaning, shift + len(text)) if (meaning := labels.get(vocab.fold(text[:gap]))) else None
         meaning = labels.get(vocab.fold(text)) or ("abstract" if NUMBERED_ABSTRACT_RE.fullmatch(text) else None)
         half = len(text) // 2
+        if not meaning and text[-1] == "]" and (code := LANGUAGE_RE.search(text)):  # `Keywords [sv]`
+            meaning = labels.get(vocab.fold(text[: code.start()]))
+        if not meaning and text[-1] == ")" and (count := COUNTED_RE.search(text)):  # `References (41)`, `Cited by (6)`
+            meaning = labels.get(vocab.fold(text[: count.start()]))
+            meaning = meaning if meaning in LISTED else None
         if not meaning and half > 5 and text[:half].rstrip() == text[-half:].lstrip():  # a label printed twice
             meaning = labels.get(vocab.fold(text[:half]))
         if meaning:

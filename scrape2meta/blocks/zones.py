@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import regex
 
+from scrape2meta.blocks import works
 from scrape2meta.blocks.labels import LABEL_LETTERS, LISTS, STRETCHES
 from scrape2meta.blocks.model import Block, Role
 from scrape2meta.blocks.prose import LONG_TITLE, PROSE_LETTERS, SENTENCE_LETTERS, looks_cited, says_something
@@ -27,6 +28,7 @@ def zoned(lines: list[Block]) -> Iterator[Block]:
     sectioned = len({role for block in lines[:60] if block.label is None and (role := section_role(block.text))}) >= 2
     zone, values, letters = "head", 0, 0
     opens = _text_start(lines)
+    listed = works.places(lines)
     rest = "head"  # the zone to fall back to when a short value ends
     field: str | None = None  # the label that stood with its value on the line above
     roles: set[str] = set()  # of the sections since the last label
@@ -55,7 +57,7 @@ def zoned(lines: list[Block]) -> Iterator[Block]:
             zone = rest
         if values and zone not in STRETCHES and zone not in ("head", "text", "tail") and (zone not in LISTS or (block.gap and crowded)):
             zone = rest
-        if _opens_list(block, zone):
+        if _opens_list(block, zone) or (place in listed and zone in UNMARKED_LIST):
             zone, rest = "references", "tail"
         elif zone == "head" and (place >= opens or (sectioned and section_role(block.text))):
             zone, rest, letters = "text", "tail", 0
@@ -214,6 +216,10 @@ def _opens_list(block: Block, zone: str) -> bool:
     if block.number is None or not looks_cited(block.text):
         return False
     return zone in ("head", "text", "tail", "body") or (zone == "abstract" and block.text[0] in "[［【〔")
+
+
+# Zones behind which a list may begin without a label. In the head such lines cite the page itself.
+UNMARKED_LIST = frozenset(["text", "tail", "body", "abstract", "acknowledgements", "funding", "conflict", "licence", "editors"])
 
 
 def _opened(block: Block, rest: str) -> tuple[str, str]:

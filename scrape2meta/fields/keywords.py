@@ -1,6 +1,7 @@
 """Keyword lists: under their label, with the separators of every house."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 import regex
@@ -29,9 +30,11 @@ SEPARATOR_RES = tuple(
         r"\s*(?:(?<!\d),|,(?!\d)|[，、])\s*",  # 1,4-dioxane
         r"\s+/\s+",
         r"\s+[–—-]\s+",
-        r"\s{3,}|\u3000+",
+        r"\s{3,}|\u3000+|[ \xa0]{2,}",
     )
 )
+CAPITAL_RE = regex.compile(r"\s(?=\p{Lu}\p{Ll})")
+FEWEST_TERMS, MOST_WORDS = 3, 4  # of a line without separators, and words of each
 
 
 def labelled(blocks: Blocks) -> Iterator[Found]:
@@ -56,6 +59,7 @@ def labelled(blocks: Blocks) -> Iterator[Found]:
             continue
         main, first = words, _label(run)
         single = len(words) == 1 and words[0].count(" ") > 3
+        single = single or (len(parts) > 1 and all(part.span.end + 1 >= following.span.start for part, following in pairwise(parts)))
         span = Span(parts[0].span.start, parts[-1].span.end)
         yield Found("keywords", words, span, DOUBTFUL if single else LABELLED, "keywords.labelled", tuple(parts))
     if others:
@@ -84,10 +88,12 @@ def _listed(run: Sequence[Block], page: str) -> tuple[tuple[str, ...], list[Part
     """The keywords of one label, and where each stands."""
     words: list[str] = []
     parts: list[Part] = []
-    for text, places in _rows(run, page):
+    rows = list(_rows(run, page))
+    for text, places in rows:
         codes = classification.begins(text)  # a list ends where subject codes begin
         text = text if codes is None else text[:codes].rstrip(" ;,|•·([")
-        for start, end in pieces(text):
+        cut = pieces(text)
+        for start, end in (by_capitals(text) if len(rows) == len(cut) == 1 else ()) or cut:
             word = (texts.title(text[start:end]) if end == len(text) else texts.tidy(text[start:end])).strip(" ,;:-–*•")
             if word and len(word) <= LONGEST:
                 words.append(word)
@@ -153,3 +159,25 @@ def pieces(text: str) -> list[tuple[int, int]]:
         if len(parted) > 1:
             return parted
     return [(0, len(text))] if text.strip() else []
+
+
+def by_capitals(text: str) -> list[tuple[int, int]]:
+    """
+    Where the keywords of a line stand that has no separators but the capitals that terms begin with; none where they may be one term.
+
+    >>> text = "Ash dieback Hedgerows Stand structure"
+    >>> [text[a:b].strip() for a, b in by_capitals(text)], by_capitals("Fisheries of the North Sea")
+    (['Ash dieback', 'Hedgerows', 'Stand structure'], [])
+    """
+    runs = list(pairwise([0, *(match.end() for match in CAPITAL_RE.finditer(text)), len(text)]))
+    words = [text[start:end].split() for start, end in runs]
+    count = sum(map(len, words))
+    if len(runs) < FEWEST_TERMS or not text[:1].isupper() or not len(runs) < count < 2 * len(runs) + 1 or max(map(len, words)) > MOST_WORDS:
+        return []
+    small = _function_words()
+    return [] if any(word[-1] in small or word[0].casefold() in small for word in words) else runs
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(word for words in vocab.languages_of("function_words").values() for word in words)

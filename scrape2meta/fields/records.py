@@ -47,6 +47,8 @@ DESCRIBING = frozenset("title authors abstract description keywords published pu
 BELOW_HEADING = frozenset(
     "authors published publisher abstract container_title type language research_output keywords supervisor degree".split()
 )
+BESIDE = frozenset(["noise", "references", "related", "body"])  # zones whose words are links of a site or text, and no labels
+SHEET = frozenset(["title", "authors", "abstract"])
 FEWEST_DESCRIBING = 2
 ENOUGH = 2.5  # so much of what is telling makes a page a repository's
 LONGEST_KIND = 80  # letters
@@ -72,10 +74,13 @@ def is_one(blocks: Blocks) -> bool:
 
 def telling(blocks: Blocks) -> dict[str, float]:
     """The labels that only a repository's record has, and how much each speaks for one; none where nothing describes a work."""
-    found = labels(blocks)
+    own = [pair for pair in pairs.read(blocks) if blocks.items[pair.block].zone not in BESIDE]
+    found = frozenset(pair.meaning for pair in own)
     if len(found & DESCRIBING) < FEWEST_DESCRIBING and not has_value(blocks, "citation"):
         return {}
     signs = {meaning: weight for meaning, weight in TELLING.items() if meaning in found}
+    if signs and frozenset(pair.meaning for pair in own if pair.beside and pair.values) >= SHEET:
+        signs["title, authors and abstract behind labels"] = 1.5
     if signs and dublin_core(blocks) >= FROM_DUBLIN_CORE:
         signs["Dublin Core"] = 3.0
     if line := _kind_line(blocks):

@@ -15,7 +15,6 @@ import regex
 
 from scrape2meta import references, vocab
 from scrape2meta.blocks import Blocks, Role
-from scrape2meta.evidence import Found
 from scrape2meta.fields import (
     abstracts,
     classification,
@@ -65,11 +64,6 @@ LONGER_WORDS = {
 }
 
 
-def cited(blocks: Blocks) -> Iterator[Found]:
-    """The list under a references label, or the numbered list that stands by itself."""
-    yield from references.parse(blocks.zone("references"))
-
-
 RULES: tuple[Reader, ...] = (
     titles.labelled,
     titles.doubled,
@@ -96,7 +90,7 @@ RULES: tuple[Reader, ...] = (
     cited_people.in_full,
     page_journals.below_names,
     classification.classification,
-    cited,
+    references.cited,
 )
 READERS: tuple[Reader, ...] = (*map(front_matter.behind, RULES), *front_matter.READERS)
 

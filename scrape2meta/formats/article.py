@@ -27,11 +27,6 @@ from scrape2meta.values import dates
 LOOKED_AT = 5  # entries of a list that are read to tell what it is
 
 
-def cited(blocks: Blocks) -> Iterator[Found]:
-    """The list under References, Article Footnote or Notes."""
-    yield from references.parse(blocks.zone("references") or blocks.zone("notes"))
-
-
 def posted(blocks: Blocks) -> Iterator[Found]:
     """A date on a line of its own above the prose: when the article appeared."""
     for block in blocks.zone("head"):
@@ -89,6 +84,6 @@ FORMAT = Format(
         venues.labelled,
         venues.year_of_publication,
         posted,
-        cited,
+        references.cited,
     ),
 )

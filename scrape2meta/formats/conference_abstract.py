@@ -16,11 +16,11 @@ Number, title, room or kind may be missing or stand in another order; the text h
 from collections.abc import Iterator
 from dataclasses import replace
 
+from scrape2meta import references
 from scrape2meta.blocks import Blocks, Role
 from scrape2meta.evidence import Found
 from scrape2meta.fields import abstracts, classification, events, identifiers, keywords, mastheads, people, speakers, titles
 from scrape2meta.formats import Format, Sign
-from scrape2meta.formats.abstract import cited
 from scrape2meta.formats.unknown import against
 
 MANY = 4  # slots on one page: a programme, not a talk
@@ -120,7 +120,7 @@ FORMAT = Format(
         classification.classification,
         identifiers.labelled_doi,
         identifiers.of_archives,
-        cited,
+        references.cited,
     ),
     type="paper-conference",
 )

@@ -28,7 +28,6 @@ from collections.abc import Iterator
 
 from scrape2meta import references, vocab
 from scrape2meta.blocks import Blocks
-from scrape2meta.evidence import Found
 from scrape2meta.fields import (
     abstracts,
     classification,
@@ -53,11 +52,6 @@ from scrape2meta.formats import Format, Reader, Sign, cited_people, east_asian, 
 from scrape2meta.formats.abstract import LOOKED_AT, abstract_text, flattened_entries, spoken_like_an_abstract
 from scrape2meta.formats.structured import head
 from scrape2meta.formats.unknown import against
-
-
-def cited(blocks: Blocks) -> Iterator[Found]:
-    """The list under a references label, or the numbered list that stands by itself."""
-    yield from references.parse(blocks.zone("references"))
 
 
 def _signs(blocks: Blocks) -> Iterator[Sign]:
@@ -152,7 +146,7 @@ WESTERN: tuple[Reader, ...] = (
 READERS: tuple[Reader, ...] = (
     *(asian.elsewhere(reader) for reader in WESTERN),
     *(asian.here(reader) for reader in asian.READERS),
-    cited,
+    references.cited,
 )
 
 FORMAT = Format(

@@ -2,24 +2,28 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from scrape2meta import blocks as page_blocks
-from scrape2meta.blocks import Block, Role
+from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.blocks.labels import STRETCHES
 from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.references import citing
 from scrape2meta.references.assemble import Reference, assemble
+from scrape2meta.references.lines import HEADS
 from scrape2meta.references.split import Entry, single, split
 from scrape2meta.references.styles import STYLES, Style
 from scrape2meta.references.tagged import tagged
 from scrape2meta.references.works import works
 
 TAGGED = Style("tagged", tagged)
+DOUBTED = 0.5  # a note that is read with less confidence is a remark
 UNREAD = 0.05  # the confidence of an entry that no grammar reads
 
 __all__ = [
     "Entry",
     "Reference",
+    "cited",
     "entries",
     "parse",
     "parse_entry",
@@ -118,9 +122,43 @@ def _numbered(entries: Iterator[Entry], relation: str) -> Iterator[Reference]:
         yield from parse_works(entry, relation, place)
 
 
+def cited(blocks: Blocks) -> Iterator[Found]:
+    """The list under a references label, or the numbered list that stands by itself; else notes that cite, below `Notes` or `Footnotes`."""
+    if found := tuple(parse(blocks.zone("references"))):
+        yield from found
+    else:
+        yield from parse([block for run in blocks.runs("notes") if _cites(run) for block in run])
+
+
+def _cites(run: Sequence[Block]) -> bool:
+    """Whether more than half the entries of a list are works of somebody: notes hold remarks, too."""
+    found = tuple(split(run))
+    cited = (parse_entry(entry) for entry in found if citing.is_cited(entry.raw) and not citing.is_prose(entry.raw))
+    return sum(bool(work.authors and work.title) and work.confidence >= DOUBTED for work in cited) * 2 > len(found)
+
+
+def _runs(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
+    """The blocks of each list: a label begins a new one."""
+    heads = [place for place, block in enumerate(blocks) if place and block.role is Role.LABEL and block.label in HEADS]
+    for start, end in pairwise((0, *heads, len(blocks))):
+        yield blocks[start:end]
+
+
+def _lists(blocks: Sequence[Block]) -> Iterator[Entry]:
+    """The entries of all lists; a list as long as the one before, numbered as it is, is the same in other letters or further down."""
+    before: list[int | None] = []
+    for run in _runs(blocks):
+        found = list(split(run))
+        numbers = [entry.number for entry in found]
+        if before and numbers[:1] == before[:1] == [1]:
+            continue
+        yield from found
+        before = before or numbers
+
+
 def parse(blocks: Sequence[Block], relation: str = "cited") -> Iterator[Found]:
     """One claim with all references of the blocks of a list; none where the blocks hold no entry."""
-    references = tuple(_numbered(split(blocks), relation))
+    references = tuple(_numbered(_lists(blocks), relation))
     if not references:
         return
     confidence = sum(reference.confidence for reference in references) / len(references)

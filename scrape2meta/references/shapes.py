@@ -45,7 +45,8 @@ def starts(printed: Sequence[Line]) -> list[Start]:
         return []
     bulleted = [bool(BULLET_RE.match(line.text)) for line in printed]
     listed = bulleted[0] and (sum(bulleted) > 1 or len(printed) == 1)
-    begins = bulleted if listed else _spaced(printed) or _indented(printed)
+    closed = sum(line.closed for line in printed[:-1]) > 1  # links behind entries tell their ends better than blanks do
+    begins = bulleted if listed else None if closed else _spaced(printed) or _indented(printed)
     if begins:
         return [_start(printed, place) for place, first in enumerate(begins) if first or place == 0]
     return [Start(place.line, place.at, place.at, cut=place.at) for place in _likeliest(printed)]
@@ -61,6 +62,8 @@ def _spaced(printed: Sequence[Line]) -> list[bool] | None:
     """Lines below a blank line, where blank lines stand between entries, and not between all lines of wrapped ones."""
     begins = [line.gap for line in printed]
     count = sum(begins[1:])
+    if count == 1 and not citing.is_cited(" ".join(line.text for line in printed[begins.index(True, 1) :])):  # what stands behind the list
+        return None
     if count * 12 < len(printed) or not count:
         return None
     sizes = _sizes(printed, begins)
@@ -147,6 +150,7 @@ def _habit(seen: int, size: int) -> float:
     return max(-1.0, min(1.5, math.log((seen + 0.3) / (0.12 * size + 0.3))))
 
 
+CLOSED = 8.0  # log odds that an entry begins below links of the site
 INNER, BROKEN_LINES = -0.5, -6.0  # log odds of a place inside a line, where entries run on, and where they begin on lines of their own
 
 
@@ -158,10 +162,12 @@ def _places(printed: Sequence[Line], found: boundaries.Tokens, edges: Sequence[i
     odds = {edge: boundaries.likeness(found, found.at(edge)) + (2.0 if printed[line].gap else 0.0) for edge, line in heads.items()}
     layout = {fits: _agreed([odds[edge] for edge in heads if full[edge] == fits]) for fits in (True, False)}
     own = len(printed) > 2 and layout[False] > 1.0 and sum(not fits for fits in full.values()) * SPREAD >= len(printed)
+    own = own or sum(line.closed for line in printed) * SPREAD >= len(printed)
     yield Place(0, 0, 0, 0.0)
     for offset in sorted(odds.keys() | {match.end() for match in boundaries.PLACE_RE.finditer(found.text)} - set(edges)):
         if offset in odds:
             line, here = heads[offset], odds[offset] + layout[full[offset]] + (-1.0 if full[offset] else 1.5)
+            here += CLOSED if printed[line - 1].closed else 0.0
         else:
             line = bisect_right(edges, offset) - 1
             here = boundaries.likeness(found, found.at(offset)) + (

@@ -8,9 +8,10 @@ import regex
 
 from scrape2meta import vocab
 from scrape2meta.blocks import Block, Role
+from scrape2meta.blocks.prose import YEAR_RE
 from scrape2meta.evidence import Span
 from scrape2meta.references import boundaries, citing, numbers, shapes
-from scrape2meta.references.lines import HEADS, Line, Start, joined, lines
+from scrape2meta.references.lines import HEADS, Line, Start, is_links, joined, lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,19 @@ class Entry:
     span: Span
 
 
-COUNT_RE = regex.compile(r"共\s*\d+\s*[条條篇].*|(?:Total|Showing)?\s*\d+\s+(?:references|results|items)", regex.IGNORECASE)
+COUNT_RE = regex.compile(
+    r"共\s*\d+\s*[条條篇].*|(?:Total|Showing)?\s*\d+\s+(?:references|results|items)"
+    r"|this article references \d+ other publications?\.?",
+    regex.IGNORECASE,
+)
+FIRST_RE = regex.compile(r"[\[(]?1(?:[\])]|\.?$|\.(?=\s))")  # the number of the first entry
+LONGEST_LINK = 80  # letters of a line above a list that is no entry of it
+FAR = 16  # blocks below a line of the site that are looked at
+RESUMED = 4  # lines among which an entry stands where a list goes on
 CLOSED_RE = regex.compile(r"\s*\[\s?[A-Z]{1,2}(?:\s?/\s?[A-Z]{2})?\s?\]")  # a source line behind its type mark is the last of its entry
 LONGEST = 1500  # letters of an entry without a number
 MOST_DOUBTFUL = 3  # entries without a year one after the other; more are no list
+FEWEST = 40  # letters of an entry without a year at the head of a list
 NEAR = 60  # letters that tell how an entry ends
 LONGEST_LINE = 600  # letters of a line that goes on in an entry
 
@@ -40,11 +50,8 @@ def split(blocks: Sequence[Block]) -> Iterator[Entry]:
     >>> [(entry.number, entry.lines) for entry in split(blocks.split(text).zone("references"))]
     [(1, ('A. Roe, First, 2001.',)), (2, ('B. Roe, Second,', '2002.'))]
     """
-    printed = list(
-        lines(block for block in blocks if block.role is not Role.NOISE and not (block.role is Role.LABEL and block.label in HEADS))
-    )
-    while printed and COUNT_RE.fullmatch(printed[0].text):
-        printed.pop(0)
+    printed = list(lines(_listed(blocks)))
+    del printed[: _above(printed)]
     marks = numbers.counted(printed)
     if marks:
         yield from _numbered(printed, list(_with_repeated(printed, [mark.start for mark in marks])))
@@ -53,6 +60,34 @@ def split(blocks: Sequence[Block]) -> Iterator[Entry]:
         prose = sum(len(entry.raw) for entry in entries if citing.is_prose(entry.raw))
         if prose * 2 <= sum(len(entry.raw) for entry in entries):
             yield from entries
+
+
+def _listed(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks of a list without labels and lines of the site, up to where the page goes on: behind such a line nothing is cited."""
+    before: Block | None = None
+    for place, block in enumerate(blocks):
+        if block.role is Role.NOISE or (block.role is Role.LABEL and block.label in HEADS):
+            continue
+        if before and block.place > before.place + 1 and not _resumes(blocks[place : place + FAR], numbered=before.number is not None):
+            return
+        yield block
+        before = block
+
+
+def _resumes(blocks: Sequence[Block], *, numbered: bool) -> bool:
+    """Whether an entry stands among the first lines that say something; at the end of the blocks there is nothing to say."""
+    seen = [block for block in blocks if block.role is not Role.NOISE and not is_links(block.text)][:RESUMED]
+    return not seen or any((numbered and block.number is not None) or YEAR_RE.search(block.text) for block in seen)
+
+
+def _above(printed: Sequence[Line]) -> int:
+    """How many lines stand above the list: a count of its entries, links of the page above its first number."""
+    first = next((place for place, line in enumerate(printed[: RESUMED + 1]) if FIRST_RE.match(line.text)), 0)
+    if any(len(line.text) > LONGEST_LINK or citing.is_cited(line.text) for line in printed[:first]):
+        first = 0
+    while first < len(printed) and COUNT_RE.fullmatch(printed[first].text):
+        first += 1
+    return first
 
 
 def single(text: str) -> Entry:
@@ -97,6 +132,8 @@ def _goes_on(before: Line, line: Line) -> bool:
 def _unnumbered(printed: Sequence[Line]) -> Iterator[Entry]:
     """Entries from one likely beginning to the next, to the last that looks cited; behind it only what begins as an entry does."""
     starts = shapes.starts(printed)
+    if starts:
+        printed = printed[: _end(printed, starts[-1].line)]
     doubtful: list[Entry] = []
     before = ""
     for start, stop in pairwise((*starts, Start(len(printed), 0, 0))):
@@ -104,21 +141,31 @@ def _unnumbered(printed: Sequence[Line]) -> Iterator[Entry]:
         if len(entry.raw) > LONGEST:
             break
         if citing.is_cited(entry.raw):
-            yield from doubtful
+            yield from doubtful if before else (other for other in doubtful if len(other.raw) >= FEWEST)
             yield entry
             doubtful, before = [], entry.raw
         else:
             doubtful.append(entry)
-            if len(doubtful) > MOST_DOUBTFUL:
+            if len(doubtful) > MOST_DOUBTFUL or (before and citing.is_prose(entry.raw)):
                 return
     if not before:
         return
     for entry in doubtful:
         found = boundaries.tokens(f"{before[-NEAR:]} {entry.raw}")
-        if boundaries.likeness(found, found.at(len(before[-NEAR:]) + 1)) < 0:
+        if len(entry.raw) < FEWEST or boundaries.likeness(found, found.at(len(before[-NEAR:]) + 1)) < 0:
             return
         yield entry
         before = entry.raw
+
+
+def _end(printed: Sequence[Line], start: int) -> int:
+    """Where the last entry of a list ends: behind its links, or above prose."""
+    for place in range(start, len(printed)):
+        if printed[place].closed:
+            return place + 1
+        if place > start and not citing.is_cited(printed[place].text) and citing.is_prose(printed[place].text):
+            return place
+    return len(printed)
 
 
 def _entry(printed: Sequence[Line], start: Start, stop: Start) -> Entry:
@@ -132,7 +179,12 @@ def _entry(printed: Sequence[Line], start: Start, stop: Start) -> Entry:
     end = printed[last].start + len(rows[-1]) if rows else first.start + start.at + len(head)
     body = (head[start.body - start.at :], *(_without(row, start.number) for row in rows))
     text = tuple(row.strip() for row in joined(body) if row.strip())
-    return Entry(start.number, text, " ".join(" ".join(joined((head, *rows))).split()), Span(first.start + start.at, end))
+    whole = [
+        row + ("" if stop.cut and line is printed[last] else line.links)
+        for row, line in zip((head, *rows), printed[start.line :], strict=False)
+    ]
+    links = len(printed[last].links) if not stop.cut else 0
+    return Entry(start.number, text, " ".join(" ".join(joined(whole)).split()), Span(first.start + start.at, end + links))
 
 
 def _with_repeated(printed: Sequence[Line], starts: Sequence[Start]) -> Iterator[Start]:
