@@ -29,7 +29,7 @@ def places(lines: Sequence[Block]) -> frozenset[int]:
     The places of two or more such lines that follow each other.
 
     >>> from scrape2meta.blocks import split
-    >>> sorted(places(split("Wells\nRoe, A. Deep water is cold. J. Wells 2001, 3.\n- Mall, B. Cold water is deep. 2002, 7.").items))
+    >>> sorted(places(split("Wells\nRoe, A. Deep water is cold. J. Wells 2001, 3.\n- Mall, B. Cold water is deeper. 2002, 7.").items))
     [1, 2]
     """
     found: set[int] = set()
