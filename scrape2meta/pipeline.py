@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain, count, islice
 
-from scrape2meta import blocks, evidence, formats, reading, record, vocab
+from scrape2meta import evidence, formats, reading, record, vocab
 from scrape2meta.blocks import Blocks
 from scrape2meta.errors import UsageError
 from scrape2meta.evidence import Draft, Found, Span
-from scrape2meta.fields import languages
+from scrape2meta.fields import flattened, languages
 from scrape2meta.fields.abstracts import Abstract
 from scrape2meta.formats import Format, Verdict
 from scrape2meta.formats.structured import embedded, head
@@ -56,7 +56,7 @@ def records(
     ['unknown']
     """
     page = reading.read(data, charset=charset) if isinstance(data, bytes) else reading.from_text(data)
-    cut = blocks.split(page.text, page.said)
+    cut = flattened.split(page.text, page.said)
     verdict = choose(cut, format)
     whole = (source or {}) | ({"encoding": page.encoding} if page.encoding else {})
     drafted = drafts(cut, verdict.format, strict=strict)
@@ -80,7 +80,7 @@ def detect(data: bytes | str) -> tuple[Verdict, Verdict]:
     'unknown'
     """
     page = reading.read(data) if isinstance(data, bytes) else reading.from_text(data)
-    return formats.detect(blocks.split(page.text, page.said))
+    return formats.detect(flattened.split(page.text, page.said))
 
 
 def choose(cut: Blocks, name: str = AUTO) -> Verdict:

@@ -40,6 +40,14 @@ class Block(NamedTuple):
         return self.text[span.start - self.span.start : span.end - self.span.start]
 
 
+class Known(NamedTuple):
+    """What a run of words is, where it was told before the page was cut: `title`, `authors`, `site` ..., with its probability."""
+
+    label: str
+    span: Span
+    confidence: float
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Blocks:
     """The blocks of one page in order, with the places of each zone and label."""
@@ -48,6 +56,7 @@ class Blocks:
     zones: Mapping[str, tuple[Block, ...]]
     text: str = ""  # of the whole page
     said: tuple[Said, ...] = ()  # what the head of an HTML page says about it
+    known: tuple[Known, ...] = ()  # of stretches whose lines were lost
 
     def zone(self, *names: str) -> tuple[Block, ...]:
         """The blocks of these zones, in the order of the page."""

@@ -28,11 +28,12 @@ def command(
     Example:
       scrape2meta explain page.txt
     """
-    from scrape2meta import blocks, pipeline, reading
+    from scrape2meta import pipeline, reading
     from scrape2meta.batch import inputs
     from scrape2meta.batch.limits import MOST_OF_A_PAGE
     from scrape2meta.batch.output import Output
     from scrape2meta.errors import NoInputError, ReadError, UsageError
+    from scrape2meta.fields import flattened
 
     one = next(inputs.find([page]), None)
     if one is None:
@@ -44,7 +45,7 @@ def command(
         text = reading.read(data) if isinstance(data, bytes) else reading.from_text(data)
     except ReadError as error:
         raise NoInputError(f"{page}: {error.kind}: {error.message}") from error
-    cut = blocks.split(text.text, text.said)
+    cut = flattened.split(text.text, text.said)
     verdict = pipeline.choose(cut, format)
     drafts = list(pipeline.drafts(cut, verdict.format))
     colour = sys.stdout is not None and sys.stdout.isatty()

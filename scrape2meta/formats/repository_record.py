@@ -13,7 +13,7 @@ A record of a library, a repository or a catalogue (DSpace, VuFind, Pure, EPrint
 from collections.abc import Iterator
 
 from scrape2meta.blocks import Blocks
-from scrape2meta.fields import classification, identifiers, mastheads, page_dates, page_titles, people, records, titles
+from scrape2meta.fields import classification, front_matter, identifiers, mastheads, page_dates, page_titles, people, records, titles
 from scrape2meta.formats import Format, Sign, self_citation
 from scrape2meta.formats.unknown import against
 
@@ -65,5 +65,6 @@ FORMAT = Format(
         page_titles.in_page,
         people.under_title,
         people.by,
+        *front_matter.OF_LOST,
     ),
 )

@@ -20,15 +20,21 @@ from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.fields import east_asian, people, sections
 from scrape2meta.fields import keywords as keyword_lists
 from scrape2meta.fields.abstracts import Abstract, SectionText
+from scrape2meta.fields.flattened import wrapper
 from scrape2meta.fields.front_matter.features import CITATION_RE
-from scrape2meta.fields.front_matter.pieces import MOST_LINES, opens_text, pieces
-from scrape2meta.fields.front_matter.tagger import Tagged, tag
+from scrape2meta.fields.front_matter.pieces import MOST_LINES, Piece, label_meaning, opens_text, pieces
+from scrape2meta.fields.front_matter.tagger import OTHER, Tagged, tag
 from scrape2meta.fields.people.model import together
 from scrape2meta.values import identifiers, texts
 
 SEEN = ("authors", "affiliation", "abstract", "history", "citation", "email")  # what a first page is told by, beside its title
 DATED, ADDRESSED = "dates or a citation of the paper", "addresses of the authors"
 TAGGED = frozenset(["title", "people", "abstract", "keywords"])
+OF_RUNS = {"contact": "email", "label": OTHER, "site": OTHER, "wrapper": OTHER}
+RELINED, FIRST = 0.5, 0.35
+OF_A_PAPER = frozenset("title authors affiliation abstract keywords citation history kind contact".split())
+FEWEST_KINDS = 3
+LONG_NOTE = 150  # letters
 KINDS = {"authors": "authors", "affiliation": "affiliations", "email": "contact"}
 SURE = 0.7  # of a sign
 LEAST = 0.35  # a surer run is claimed; what is below one half is shown as doubtful
@@ -55,7 +61,26 @@ Run = list[Tagged]
 @lru_cache(maxsize=2)
 def tagged(blocks: Blocks) -> tuple[Tagged, ...]:
     """What each piece of the page's head is; nothing for a page that names no institution and no address near its top."""
+    if is_relined(blocks):
+        return tuple(of_known(blocks))
     return tuple(tag(pieces(blocks))) if may_be_paper(blocks) else ()
+
+
+def is_relined(blocks: Blocks) -> bool:
+    """Whether the lines of the page's head were lost, and its title or authors are known from that."""
+    return any(run.label in ("title", "authors") and run.confidence > RELINED for run in blocks.known)
+
+
+def of_known(blocks: Blocks) -> Iterator[Tagged]:
+    """The runs of words of a stretch whose lines were lost, each as a line with its label."""
+    before = ""
+    for number, run in enumerate(blocks.known):
+        text = blocks.text[run.span.start : run.span.end]
+        meaning = (label_meaning(text) or OTHER) if run.label == "label" else ""
+        piece = Piece(text, run.span.start, number, True, False, meaning, len(text))
+        label = OF_RUNS.get(run.label, run.label)
+        yield Tagged(piece, label, label != before or label in ("title", "affiliation"), run.confidence)
+        before = label
 
 
 def runs(blocks: Blocks, label: str, *, apart: Callable[[Tagged], bool] = lambda _: True) -> list[Run]:
@@ -65,7 +90,7 @@ def runs(blocks: Blocks, label: str, *, apart: Callable[[Tagged], bool] = lambda
     for row in tagged(blocks):
         if row.label != label:
             open_run = open_run and not apart(row)
-        elif open_run and not (row.begins and label == "title" and _is_short_line(found[-1])):
+        elif open_run and not (row.begins and label == "title" and (blocks.known or _is_short_line(found[-1]))):
             found[-1].append(row)
         else:
             found.append([row])
@@ -98,10 +123,11 @@ def joined(run: Sequence[Tagged]) -> str:
 
 
 def title(blocks: Blocks) -> Iterator[Found]:
-    """The surest run of title lines."""
+    """The surest run of title lines; of the runs of a line that was cut the first that is sure, for a title in another language follows."""
     found = runs(blocks, "title")
     if found:
-        best = _without_citation(max(found, key=sureness))
+        first = next((run for run in found if sureness(run) > FIRST), None) if is_relined(blocks) else None
+        best = _without_citation(first or max(found, key=sureness))
         if (sure := sureness(best)) >= LEAST and (text := texts.title(joined(best))):
             yield Found("title", text, span(best), TITLE * sure, "front_matter.title", _parts("title", best))
 
@@ -182,7 +208,8 @@ def authors(blocks: Blocks) -> Iterator[Found]:
     lines: list[people.Line] = []
     named: Run = []
     corresponding = said = False
-    for row, after in pairwise((*tagged(blocks), None)):
+    rows = _of_first_head(tagged(blocks)) if is_relined(blocks) else tagged(blocks)
+    for row, after in pairwise((*rows, None)):
         if row is None:
             break
         kind = KINDS.get(row.label)
@@ -207,6 +234,21 @@ def authors(blocks: Blocks) -> Iterator[Found]:
         return
     if found := people.gather(lines):
         yield found.claim(PEOPLE * sure, "front_matter.authors")
+
+
+def _of_first_head(rows: Sequence[Tagged]) -> Sequence[Tagged]:
+    """The rows up to the text below the first authors, to words of a site there, or to the same title again."""
+    titles: set[str] = set()
+    named = False
+    for place, row in enumerate(rows):
+        key = vocab.fold(row.piece.text) if row.label == "title" else ""
+        if named and (
+            row.label in ("abstract", "body") or key in titles or (row.label in (OTHER, "note") and len(row.piece.text) > LONG_NOTE)
+        ):
+            return rows[:place]
+        named = named or row.label == "authors"
+        titles |= {key} - {""}
+    return rows
 
 
 def doi(blocks: Blocks) -> Iterator[Found]:
@@ -247,6 +289,8 @@ def _institutional() -> frozenset[str]:
 @lru_cache(maxsize=2)
 def signs(blocks: Blocks) -> tuple[tuple[str, float], ...]:
     """What speaks for a paper's first page, in words, each with its weight: names below a title, institutions, an abstract, dates."""
+    if is_relined(blocks):
+        return tuple(_signs_of_known(blocks))
     rows = tagged(blocks)
     sure = {label: max((sureness(run) for run in runs(blocks, label)), default=0.0) for label in SEEN}
     titles = [place for place, row in enumerate(rows) if row.label == "title" and row.confidence > SURE]
@@ -265,6 +309,27 @@ def signs(blocks: Blocks) -> tuple[tuple[str, float], ...]:
     return tuple(found)
 
 
+def _signs_of_known(blocks: Blocks) -> Iterator[tuple[str, float]]:
+    """The same of a page whose lines were lost."""
+    sure: dict[str, float] = {}
+    for run in blocks.known:
+        sure[run.label] = max(sure.get(run.label, 0.0), run.confidence)
+    seen = {label for label, confidence in sure.items() if confidence > RELINED}
+    if not {"title", "authors"} & seen or len(seen & OF_A_PAPER) < FEWEST_KINDS:
+        return
+    yield ("names below a title", 1.5) if {"title", "authors"} <= seen else ("a title or names", 0.8)
+    if "abstract" in seen:
+        yield "an abstract among them", 2.0
+    if "affiliation" in seen:
+        yield "institutions of the authors", 1.0
+    if {"history", "citation"} & seen:
+        yield DATED, 1.0
+    if "contact" in seen:
+        yield ADDRESSED, 1.0
+    if {"title", "authors", "kind"} <= seen:
+        yield "what kind of work it is", 1.0
+
+
 def is_more_than_abstract(blocks: Blocks) -> bool:
     """Whether the page shows more of a paper than title, names, institutions and abstract: its dates, its citation, addresses."""
     return any(words in (DATED, ADDRESSED) for words, _ in signs(blocks))
@@ -273,6 +338,8 @@ def is_more_than_abstract(blocks: Blocks) -> bool:
 @lru_cache(maxsize=2)
 def is_wrapped(blocks: Blocks) -> bool:
     """Whether the page is a first page in lines of about one width, as PDF text is: there the tagger knows more than rules do."""
+    if is_relined(blocks):
+        return True
     if not any(row.label in ("title", "authors") and row.confidence > SURE for row in tagged(blocks)):
         return False
     rows = [row for row in tagged(blocks) if row.piece.head]
@@ -309,4 +376,17 @@ def before(reader: Callable[[Blocks], Iterator[Found]]) -> Callable[[Blocks], It
     return lowered
 
 
-READERS = tuple(map(before, (title, abstract, keywords, authors, doi)))
+READERS = (*map(before, (title, abstract, keywords, authors, doi)), wrapper.title)
+
+
+def of_lost(reader: Callable[[Blocks], Iterator[Found]]) -> Callable[[Blocks], Iterator[Found]]:
+    """The reader for pages whose lines were lost, for kinds of pages that are read otherwise."""
+
+    @wraps(reader)
+    def read(blocks: Blocks) -> Iterator[Found]:
+        return reader(blocks) if is_relined(blocks) else iter(())
+
+    return read
+
+
+OF_LOST = tuple(map(of_lost, (title, abstract, keywords, authors, wrapper.title)))

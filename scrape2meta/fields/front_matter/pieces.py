@@ -106,6 +106,16 @@ def _meanings() -> Mapping[str, str]:
     return dict(vocab.meanings("front_matter")) | dict(vocab.meanings("labels"))
 
 
+def label_meaning(text: str) -> str:
+    """
+    The meaning of a label word that stands alone; empty for none.
+
+    >>> label_meaning("Key words:"), label_meaning("Deep wells")
+    ('keywords', '')
+    """
+    return _meanings().get(vocab.fold(text), "")
+
+
 def _label(text: str) -> tuple[str, int]:
     """The meaning of the label at the head of a line, and where it ends; an empty one where there is none."""
     meanings = _meanings()

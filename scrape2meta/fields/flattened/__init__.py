@@ -1,0 +1,124 @@
+"""
+Pages whose lines are lost: the head of a paper stands on one long line, as sharing sites and scrapes give PDF text and journal pages.
+
+    1 Letters of Cold Wells 27 (11) 2015 Deep wells and their keepers A Roe 1 and L Bianchi 2 1 Department of Water, University of Oslo,
+    Norway 2 Institute of Lamps, Bergen, Norway Abstract Wells are ... Keywords: wells, water Introduction Of all ...
+
+A trained tagger says what each run of its words is; the blanks between the runs become line ends, so that all readers see lines again.
+Nothing else of the text changes, and every place in it stays where it was.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from scrape2meta import blocks, vocab
+from scrape2meta.blocks import Blocks, Known
+from scrape2meta.evidence import Span
+from scrape2meta.fields.flattened import wrapper
+from scrape2meta.fields.flattened.tagger import Stretch, tag
+from scrape2meta.fields.flattened.tokens import GRAM, bare
+from scrape2meta.reading.html import Said
+
+SHORTEST = 300  # letters of a line that may be a page
+MOST_LINES = 80  # from the top of a page, that are looked at
+MOST_LOST = 3  # lines of a page that are read
+LOOKED_AT = 1500  # letters of a line that are asked whether it may be more than prose
+WINDOW, MOST_SMALL = 15, 7  # in so many words of a head at most so many begin with a small letter
+LONGEST_NAME = 400  # letters of a line by which a site names the page
+MOST_NAMES = 12
+SURE = 0.5
+TOGETHER = tuple(  # what a line holds, with one more thing on it, so that it is worth cutting
+    frozenset(kinds.split())
+    for kinds in (
+        "title authors",
+        "title affiliation",
+        "title label",
+        "title citation",
+        "authors label",
+        "authors affiliation abstract",
+        "affiliation label abstract",
+        "citation label abstract",
+        "label keywords",
+    )
+)
+
+
+class _Line(NamedTuple):
+    text: str
+    start: int
+
+
+def split(text: str, said: tuple[Said, ...] = ()) -> Blocks:
+    r"""
+    The blocks of a page, with lines where they were lost.
+
+    >>> [block.text for block in split("Cold wells\nAnn Roe").items]
+    ['Cold wells', 'Ann Roe']
+    """
+    lines = list(_first_lines(text))
+    shown = [line.text for line in lines]
+    around = wrapper.end(shown)
+    known = [Known("wrapper", Span(line.start, line.start + len(line.text)), 1.0) for line in lines[:around]]
+    lost = [line for line in lines[around:] if len(line.text) >= SHORTEST and may_be_head(line.text)][:MOST_LOST]
+    if lost:
+        names = [[bare(word) for word in line.split()] for line in (*wrapper.names(shown[:around]), *shown) if len(line) < LONGEST_NAME]
+        names = [name for name in names if len(name) >= GRAM][:MOST_NAMES]
+        for line in lost:
+            known += [
+                Known(run.label, Span(line.start + run.start, line.start + run.end), run.confidence) for run in _read(line.text, names)
+            ]
+    return blocks.split(_relined(text, known), said, tuple(known)) if known else blocks.split(text, said)
+
+
+def _first_lines(text: str) -> Iterator[_Line]:
+    """The first lines of a page, each with its place."""
+    start = 0
+    for _ in range(MOST_LINES):
+        end = text.find("\n", start)
+        line = text[start : end if end >= 0 else len(text)]
+        if line.strip():
+            yield _Line(line, start)
+        if end < 0:
+            return
+        start = end + 1
+
+
+def may_be_head(text: str) -> bool:
+    """
+    Whether a long line may hold more than prose: somewhere near its start few words begin with a small letter. A cheap test.
+
+    >>> may_be_head("the water of the wells was seen to be cold in all of the old towns and villages of the north " * 4)
+    False
+    """
+    head = text[:LOOKED_AT]
+    if vocab.CJK_RE.search(head):
+        return False
+    small = [word[0].islower() for word in head.split()]
+    count = sum(small[:WINDOW])
+    if count <= MOST_SMALL:
+        return True
+    for place in range(WINDOW, len(small)):
+        count += small[place] - small[place - WINDOW]
+        if count <= MOST_SMALL:
+            return True
+    return False
+
+
+def _read(text: str, names: list[list[str]]) -> list[Stretch]:
+    """The runs of a line; none where it is not sure that it holds several values, of which a title or a text is one."""
+    runs = tag(text, names)
+    sure = {run.label for run in runs if run.confidence > SURE}
+    return runs if any(together <= sure for together in TOGETHER) else []
+
+
+def _relined(text: str, known: list[Known]) -> str:
+    """The text with a line end for the blank before each run; a value stays on the line of its label."""
+    parts: list[str] = []
+    done = 0
+    before = ""
+    for run in known:
+        if before != "label" and run.span.start > done and text[run.span.start - 1].isspace():
+            parts += [text[done : run.span.start - 1], "\n"]
+            done = run.span.start
+        before = run.label
+    return "".join([*parts, text[done:]])
