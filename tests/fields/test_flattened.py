@@ -18,25 +18,31 @@ ABSTRACT = (
 HEADS = [
     (
         "first page behind a page number",
-        f"1 Journal of Cold Wells 12 (3) 2009 Temperature of covered and open wells in three mountain villages R. Halloran 1 and M. Beckett 2"
-        f" 1 Department of Geology, University of Galway, Ireland 2 Institute of Hydrology, Graz, Austria Abstract {ABSTRACT}"
-        " Keywords: groundwater, temperature, villages 1 Introduction Wells have been dug since the bronze age.",
+        (
+            f"1 Journal of Cold Wells 12 (3) 2009 Temperature of covered and open wells in three mountain villages R. Halloran 1 and M. Beckett 2"
+            f" 1 Department of Geology, University of Galway, Ireland 2 Institute of Hydrology, Graz, Austria Abstract {ABSTRACT}"
+            " Keywords: groundwater, temperature, villages 1 Introduction Wells have been dug since the bronze age."
+        ),
         "Temperature of covered and open wells in three mountain villages",
         ["R. Halloran", "M. Beckett"],
     ),
     (
         "title and names in capitals",
-        "J. Appl. Hydrol. 7, 21-30 (1988) THE TEMPERATURE OF DEEP WELLS IN WINTER BY P. T. HALLORAN AND S. BECKETT Department of Geology,"
-        f" University of Galway, Galway, Ireland (Received 3 March 1987) SUMMARY {ABSTRACT} INTRODUCTION Of all the wells that were dug",
+        (
+            "J. Appl. Hydrol. 7, 21-30 (1988) THE TEMPERATURE OF DEEP WELLS IN WINTER BY P. T. HALLORAN AND S. BECKETT Department of Geology,"
+            f" University of Galway, Galway, Ireland (Received 3 March 1987) SUMMARY {ABSTRACT} INTRODUCTION Of all the wells that were dug"
+        ),
         "THE TEMPERATURE OF DEEP WELLS IN WINTER",
         ["P. T. HALLORAN", "S. BECKETT"],
     ),
     (
         "cover sheet",
-        "The Keepers of the Wells: Water and Office in Renaissance Siena, 1450-1530 Author(s): Robert Halloran and Maria Beckett Source: The"
-        " Journal of Urban History, Vol. 14, No. 2 (Jun., 1991), pp. 201-225 Published by: Wold Press Stable URL:"
-        " http://www.stacks.example/stable/441022 Accessed: 02-03-2012 11:20 UTC Your use of the archive indicates your acceptance of the"
-        " Terms & Conditions of Use",
+        (
+            "The Keepers of the Wells: Water and Office in Renaissance Siena, 1450-1530 Author(s): Robert Halloran and Maria Beckett Source: The"
+            " Journal of Urban History, Vol. 14, No. 2 (Jun., 1991), pp. 201-225 Published by: Wold Press Stable URL:"
+            " http://www.stacks.example/stable/441022 Accessed: 02-03-2012 11:20 UTC Your use of the archive indicates your acceptance of the"
+            " Terms & Conditions of Use"
+        ),
         "The Keepers of the Wells: Water and Office in Renaissance Siena, 1450-1530",
         ["Robert Halloran", "Maria Beckett"],
     ),
