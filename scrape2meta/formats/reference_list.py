@@ -34,6 +34,7 @@ LEAST_SHARE = 0.7  # of the page's letters that stand in entries
 LOOKED_AT = 8  # entries that are read to tell what they are
 MANY_OWN = 4
 LETTERS_OF_HEAD = 2000
+LONG_ENTRY = 250  # letters: what a cut list begins with is shorter
 SEARCH_RE = regex.compile(
     r"共(?:找到|检索到|檢索到|有)?\s?[\d,]+\s?[条條篇个]\s?(?:结果|結果|记录|文献)"
     r"|检索结果|檢索結果|검색\s?결과|検索結果"
@@ -111,6 +112,8 @@ def _signs(blocks: Blocks) -> Iterator[Sign]:
     readings = [references.parse_entry(entry) for entry in entries[:: max(1, len(entries) // LOOKED_AT)][:LOOKED_AT]]
     read = sum(reference.confidence >= 0.5 and bool(reference.title) for reference in readings)
     yield Sign(f"{read} of {len(readings)} entries read as references", 4.0 * read / len(readings) - 1.0)
+    if len(listed(blocks)) == 1 and readings[0].confidence < 0.5 and len(entries[0].raw) > LONG_ENTRY:
+        yield Sign("one paragraph that begins with no reference", -4.0)
     if any(blocks.labelled("references")):
         yield Sign("a heading of references", 1.5)
     if SEARCH_RE.search(blocks.text[:LETTERS_OF_HEAD]):
