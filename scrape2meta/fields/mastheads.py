@@ -294,7 +294,7 @@ def dated(text: str) -> Iterator[tuple[str, dates.Date, Span]]:
     >>> [(meaning, dates.show(date)) for meaning, date, _ in dated("Received 1st May 2015 , Accepted 2nd June 2015")]
     [('received', '2015-05-01'), ('accepted', '2015-06-02')]
     """
-    if len(text) > LONG and not _may_be_dated(text):
+    if len(text) > LONG and not (dates.ANY_YEAR_RE.search(text) and _may_be_dated(text)):
         return
     labels = vocab.meanings("labels")
     end = 0

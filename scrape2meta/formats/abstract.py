@@ -168,7 +168,8 @@ def _common_signs(blocks: Blocks) -> Iterator[Sign]:
 
 def learned_words(text: str, words: Sequence[str]) -> float:
     """How learned the `words` of a text are, from -1 to 2: abstracts use longer ones than stories do. 0 for CJK texts and few words."""
-    lengths = [len(part) for word in words for part in ((word,) if word.isalpha() else LETTERS_RE.findall(word))]
+    lengths = list(map(len, filter(str.isalpha, words)))
+    lengths += [len(part) for word in words if not word.isalpha() for part in LETTERS_RE.findall(word)]  # `H2O`
     if len(lengths) < 20 or vocab.CJK_RE.search(text[:200]):
         return 0.0
     usual = LONGER_WORDS.get(languages.latin_language(text[:600]) or "", USUAL_LENGTH)

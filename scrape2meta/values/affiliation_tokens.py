@@ -53,6 +53,12 @@ def _places() -> dict[str, str]:
 
 
 @cache
+def _first_words() -> frozenset[str]:
+    """The words that names of countries and places begin with."""
+    return frozenset(first[0] for names in (vocab.countries(), _places()) for name in names if (first := TOKEN_RE.match(name)))
+
+
+@cache
 def _lists() -> tuple[tuple[str, frozenset[str], tuple[str, ...]], ...]:
     """(part, whole words, beginnings of words) of `data/affiliation_words.toml`."""
     found = []
@@ -94,10 +100,10 @@ def _shape(word: str) -> str:
 def _named(found: Sequence[Token]) -> list[str]:
     """For each token what named place it is part of: country, city, region, several, or nothing."""
     names = ["" for _ in found]
-    countries, places = vocab.countries(), _places()
+    countries, places, first_words = vocab.countries(), _places(), _first_words()
     words = [token.text.casefold().replace("’", "'") for token in found]
-    for start, token in enumerate(found):
-        if not token.text[0].isalpha():
+    for start, word in enumerate(words):
+        if not word[0].isalpha() or (len(word) > 1 and word.isascii() and word not in first_words):  # (letters may stand apart: `U S A`)
             continue
         text = ""
         for size in range(min(2 * LONGEST_PLACE, len(found) - start)):

@@ -75,7 +75,7 @@ def read(text: str) -> Register:
         return Register(0, 0.0, 0, 0, 0, 0, 0)
     spoken = vocab.words("register", "everyday")
     found = [word for word in words if _is_scholarly(word)]
-    seen = set(vocab.WORD_RE.findall(folded))
+    seen = {part for word in words for part in (word.replace("'", "-").split("-") if "'" in word or "-" in word else (word,))}
     return Register(
         len(words),
         len(found) / len(words),

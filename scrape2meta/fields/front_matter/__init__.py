@@ -21,7 +21,7 @@ from scrape2meta.fields import east_asian, people, sections
 from scrape2meta.fields import keywords as keyword_lists
 from scrape2meta.fields.abstracts import Abstract, SectionText
 from scrape2meta.fields.flattened import wrapper
-from scrape2meta.fields.front_matter.features import CITATION_RE
+from scrape2meta.fields.front_matter.features import cites
 from scrape2meta.fields.front_matter.pieces import MOST_LINES, Piece, label_meaning, opens_text, pieces
 from scrape2meta.fields.front_matter.tagger import OTHER, Tagged, tag
 from scrape2meta.fields.people.model import together
@@ -134,9 +134,9 @@ def title(blocks: Blocks) -> Iterator[Found]:
 
 def _without_citation(run: Run) -> Run:
     """A title without a line that cites the paper at its head, and without one below it with all that follows."""
-    while len(run) > 1 and CITATION_RE.search(run[0].piece.text):
+    while len(run) > 1 and cites(run[0].piece.text):
         run = run[1:]
-    return next((run[:place] for place, row in enumerate(run) if place and CITATION_RE.search(row.piece.text)), run)
+    return next((run[:place] for place, row in enumerate(run) if place and cites(row.piece.text)), run)
 
 
 def abstract(blocks: Blocks) -> Iterator[Found]:

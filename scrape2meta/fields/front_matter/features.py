@@ -8,17 +8,22 @@ from scrape2meta.fields.front_matter.pieces import LABEL_LETTERS, Piece, opens_t
 from scrape2meta.fields.front_matter.words import kind
 
 LOOKED_AT = 24  # words of a piece
+# A piece may be a whole abstract: each pattern begins with a digit or sign, or is asked where one of its words stands.
 CITATION_RE = regex.compile(
-    r"\bvol(?:ume)?s?\.?\s?\d|\bno\.\s?\d|\bpp?\.\s?\d|\d\s?\(\d+\)\s?[:,]|\d{4}\s?[;,]\s?\d+|\d+\s?[:,]\s?[a-z]?\d+\s?[-–]\s?\d+|\bissn\b|\bisbn\b",
+    r"\d(?:(?<=\b(?:vol(?:ume)?s?\.?|no\.|pp?\.)\s?\d)|\s?\(\d+\)\s?[:,]|(?<=\d{4})\s?[;,]\s?\d|\s?[:,]\s?[a-z]?\d+\s?[-–]\s?\d)",
     regex.IGNORECASE,
 )
+SERIAL_RE = regex.compile(r"\b(?:issn|isbn)\b", regex.IGNORECASE)
 DOI_RE = regex.compile(r"\bdoi\b|10\.\d{4,}/|\bpmc?id\b|\barxiv\b", regex.IGNORECASE)
+DOI_SIGNS = ("doi", "10.", "pmid", "pmcid", "arxiv")
+POSTCODE_SIGN_RE = regex.compile(r"\d(?:\d{3}|[A-Z]{2})")
 POSTCODE_RE = regex.compile(r"\b(?:[A-Z]{1,2}-?)?\d{4,6}\b|\b[A-Z]{1,2}\d[\dA-Z]?\s?\d[A-Z]{2}\b")
 HEADING_RE = regex.compile(r"(?:\d{1,2}|[IVX]{1,4})\.?\s{0,3}\p{Lu}")
-SENTENCE_RE = regex.compile(r"\p{Ll}{2}[.?!]\s+\p{Lu}")
+SENTENCE_RE = regex.compile(r"[.?!](?<=\p{Ll}{2}.)\s+\p{Lu}")
 MARKED_RE = regex.compile(r"^[\[(]?(?:\d{1,2}|[a-z]|[*†‡§¶#∗]{1,3})[\])]?\s?\p{Lu}")
 PHONE_RE = regex.compile(r"\b(?:tel|fax|phone|téléphone|telefon)\b|\+\d{1,3}[\s(-]", regex.IGNORECASE)
-RIGHTS_RE = regex.compile(r"©|copyright|licen[cs]e|rights reserved|published by|permission", regex.IGNORECASE)
+PHONE_SIGNS = ("tel", "tél", "fax", "phone", "+")
+RIGHTS = ("©", "copyright", "licence", "license", "rights reserved", "published by", "permission")
 WORD_RE = regex.compile(r"\w+")
 CUES = frozenset(  # words by which notes at the foot of a page are told from its text, and a title from a name
     "supported grant grants funded funding funders support conflict conflicts interest interests competing disclosure"
@@ -49,6 +54,17 @@ ZONES = frozenset(
         "scheme",
     ]
 )
+
+
+def cites(text: str) -> bool:
+    """
+    Whether a piece has a volume, pages or the number of a serial, as lines that cite the paper have.
+
+    >>> cites("Cold Wells, vol. 3"), cites("ISSN 1234-5679"), cites("Wells of 1990")
+    (True, True, False)
+    """
+    folded = text.casefold()
+    return CITATION_RE.search(text) is not None or (("issn" in folded or "isbn" in folded) and SERIAL_RE.search(text) is not None)
 
 
 def _bucket(number: float, edges: Sequence[int]) -> int:
@@ -131,19 +147,20 @@ class _Seen:
             own.append("inner")
         if piece.gap:
             own.append("gap")
-        if CITATION_RE.search(text):
+        folded = text.casefold()
+        if cites(text):
             own.append("citation")
-        if DOI_RE.search(text):
+        if any(sign in folded for sign in DOI_SIGNS) and DOI_RE.search(text):
             own.append("doi")
-        if POSTCODE_RE.search(text):
+        if POSTCODE_SIGN_RE.search(text) and POSTCODE_RE.search(text):
             own.append("postcode")
         if HEADING_RE.match(text):
             own.append("heading" if count < 7 else "numbered")
         if MARKED_RE.match(text):
             own.append("marked")
-        if PHONE_RE.search(text):
+        if any(sign in folded for sign in PHONE_SIGNS) and PHONE_RE.search(text):
             own.append("phone")
-        if RIGHTS_RE.search(text):
+        if any(sign in folded for sign in RIGHTS):
             own.append("rights")
         if SENTENCE_RE.search(text):
             own.append("sentences")

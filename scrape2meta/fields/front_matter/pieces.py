@@ -20,7 +20,10 @@ HEAD_RE = regex.compile(  # `Key words:`, `Abstract. -`, `Index Terms—`
     r"(?P<mark>\s?[:：|]|\s?\.?\s?[-–—]{1,3}(?=\s|\p{Lu})|\.(?=\s))\s*"
 )
 UNMARKED_RE = regex.compile(r"[■□▪●•*#\s]*(?P<label>\p{Lu}(?:[\p{L}'’-]|\s(?=\p{L})){3,24}?)\s+(?=[\p{Lu}“\"'‘(]|\d)")
-INNER_SIGNS = ("@", "©", "mail", "copyright", ":", "—", "–")  # one of them stands in whatever INNER_RE finds
+INNER_SIGNS = (  # one of them stands in whatever INNER_RE finds
+    "@", "©", "mail", "electronic", "copyright", "word", "index", "abstract", "received", "accepted", "published", "doi", "pacs", "jel",
+    "citation", "correspond",
+)  # fmt: skip
 INNER_RE = regex.compile(
     r"""
       (?<=[\s;,.(])(?:e-?mails?|electronic\saddress|email\saddress|e-mail\saddress)(?=\s*[:.]|\s+\S+@)
