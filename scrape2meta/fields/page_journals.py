@@ -10,14 +10,14 @@ Each short line is weighed by what it says and what stands around it, as the tit
 """
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 
 from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.evidence import Found, Span
-from scrape2meta.fields import echoes, mastheads, page_titles, people
+from scrape2meta.fields import echoes, mastheads, page_titles, people, site_words
 from scrape2meta.values import dates, journal_names, texts
 
 THRESHOLD = 2.0
@@ -34,7 +34,7 @@ PART_OF_YEAR_RE = regex.compile(
     r"(?:(?:1[89]|20)\d\d/\d{1,3}(?:-\d{1,3})?|n[°º]\s?\d+|\d{1,4}\s?\|\s?(?:1[89]|20)\d\d)(?:\s\([\p{L}\s-]+\))?"
 )  # `2016/4 (octobre)`
 LOGO_RE = regex.compile(r"(?P<name>\p{Lu}.{2,80}?)\s(?:[Ll]ogo|[Cc]over(?:\simage)?|[Hh]omepage|[Hh]ome page)(?=$|[\sL])")
-LEAD_RE = regex.compile(r"(?:In|Dans|En|Em|W|В|I):\s+")
+LEAD_RE = regex.compile(r"(?:(?:In|Dans|En|Em|W|В|I):|From the journal|Published in(?: the journal)?:?|Aus der Zeitschrift)\s+")
 PATH_RE = regex.compile(r"\s*[/>›»|]\s*(?:vol|volume|bd|t|tome|no|issue|archives?|(?:1[89]|20)\d\d)\b", regex.IGNORECASE)
 SMALL_RE = regex.compile(r"(?<!\S)\p{Ll}{5,}")
 GOES_ON_RE = regex.compile(r"[.,]\s?(?:1[89]|20)\d\d\b|(?:1[89]|20)\d\d\s\p{L}{3,9}(?:\s\d{1,2})?;\d")
@@ -100,11 +100,20 @@ def _best(blocks: Blocks) -> tuple[float, str, Span] | None:
     return max(scored, key=lambda found: (found[0], -found[2].start), default=None)
 
 
+@cache
+def _offers_re() -> regex.Pattern[str]:
+    """What a journal's site offers, glued behind its name: `Cold Wells Aims and scope Submit manuscript`."""
+    words = sorted((word for word in vocab.words("noise", "journal_site") if " " in word), key=len, reverse=True)
+    return regex.compile(rf"(?<=\p{{L}})\s+(?i:{'|'.join(map(regex.escape, words))})\b")
+
+
 def _names(block: Block) -> Iterator[tuple[str, Span]]:
     """The name that a line may be, with its place; that of its picture behind it left out."""
     logo = LOGO_RE.match(block.text) if len(block.text) <= 2 * LONGEST else None
     shift = block.body - block.span.start if block.role is Role.ENTRY and block.number is None else 0
     text = logo["name"] if logo else block.text[shift:]
+    if (offer := _offers_re().search(text)) is not None:
+        text = text[: offer.start()].rstrip()
     if (
         (block.role is not Role.LINE and not shift)
         or block.label
@@ -115,7 +124,8 @@ def _names(block: Block) -> Iterator[tuple[str, Span]]:
         or any(character.isdigit() for character in text)
         or page_titles.is_path(text)
         or vocab.fold(text) in vocab.words("noise", "kind")
-        or all(vocab.fold(word) in vocab.words("noise", "site_word") for word in text.split())
+        or site_words.is_menu(text)
+        or vocab.fold(text) in vocab.words("noise", "journal_site")
         or (named := mastheads.journal(text)) is None
     ):
         return

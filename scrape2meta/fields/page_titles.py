@@ -25,6 +25,7 @@ NEAR = 3  # lines below a title in which names are looked for
 BUTTONS = 10  # lines below it, those of the site among them
 MOST_NAMED = 7  # words of a line of names without any sign between them; a longer line of capitals is a title
 YEAR_AT_END_RE = regex.compile(r"\b(?:1[89]|20)\d\d$")
+CHAPTER_NUMBER_RE = regex.compile(r"^\d{1,2}\s[-–—]\s(?=[\p{Lu}\"“‘'«])")  # `3 - Cold wells`, in a book
 CHAPTER_RE = regex.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,3})?)[.)]\s")
 PLAIN_RE = regex.compile(r"[\p{L}\p{M}\s'’-]+")
 AGAINST = 0.6  # of a first line where another line has more evidence
@@ -112,7 +113,7 @@ def joined(run: Sequence[Block]) -> str:
     text = MARKS_RE.sub("", without_note(text))
     if (kind := KIND_BEHIND_RE.search(text)) and vocab.fold(kind[1]) in vocab.words("noise", "kind"):
         text = text[: kind.start()]
-    return texts.title(text)
+    return texts.title(CHAPTER_NUMBER_RE.sub("", text))
 
 
 def _is_button(text: str) -> bool:
@@ -273,6 +274,8 @@ def _furniture(run: Sequence[Block], seen: dict[str, int]) -> float:
     if name_shapes.is_list(text):
         weight += 1.8
     if text.count(" ") < MOST_REPEATED and seen.get(vocab.fold(run[0].text), 0) > OFTEN:
+        weight += 1.5
+    if run[0].text[0] in "•●▪■":
         weight += 1.5
     if KIND_PARTS_RE.search(text) and vocab.fold(KIND_PARTS_RE.split(text)[0]) in vocab.words("noise", "kind"):
         weight += 1.5  # `Paper • The following article is Open access`

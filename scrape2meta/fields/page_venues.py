@@ -8,10 +8,10 @@ import regex
 from scrape2meta import vocab
 from scrape2meta.blocks import Blocks, Role
 from scrape2meta.evidence import Found, Span
-from scrape2meta.fields import mastheads, page_titles, people
+from scrape2meta.fields import mastheads, page_titles, people, site_words
 from scrape2meta.values import texts
 
-ABOVE = 0.8
+ABOVE = 0.72
 WRITTEN_OUT = 0.945  # over the abbreviation in the masthead
 MOST_WORDS = 9
 SHORT_RE = regex.compile(r"\p{L}[\p{L}\p{M}]*\.?")
@@ -37,6 +37,8 @@ def above_masthead(blocks: Blocks) -> Iterator[Found]:
             or len(block.text.split()) > MOST_WORDS
             or END_RE.search(block.text)
             or people.kind(block.text)
+            or site_words.is_menu(block.text)
+            or vocab.fold(block.text) in vocab.words("noise", "journal_site")
             or not block.text[0].isupper()
             or (named := mastheads.journal(block.text)) is None
         ):

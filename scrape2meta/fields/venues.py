@@ -7,6 +7,7 @@ import regex
 from scrape2meta import vocab
 from scrape2meta.blocks import Blocks, Role
 from scrape2meta.evidence import Found, Part, Span
+from scrape2meta.fields import site_words
 from scrape2meta.values import citation_lines, dates, identifiers, numbering, texts
 
 LABELLED = 0.97
@@ -25,6 +26,7 @@ SOURCE_RES = tuple(
     )
 )
 LABEL_INSIDE_RE = regex.compile(r"\s\p{L}{2,}\.?\s?:")
+NEXT_CELL_RE = regex.compile(r"\s{3,}\p{L}[\p{L} ]{1,24}:|\t")
 NUMBER_RE = regex.compile(r"\d{1,3}(?:,\d{3})+|\d{1,7}")
 CODE_RE = regex.compile(r"(?P<code>[A-Z]{1,3}\d*(?:[./-]\d+)*(?:\.\d+)?|\d{2,6}(?:[A-Z]\d?)?|[A-Z])\s*(?:\[(?P<name>[^\]]*)\])?")
 CODED_RE = regex.compile(r"[^;；\[]+(?:\[[^\]]*\])?")
@@ -67,8 +69,12 @@ def _short_number(text: str) -> str | None:
 
 
 def _name(text: str) -> str | None:
-    name = text.strip(" 《》;,")
-    menu = vocab.fold(name) in vocab.meanings("labels") or vocab.fold(name) in vocab.words("noise", "line") | vocab.words("noise", "kind")
+    name = NEXT_CELL_RE.split(text, maxsplit=1)[0].strip(" 《》;,")
+    menu = (
+        site_words.is_menu(name)
+        or vocab.fold(name) in vocab.meanings("labels")
+        or vocab.fold(name) in vocab.words("noise", "line") | vocab.words("noise", "kind")
+    )
     return name if 1 < len(name) <= 200 and "://" not in name and not menu else None
 
 

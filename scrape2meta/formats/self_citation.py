@@ -29,6 +29,9 @@ HEAD = 60  # blocks in which a record's citation of itself is looked for
 FEWEST_WORDS = 4  # of a title behind names, where the page has it nowhere else
 SHORTEST_CITED = 12  # letters of a title that a line cites
 SHORTEST_TITLE = 25  # letters
+LIKELY = 3  # lines of the head that are looked for in a citation
+BEHIND = frozenset(["container_title", "volume", "issue", "pages"])  # what stands behind a title
+MARKS = " .,;:\"”“»’'?!)]"
 LEAST = 0.4  # confidence of the reading
 URL_TAIL_RE = regex.compile(r"\s*(?:Available (?:from|at)|Disponible en|Disponível em|URL|Retrieved from|Accessed)\b.*$", regex.IGNORECASE)
 
@@ -108,10 +111,13 @@ def read(blocks: Blocks) -> Iterator[Found]:
 
 def _claims(blocks: Blocks, found: Cited) -> Iterator[Found]:
     work, text, span = found
-    place = citation_lines.parse(work.raw)
+    known = _known_title(blocks, text)
+    place = citation_lines.parse(known[1]) if known else None  # what stands behind the title can be read without guessing where it ends
+    whole = place is not None and place.get("container_title") is not None
+    place = place if whole else citation_lines.parse(work.raw)
     rule = "self_citation.read"
     for field, sure in SURE.items():
-        value = getattr(work, field)
+        value = getattr(work, field) if not whole or field not in BEHIND else None
         if field == "container_title" and value is not None:
             value = journal_names.without_publisher(str(value))
         if value is None and place is not None and field != "title":
@@ -119,7 +125,7 @@ def _claims(blocks: Blocks, found: Cited) -> Iterator[Found]:
         if value is None:
             continue
         if field == "title":
-            head = _same_title(blocks, str(value))
+            head = known[0] if known else _same_title(blocks, str(value))
             if head:
                 yield head
                 continue
@@ -144,6 +150,17 @@ def _shown(name: Name, raw: str) -> str:
     """A name in the order in which the citation prints it."""
     family_first = (f"{name.family} {name.given}", f"{name.family}, {name.given}")
     return next((shown for shown in family_first if name.given and shown in raw), names.show(name))
+
+
+def _known_title(blocks: Blocks, text: str) -> tuple[Found, str] | None:
+    """The title of the head that stands in the citation, and what the citation says behind it."""
+    folded = text.casefold()
+    for score, run in page_titles.ranking(blocks)[:LIKELY]:
+        title = page_titles.joined(run)
+        start = folded.find(title.casefold())
+        if score >= page_titles.THRESHOLD and start >= 0 and len(title) >= SHORTEST_TITLE and len(folded) == len(text):
+            return page_titles.claim(run, AGREED), text[start + len(title) :].lstrip(MARKS)
+    return None
 
 
 def _same_title(blocks: Blocks, title: str) -> Found | None:

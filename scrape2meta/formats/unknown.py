@@ -97,7 +97,7 @@ def against(blocks: Blocks) -> tuple[Sign, ...]:
         found.append(Sign(f"{quotes} sentence(s) of reported speech", -1.5 * min(quotes, 3)))
     if ("pdf" in text or "摘要" in text) and (hits := len(LISTED_RE.findall(raw))) >= 3:
         found.append(Sign(f"{hits} papers with their buttons, as on a list of an issue", -5.0))
-    ranges = sum(RANGE_RE.fullmatch(block.text) is not None for block in blocks.items[:120])
+    ranges = len({vocab.fold(block.text) for block in blocks.items[:120] if RANGE_RE.fullmatch(block.text)})
     if ranges >= 3 and not any(blocks.labelled("abstract")):
         found.append(Sign(f"{ranges} papers with their pages, as in a table of contents", -5.0))
     if (
