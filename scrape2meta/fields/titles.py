@@ -98,13 +98,18 @@ def above_text(blocks: Blocks) -> Iterator[Found]:
     if not runs:
         return
     named = [run for run in runs if not any(people.is_byline(block) or events.is_slot_line(block.text) for block in run)]
-    runs = named or [run for run in runs if not any(people.is_institution(block.text) for block in run)]
+    runs = named or [run for run in runs if not any(people.is_institution(b.text) or _has_marked_names(b.text) for b in run)]
     if not runs:
         return
     chosen = max(runs, key=lambda run: (_wordy(run), -run[0].span.start))
     noisy = any(block.role is Role.NOISE and block.span.end <= chosen[0].span.start for block in blocks.items)
     rivals = [run for run in runs if run is not chosen and _wordy(run) >= _wordy(chosen)]
     yield from _titles(chosen, DISAGREED if rivals else ABOVE_TEXT if noisy else FIRST_LINE)
+
+
+def _has_marked_names(text: str) -> bool:
+    """Whether a line lists people with the numbers of their institutions."""
+    return "," in text and any(sign.isdigit() for sign in text) and people.kind(text) == "authors"
 
 
 def heading(rows: Sequence[Block], confidence: float) -> Iterator[Found]:

@@ -36,7 +36,7 @@ DOUBLE_FAMILY_NAMES = frozenset(
     "歐陽 司馬 諸葛 東方 尉遲 公孫 司徒 長孫 남궁 황보 제갈 선우 독고".split()
 )
 LONGEST_WORD = 60
-SHORT_NAMES = ("Md", "Md.")  # Mohammed, where a doctor is an MD
+SHORT_NAMES = ("Md", "Md.", "Ma.")  # Mohammed, María; degrees are written MD and M.A.
 SURE = 2.0  # log odds from which a word is taken for a given or a family name against what its place says
 
 

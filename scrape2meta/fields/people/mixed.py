@@ -28,6 +28,9 @@ def split(line: Line) -> list[Line]:
     """
     if line.kind == "authors" and "(" not in line.text:
         return [line]
+    head = line.text.partition("(")[0]
+    if begins_with_head(head) and lines.has_institution(head):
+        return [line._replace(kind="affiliations")]
     pieces = list(_bracketed(line)) or list(_behind(line))
     if not pieces:
         return [line if line.kind != "mixed" else line._replace(kind="affiliations" if lines.has_institution(line.text) else "authors")]
