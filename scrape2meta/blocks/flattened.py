@@ -44,7 +44,8 @@ def cuts(text: str) -> frozenset[int]:
     """
     The places of a text where lines began; none on a page that has lines.
 
-    >>> page = "Deep wells and their keepers Maria Keller 1, Luca Bianchi 2 1 University of Bern 2 Hospital of Genoa Abstract Wells " + "x " * 300
+    >>> page = "Deep wells and their keepers Maria Keller 1, Luca Bianchi 2 1 University of Bern 2 Hospital of Genoa"
+    >>> page += " Abstract Wells " + "x " * 300
     >>> [page[place:][:12] for place in sorted(cuts(page))]
     ['Maria Keller', '1 University', 'Abstract Wel']
     """
@@ -104,7 +105,7 @@ def _names(line: str) -> list[int]:
 
 def _begin(first: str) -> int:
     """Where the first name of a list begins in words that may be the end of a title."""
-    words = [match for match in regex.finditer(r"\S+", first)]
+    words = list(regex.finditer(r"\S+", first))
     place = max(0, len(words) - 2)
     while place and (_is_initial(words[place - 1][0]) or words[place][0].islower() or name_words.odds(words[place - 1][0])[0] > GIVEN):
         place -= 1
