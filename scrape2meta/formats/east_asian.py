@@ -13,9 +13,21 @@ from scrape2meta.formats.unknown import against
 ORDERS_RE = regex.compile(
     r"作者须|投稿|来稿|稿件|审稿|撰写|字以内|不超过|原稿|投稿規定|執筆|ください|원고|투고|규정|작성|제출|須附|應附|请作者|字左右|版面费|格式要求|书写|检索技巧|使用说明|帮助中心|用户协议|检索词|模糊检索|检索|输入"
 )
+# What shops print around a book.
+SOLD_RE = regex.compile(
+    r"加入购物车|加入購物車|购物车|立即购买|包邮|现货|定\s?价|售\s?价|原\s?价|优惠价|运费|库存|月销量|[￥¥]\s?\d|定價|售價|優惠價|放入購物車|"
+    r"カートに入れる|カート|在庫あり|税込|本体\s?[\d,]+\s?円|[\d,]+\s?円|送料|価格|ほしいものリスト|장바구니|판매가|정가|바로구매|할인|배송|품절|적립금"
+)
+BOOK_RE = regex.compile(r"ISBN|出版社|开\s?本|装\s?帧|字\s?数|印\s?次|出版时间|書名|书名|ページ数|쪽수|출판사|책소개|商品")
+SOLD = 3  # different words of a shop, and one of a book
+# What patents print.
+PATENT_RE = regex.compile(
+    r"申请号|申請號|公开号|公告号|公開番号|特許番号|出願番号|出願日|发明人|發明人|発明者|专利权人|專利權人|主权项|权利要求|请求项|特許請求|출원번호|출원일|등록번호|발명자|청구항"
+)
 LISTED_RE = regex.compile(
     r"摘要\s*\(\s*\d+\s*\)|PDF\s*\(\s*\d+\s*KB|HTML\s*\(\s*\d+\s*\)|\[PDF|共\s*\d+\s*条结果|检索结果|검색결과|検索結果\s*\d"
 )
+BLANK_RE = regex.compile(r"[\s\d,]")
 MOST_MASTHEADS = 3
 PRINTS = ("received", "accepted", "corresponding", "author_note", "document_code", "article_number", "body")
 INDEX = (
@@ -105,6 +117,12 @@ def _look_alikes(blocks: Blocks, heads: set[str]) -> Iterator[Sign]:
     orders = set(ORDERS_RE.findall(values))
     if len(orders) >= 2:
         yield Sign(f"values that tell authors what to do: {', '.join(sorted(orders)[:4])}", -2.0 * len(orders))
+    shown = " ".join(slot.text[:80] if not slot.word else f"{slot.word} {slot.text[:80]}" for slot in page.slots[:150])
+    sold = {BLANK_RE.sub("", match) for match in SOLD_RE.findall(shown)}
+    if len(sold) >= SOLD and BOOK_RE.search(shown) and not heads:
+        yield Sign(f"a book in a shop: {', '.join(sorted(sold)[:4])}", -3.0 * (len(sold) - 1))
+    if len(named := set(PATENT_RE.findall(shown))) >= SOLD:
+        yield Sign(f"a patent: {', '.join(sorted(named)[:4])}", -8.0)
     for sign in against(blocks):
         yield (
             sign

@@ -13,7 +13,18 @@ A record of a library, a repository or a catalogue (DSpace, VuFind, Pure, EPrint
 from collections.abc import Iterator
 
 from scrape2meta.blocks import Blocks
-from scrape2meta.fields import classification, front_matter, identifiers, mastheads, page_dates, page_titles, people, records, titles
+from scrape2meta.fields import (
+    classification,
+    east_asian,
+    front_matter,
+    identifiers,
+    mastheads,
+    page_dates,
+    page_titles,
+    people,
+    records,
+    titles,
+)
 from scrape2meta.formats import Format, Sign, self_citation
 from scrape2meta.formats.unknown import against
 
@@ -44,7 +55,7 @@ FORMAT = Format(
     _signs,
     (
         records.title,
-        records.heading,
+        east_asian.elsewhere(records.heading),
         records.title_alt,
         records.authors,
         records.abstract,
@@ -66,5 +77,6 @@ FORMAT = Format(
         people.under_title,
         people.by,
         *front_matter.OF_LOST,
+        *map(east_asian.here, east_asian.READERS),
     ),
 )

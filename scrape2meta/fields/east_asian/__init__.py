@@ -6,7 +6,7 @@ from functools import wraps
 from scrape2meta import vocab
 from scrape2meta.blocks import Blocks
 from scrape2meta.evidence import Found
-from scrape2meta.fields.east_asian import keywords, lines, people, remarks, sheet, texts, titles, venues
+from scrape2meta.fields.east_asian import keywords, lines, people, remarks, sheet, subject, texts, titles, venues
 
 Reader = Callable[[Blocks], Iterator[Found]]
 READERS: tuple[Reader, ...] = (titles.read, people.read, texts.abstracts, keywords.read, venues.read, remarks.read)
@@ -15,6 +15,7 @@ FEWEST_ABOVE = 20  # letters of a title, names and institutions above an English
 OPENING_LINES = 14
 LINES_TO_PEOPLE = 6  # institutions or the names in the other letters may stand between
 PROSE = 80  # letters of an abstract
+OF_A_TITLE = 0.28  # of it comes back in the abstract
 MOST_LATIN = 8.0  # Latin letters to one East Asian letter
 
 
@@ -41,8 +42,11 @@ def _opens(page: sheet.Sheet) -> bool:
     rows = [slot for slot in page.slots[:OPENING_LINES] if not slot.meaning and slot.zone == "head"]
     titles_ = [slot for slot in rows if lines.is_title_like(slot.text, language)]
     first = next((slot for slot in titles_ if texts.is_asian(slot.text)), None)
-    if first is None or (first is not titles_[0] and not any(len(s.text) >= PROSE and texts.is_asian(s.text) for s in page.head()[:80])):
+    if first is None:
         return False
+    above = first is not titles_[0] and (subject.share(page, titles_[0].text) or 0.0) >= OF_A_TITLE
+    if above and not any(len(s.text) >= PROSE and texts.is_asian(s.text) for s in page.head()[:80]):
+        return False  # the title of an English paper
     people_ = {slot.place for slot in lines.people_lines(page) if texts.is_asian(slot.text)}
     return any(slot.place in people_ for slot in rows if first.place < slot.place <= first.place + LINES_TO_PEOPLE)
 

@@ -39,6 +39,11 @@ COUNT_RE = regex.compile(r"\s*[(（]\s*\d{1,4}\s*(?:件|条|條|篇|건|개)?\s*
 BUTTONS_RE = regex.compile(
     r"(?:[\s/|·()]*(?:열기|닫기|버튼|더?보기|접기|펼치기|展开|展開|收起|显示|顯示|隐藏|查看全部|もっと見る|閉じる|開く|表示|非表示|Show|Hide))+\W*"
 )
+# The language of the value in brackets: `논문명(국문)`, `題名(英文)`.
+LANGUAGE_RE = regex.compile(
+    r"\s*[(（]\s?(?:(?P<own>국문|한글|한국어|국어|中文|华文|日本語|和文|日文|原文)|(?P<other>영문|영어|외국어|외국문|英文|外文|英語|英语|English|並列|并列))\s?[)）]"
+)
+OF_TRANSLATIONS = {"title": "title_alt", "keywords": "keywords_alt", "abstract": "abstract_alt"}
 DOT_RE = regex.compile(r"\s*[·∙・、/／]\s*(?=[\p{Han}\p{Hangul}\p{Katakana}])")
 GLUED_COUNT_RE = regex.compile(r"\s?\d{1,4}")  # of a list: `参考文献12`
 COLON_RE = regex.compile(r"[\s\xa0\u3000]*[:：][\s\xa0\u3000:：]*")
@@ -251,6 +256,9 @@ def _label(line: str, begin: int, start: int, opened: bool, meaning: str, word: 
             return None
     if "(" in word and ")" not in word and line[end : end + 1] == ")":
         end += 1
+    if spoken := LANGUAGE_RE.match(line, end):
+        end = spoken.end()
+        meaning = OF_TRANSLATIONS.get(meaning, meaning) if spoken["other"] else meaning
     end = _behind_twins(line, end)
     if counted := COUNT_RE.match(line, end):
         end = counted.end()

@@ -5,6 +5,7 @@ from functools import lru_cache
 import regex
 
 from scrape2meta import vocab
+from scrape2meta.evidence import Span
 from scrape2meta.fields.east_asian import mastheads, persons
 from scrape2meta.fields.east_asian.sheet import Sheet, Slot
 from scrape2meta.fields.east_asian.site import is_of_site
@@ -32,6 +33,10 @@ NUMBER_HEAD_RE = regex.compile(r"^\s*(?:[\[(（【]\s?[\da-h]{1,2}\s?[\])）】]
 
 INSTITUTION_END_RE = regex.compile(
     r"(?:大学|大學|学院|學院|研究[所院]|医院|醫院|病院|公司|中心|实验室|實驗室|科学院|中学|学校|校区|分校|部队|大队|局|院|部|系|科|所|厂|室|場|会社|機構|センター|대학교|대학|연구원|연구소|병원|학과|교수|학부)\s*(?:[,，;；(（]|\s|$)"
+)
+# A title about an institution: `요양병원 간호인력의 감염관리 수행도`, `某医院 门诊 分析`.
+SAID_OF_RE = regex.compile(
+    r"\p{Hangul}(?:의|을|를|에서|에게|에|및|와|과)\s\p{Hangul}|(?:研究|分析|探讨|探討|影响|影響|应用|應用|效果|现状|現狀|評価|検討|考察|調査|について|연구|분석|영향|효과|관계|고찰|방안|평가|비교|실태|중심으로)$"
 )
 COUNTRY_RE = regex.compile(r"[,，;；].{0,60}(?:China|Japan|Korea|Taiwan)")
 PROSE_WORDS_RE = regex.compile(r"\b(?:is|are|was|were|of the effects?|study on|based on)\b", regex.IGNORECASE)
@@ -76,6 +81,7 @@ SPACED_PLACE_RE = regex.compile(
 SPACED_NAMES_RE = regex.compile(
     r"(?P<names>\p{Han}{2,4}(?:\s\p{Han}{2,4}){0,7})\s+(?=\p{Han}{4,24}(?:大学|大學|学院|學院|医院|醫院|研究[所院]|科学院|学校|學校|公司|中心|局|站)(?:[\p{Han}\s,，(（]|\d{6}|$))(?!.*[。;；:：])"
 )
+STATED_RE = regex.compile(r"\s*(?:著|编|編|지음|저|撰)?\s*[.。]?$")
 FOOTNOTE_RE = regex.compile(r"(?<=\p{L})\s*[*＊※†①]+$")
 
 
@@ -96,6 +102,8 @@ def is_institution(text: str) -> bool:
         return True
     if not vocab.CJK_RE.search(text):
         return "," in text and len(text.split()) >= 3 and not PROSE_WORDS_RE.search(text)
+    if SAID_OF_RE.search(text) and not NUMBER_HEAD_RE.match(text):
+        return False
     bare = NUMBER_HEAD_RE.sub("", text).strip(" ()（）;；")
     ends = INSTITUTION_END_RE.search(bare)
     numbered = NUMBER_HEAD_RE.match(text) is not None or text.lstrip()[:1] in "(（"
@@ -150,6 +158,8 @@ def is_title_like(text: str, language: str = "zh") -> bool:
         return False
     if persons.is_list(text, language) or is_institution(text) or mastheads.is_masthead(text):
         return False
+    if (stated := statement(text, language)) and stated.start > 8:
+        return False  # a title with its people, as libraries print it
     if mastheads.REFERENCE_RE.search(text) or CHAPTER_RE.fullmatch(text):
         return False
     return mastheads.article_number(text) is None and not identifiers.parse_doi(text)
@@ -220,6 +230,19 @@ def goes_on(text: str, begin: int) -> bool:
     """Whether names follow behind the bracket that is open at a place: each has its own institution."""
     close = CLOSING_RE.search(text, begin)
     return close is not None and vocab.CJK_RE.search(text, close.end()) is not None
+
+
+def statement(text: str, language: str) -> Span | None:
+    """
+    Where the people begin and end that libraries put behind a title and a slash.
+
+    >>> statement("冷水井研究 / 张三, 李四", "zh"), statement("目的/意义", "zh")
+    (Span(start=5, end=14), None)
+    """
+    cut = text.rfind(" / ")
+    if cut < 4 or not persons.is_list(STATED_RE.sub("", text[cut + 3 :]), language):
+        return None
+    return Span(cut, len(text))
 
 
 def tidy_title(text: str) -> str:

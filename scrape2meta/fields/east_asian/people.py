@@ -10,7 +10,7 @@ from scrape2meta import vocab
 from scrape2meta.blocks import Blocks
 from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.fields import people as western
-from scrape2meta.fields.east_asian import citations, lines, persons, sheet, site, subject
+from scrape2meta.fields.east_asian import citations, lines, persons, run_in, sheet, site, subject
 from scrape2meta.fields.east_asian.persons import Person
 from scrape2meta.fields.east_asian.sheet import Sheet, Slot
 from scrape2meta.fields.people import Affiliation, Author, People
@@ -20,6 +20,7 @@ LABELLED = 0.985
 CITED = 0.96
 ABOVE_TEXT = 0.93
 CITED_UNLABELLED = 0.9
+STATED = 0.95  # behind the title, as libraries print them
 RUN_ON = 0.75  # Latin names with blanks alone between them
 INSTITUTION_CUT_RE = regex.compile(r"\s*[(（](?=[^()（）]*(?:大学|大學|学院|學院|医院|公司|研究|中心|学校|대학|연구|Univ))")
 MARKED_PLACE_RE = regex.compile(
@@ -56,7 +57,7 @@ def read(blocks: Blocks) -> Iterator[Found]:
     if not page.slots:
         return
     language = page.language or "zh"
-    lists = [*_labelled(page, language), *_from_lines(page, language), *_cited(page)]
+    lists = [*_labelled(page, language), *_stated(page, language), *_from_lines(page, language), *_cited(page)]
     native = _chosen([found for found in lists if _is_native(found.people)])
     latin = _twin_list([found for found in lists if not _is_native(found.people)], native)
     if native is None:
@@ -72,6 +73,8 @@ def read(blocks: Blocks) -> Iterator[Found]:
             people, source = persons.in_turns(latin.people[0]), latin._replace(confidence=RUN_ON)
     else:
         twins = list(latin.people) if latin else _right_below(page, native)
+        if not twins and native.last >= 0 and (head := run_in.below(page, native.people, native.last)):
+            twins = list(head.people)
         if len(twins) == 1 < len(native.people):
             twins = persons.in_turns(twins[0], len(native.people))
         people = persons.tied(native.people, twins)
@@ -208,6 +211,15 @@ def _one_a_line(slot: Slot, value: Slot, found: Sequence[Person], language: str)
     if vocab.CJK_RE.search(text):
         return len(people) == 1 and persons.likely(people[0], language) and len(text.strip()) <= 8
     return len(people) == len(found) > 1 and persons.fits(found, people)
+
+
+def _stated(page: Sheet, language: str) -> Iterator[Read]:
+    """The people behind the slash of a labelled title."""
+    for slot in page.labelled("title"):
+        for value in page.values(slot, 1):
+            if stated := lines.statement(value.text, language):
+                begin = stated.start + 3
+                yield Read(tuple(persons.read(value.text[begin:], value.span.start + begin, language)), STATED, "stated", value.place)
 
 
 def _is_place(text: str, people: str) -> bool:

@@ -214,7 +214,7 @@ def _japanese(tokens: Sequence[tuple[int, int]], words: Sequence[str], run: str,
         yield tokens[0]
         return
     edges: list[int] = [tokens[0][0]]
-    if len(words) % 2 == 0 and (len(words) == 2 or all(len(word) <= 3 for word in words)):
+    if len(words) % 2 == 0 and (len(words) == 2 or all(len(word) <= 3 for word in words[1::2])):
         edges.extend(token[0] for token in tokens[2::2])
     else:
         edges.extend(token[0] + _given_letters(word, families) for token, word in zip(tokens[1:-1], words[1:-1], strict=True))
@@ -340,6 +340,8 @@ def is_list(text: str, language: str = "zh") -> bool:
         return good == 1 and len(text) - sum(len(name) for name in people[0].alt_names) <= 10
     if HANGUL_RE.search(text) and not SIGN_RE.search(text):  # words of a sentence sooner, unless all are as long as names mostly are
         return good == len(people) and 3 * sum(len(p.shown) == 3 for p in people) > 2 * len(people)
+    if language == "ja" and len(people) > 1 and all(person.marks and 3 <= len(person.shown) <= 8 for person in people):
+        return True
     marked = PLUS_LIST_RE.fullmatch(text) is not None
     marked = marked or (len(people) > 1 and sum(bool(person.marks) for person in people) >= len(people) - 1)
     return good >= (0.4 if marked else 0.6) * len(people) and any(not p.name.literal for p in people)

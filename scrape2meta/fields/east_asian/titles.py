@@ -12,7 +12,7 @@ from scrape2meta.blocks import Blocks
 from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.fields import languages
 from scrape2meta.fields import titles as western
-from scrape2meta.fields.east_asian import citations, lines, sheet, site, subject
+from scrape2meta.fields.east_asian import citations, lines, persons, run_in, sheet, site, subject
 from scrape2meta.fields.east_asian.sheet import Sheet, Slot
 
 LABELLED = 0.97
@@ -155,6 +155,15 @@ def _candidates(page: Sheet) -> Iterator[Candidate]:
     yield from _first_line(page, like)
     yield from _above_latin_abstract(page, like)
     yield from _on_subject(page, head, like)
+    yield from _run_in(page, language)
+
+
+def _run_in(page: Sheet, language: str) -> Iterator[Candidate]:
+    """The English title that runs on into the romanised names of the page's people."""
+    rows = [slot for slot in lines.people_lines(page) if vocab.CJK_RE.search(slot.text)][:1]
+    for row in rows:
+        if head := run_in.below(page, persons.read(lines.without_place(row.text), language=language), row.place):
+            yield Candidate(lines.tidy_title(head.title), head.span, BESIDE, "run_in")
 
 
 def _owned(page: Sheet) -> frozenset[int]:
@@ -208,6 +217,14 @@ def _labelled(page: Sheet) -> Iterator[Candidate]:
                 if first.asian != second.asian:
                     yield from (first, second)
                     break
+            if statement := lines.statement(value.text, language):
+                yield Candidate(
+                    lines.tidy_title(value.text[: statement.start]),
+                    Span(value.span.start, value.span.start + statement.start),
+                    LABELLED,
+                    "labelled",
+                )
+                break
             good = (
                 len(value.text) >= 3
                 and len(value.text) <= 400
@@ -250,11 +267,18 @@ def _paired(page: Sheet, head: Sequence[Slot], like: set[int]) -> Iterator[Candi
                 and len(asian.text) >= 8
                 and len(latin.text.split()) >= FEWEST_WORDS
                 and not JOURNAL_RE.match(latin.text)
+                and not _is_strange(page, latin.text)
                 and not DATED_RE.search(latin.text)
             ):
                 yield _candidate(asian, PAIRED, "paired")
                 yield _wrapped(page, latin, PAIRED, "paired")
                 return
+
+
+def _is_strange(page: Sheet, text: str) -> bool:
+    """Whether next to nothing of a line comes back in an abstract of its letters."""
+    share = subject.share(page, text)
+    return share is not None and share < STRANGE
 
 
 def _above_people(page: Sheet, like: set[int]) -> Iterator[Candidate]:

@@ -92,6 +92,8 @@ def _labelled(page: Sheet) -> Iterator[Found]:
         found = mastheads.parse(value.text)
         if found.pieces() >= 2 and found.container_title and citations.parse(value.text) is None:
             yield from _claims(found, value.span.start, CITED, "cited_without_title")
+        elif not found.pieces() and len(value.text) <= 60:  # `書誌情報`, the journal, and its numbers below
+            yield from _source(page, value)
     for _, value in _first(page, "volume_issue"):
         yield from _claims(_volume_issue(value.text), value.span.start, LABELLED, "labelled_volume_issue")
     for field in ("volume", "issue"):
