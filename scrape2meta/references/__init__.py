@@ -8,7 +8,7 @@ from scrape2meta import blocks as page_blocks
 from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.blocks.labels import STRETCHES
 from scrape2meta.evidence import Found, Part, Span
-from scrape2meta.references import citing
+from scrape2meta.references import bilingual, citing
 from scrape2meta.references.assemble import Reference, assemble
 from scrape2meta.references.lines import HEADS
 from scrape2meta.references.split import Entry, single, split
@@ -40,8 +40,9 @@ def parse_entry(entry: Entry, relation: str = "cited", place: int | None = None)
     """The surest reading of an entry; only its raw text where no grammar fits. `place` is its index where it prints none."""
     known = {"index": place if entry.number is None else entry.number, "relation": relation}
     chosen: Reference | None = None
+    read = bilingual.read_part(entry)
     for style in (*STYLES, TAGGED):
-        for pieces, confidence in style.read(entry):
+        for pieces, confidence in style.read(read):
             if style is TAGGED or confidence > (chosen.confidence if chosen else UNREAD):
                 found = assemble(pieces, entry.raw, entry.span, confidence, f"references.{style.name}", strict=style is not TAGGED, **known)
                 chosen = _surer(chosen, found)
@@ -118,7 +119,7 @@ def parse_list(text: str) -> tuple[Reference, ...]:
 
 
 def _numbered(entries: Iterator[Entry], relation: str) -> Iterator[Reference]:
-    for place, entry in enumerate(entries, start=1):
+    for place, entry in enumerate(bilingual.joined(entries), start=1):
         yield from parse_works(entry, relation, place)
 
 

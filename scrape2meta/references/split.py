@@ -33,6 +33,10 @@ FIRST_RE = regex.compile(r"[\[(]?1(?:[\])]|\.?$|\.(?=\s))")  # the number of the
 LONGEST_LINK = 80  # letters of a line above a list that is no entry of it
 FAR = 16  # blocks below a line of the site that are looked at
 RESUMED = 4  # lines among which an entry stands where a list goes on
+# Headings inside the lists of CNKI: `中国期刊全文数据库 前2条`.
+DATABASE_RE = regex.compile(
+    r"[\p{Han}A-Za-z()（）\s]{4,30}(?:数据库|文献库|全文库|总库)[\p{Han}]{0,6}\s*(?:[前共]\s*\d+\s*[条篇])?|(?:中国图书|外文题录|学位论文|会议论文|期刊)\S{0,12}\s*[前共]\s*\d+\s*[条篇]"
+)
 CLOSED_RE = regex.compile(r"\s*\[\s?[A-Z]{1,2}(?:\s?/\s?[A-Z]{2})?\s?\]")  # a source line behind its type mark is the last of its entry
 LONGEST = 1500  # letters of an entry without a number
 MOST_DOUBTFUL = 3  # entries without a year one after the other; more are no list
@@ -52,6 +56,7 @@ def split(blocks: Sequence[Block]) -> Iterator[Entry]:
     """
     printed = list(lines(_listed(blocks)))
     del printed[: _above(printed)]
+    printed = [line for line in printed if not DATABASE_RE.fullmatch(line.text)]
     marks = numbers.counted(printed)
     if marks:
         yield from _numbered(printed, list(_with_repeated(printed, [mark.start for mark in marks])))

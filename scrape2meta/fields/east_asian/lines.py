@@ -36,7 +36,7 @@ INSTITUTION_END_RE = regex.compile(
 )
 # A title about an institution: `요양병원 간호인력의 감염관리 수행도`, `某医院 门诊 分析`.
 SAID_OF_RE = regex.compile(
-    r"\p{Hangul}(?:의|을|를|에서|에게|에|및|와|과)\s\p{Hangul}|(?:研究|分析|探讨|探討|影响|影響|应用|應用|效果|现状|現狀|評価|検討|考察|調査|について|연구|분석|영향|효과|관계|고찰|방안|평가|비교|실태|중심으로)$"
+    r"\p{Hangul}(?:의|을|를|에서|에게|에|및)\s\p{Hangul}|(?:研究|分析|探讨|探討|影响|影響|应用|應用|效果|现状|現狀|評価|検討|考察|調査|について|연구|분석|영향|효과|관계|고찰|방안|평가|비교|실태|중심으로)$"
 )
 COUNTRY_RE = regex.compile(r"[,，;；].{0,60}(?:China|Japan|Korea|Taiwan)")
 PROSE_WORDS_RE = regex.compile(r"\b(?:is|are|was|were|of the effects?|study on|based on)\b", regex.IGNORECASE)

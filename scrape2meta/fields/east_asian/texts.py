@@ -28,6 +28,7 @@ TAIL_RE = regex.compile(
 )
 NOTE_RE = regex.compile(r"(?:注|备注|附注|版权|声明|※|©)\s?[:：©\s]|©|Copyright", regex.IGNORECASE)
 BUTTON_RE = regex.compile(r"\s*[(（]\s*\d+\s*[)）]\s*(?:$|PDF|HTML)", regex.IGNORECASE)  # how often it was read, on lists of papers
+LATIN_LABEL_RE = regex.compile(r"(\p{Lu}[A-Za-z]+(?:\s[A-Za-z]+){0,2})\s?:\s?\S")
 HEAD_WORD_RE = regex.compile(r"^[【\[〔]?\s*[\p{Han}/、,与和]{1,9}\s*[】\]〕]?[:：]?$")
 
 
@@ -72,9 +73,11 @@ def _read_abstracts(blocks: Blocks) -> Iterator[Found]:
         found, confidence, rule = list(_unlabelled(page)), UNLABELLED, "unlabelled"
     asian = [text for text in found if is_asian(text.whole) and len(text.whole) >= FEWEST]
     latin = [text for text in found if not is_asian(text.whole) and len(text.whole) >= FEWEST_LATIN]
-    if latin and not asian and (western := list(labelled(blocks))):
-        yield from western
-        return
+    if latin and not asian:
+        western = [claim for claim in labelled(blocks) if not _swallowed(claim, latin)]
+        if western:
+            yield from western
+            return
     main = _longest(asian) or _longest(latin)
     if main is None:
         return
@@ -89,6 +92,12 @@ def _read_abstracts(blocks: Blocks) -> Iterator[Found]:
         value = ((other.whole, languages.detect(other.whole) or "en"),)
         where = tuple(Part("abstract_alt", span) for span in other.spans)
         yield Found("abstract_alt", value, Span(other.spans[0].start, other.spans[-1].end), confidence, f"east_asian.texts.{rule}", where)
+
+
+def _swallowed(claim: Found, latin: Sequence[Text]) -> bool:
+    """Whether a Western reading of an abstract goes on into East Asian labels that it does not know."""
+    text = getattr(claim.value, "text", "")
+    return vocab.CJK_RE.search(text) is not None and not any(vocab.CJK_RE.search(one.whole) for one in latin)
 
 
 def _longest(found: Sequence[Text]) -> Text | None:
@@ -128,6 +137,8 @@ def _goes_on(value: Slot, rows: Sequence[Slot], slot: Slot) -> bool:
     if value.zone != slot.zone or NOTE_RE.match(text) or lines.DATE_LINE_RE.match(text) or mastheads.is_masthead(text):
         return False
     asian = is_asian(text)
+    if rows and (label := LATIN_LABEL_RE.match(text)) and vocab.fold(label[1]) not in vocab.meanings("sections"):
+        return False  # of a repository: `Subjects: ...`
     if len(text) >= (60 if asian else 120) and not citations.TYPE_RE.search(text):
         return not lines.is_institution(text)
     ends = text.rstrip()[-1:] in "。.!?！？;；:："
