@@ -49,7 +49,7 @@ TELLING = {
 def cited(blocks: Blocks) -> Iterator[Found]:
     """The list below 参考文献; none below a word of a menu."""
     if not sheet.is_menu(blocks, "references"):
-        yield from references.parse(blocks.zone("references"))
+        yield from east_asian.cited(blocks)
 
 
 def related(blocks: Blocks) -> Iterator[Found]:

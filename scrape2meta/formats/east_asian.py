@@ -1,11 +1,14 @@
 """What speaks for a record on a Chinese, Japanese or Korean page, and what for one of the pages that look like it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 import regex
 
+from scrape2meta import references
 from scrape2meta.blocks import Blocks
+from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.fields.east_asian import citations, keywords, lines, mastheads, persons, sheet, texts
 from scrape2meta.formats import Sign
 from scrape2meta.formats.unknown import against
@@ -27,6 +30,8 @@ PATENT_RE = regex.compile(
 LISTED_RE = regex.compile(
     r"摘要\s*\(\s*\d+\s*\)|PDF\s*\(\s*\d+\s*KB|HTML\s*\(\s*\d+\s*\)|\[PDF|共\s*\d+\s*条结果|检索结果|검색결과|検索結果\s*\d"
 )
+SENTENCE_RE = regex.compile(r"(?:니다|습니다|ません|ください|です|ます)[.。]?$")
+SIGNS_RE = regex.compile(r"[\W_]+")
 BLANK_RE = regex.compile(r"[\s\d,]")
 MOST_MASTHEADS = 3
 PRINTS = ("received", "accepted", "corresponding", "author_note", "document_code", "article_number", "body")
@@ -82,6 +87,22 @@ def _common(blocks: Blocks) -> Iterator[Sign]:
     if page.labelled("received", "accepted", "classification", "document_code", "container_title", "volume_issue"):
         yield Sign("labels for dates, codes or the journal", 0.8)
     yield from _look_alikes(blocks, heads)
+
+
+def cited(blocks: Blocks) -> Iterator[Found]:
+    """The references of the page's list: no entry that is the work itself, no sentence of the site, nothing where no entry can be read."""
+    page = sheet.of(blocks)
+    own = {_key(one.title) for one in citations.of(page) if one.title}
+    for found in references.parse(blocks.zone("references")):
+        entries = [entry for entry in found.value if isinstance(entry, references.Reference)] if isinstance(found.value, tuple) else []
+        kept = tuple(entry for entry in entries if not (entry.title and _key(entry.title) in own) and not SENTENCE_RE.search(entry.raw))
+        if any(entry.confidence > references.UNREAD for entry in kept):
+            parts = tuple(Part("references", entry.span) for entry in kept)
+            yield replace(found, value=kept, span=Span(kept[0].span.start, kept[-1].span.end), parts=parts)
+
+
+def _key(text: str) -> str:
+    return str(SIGNS_RE.sub("", text)).casefold()
 
 
 def printed_by_journals(page: sheet.Sheet) -> int:

@@ -146,7 +146,8 @@ WESTERN: tuple[Reader, ...] = (
 READERS: tuple[Reader, ...] = (
     *(asian.elsewhere(reader) for reader in WESTERN),
     *(asian.here(reader) for reader in asian.READERS),
-    references.cited,
+    asian.elsewhere(references.cited),
+    asian.here(east_asian.cited),
 )
 
 FORMAT = Format(

@@ -213,7 +213,8 @@ def _is_twin(above: Slot, below: Slot) -> bool:
 def _ends_list(value: Slot) -> bool:
     """Whether a line below keywords is no keyword any more."""
     text = value.text
-    if (text.endswith(("。", ".")) and len(text) > 30) or FILES_RE.search(text):
+    of_site = len(text.split()) > 1 and site.is_of_site(text)
+    if (text.endswith(("。", ".")) and len(text) > 30) or FILES_RE.search(text) or of_site:
         return True
     if not vocab.CJK_RE.search(text) and len(text.split()) >= 7 and not SEPARATED_RE.search(text):
         return True

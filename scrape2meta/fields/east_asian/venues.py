@@ -23,6 +23,7 @@ DERIVED = 0.85
 PUBLISHED = 0.86
 NAMED_LINE = 0.8
 COVER_YEAR = 0.8
+FEWEST_PIECES = 2  # of year, volume, issue and pages
 ABOVE_BARE = 0.75
 LONGEST_BARE, LONGEST_NAME = 24, 12  # letters
 NUMERAL_RE = regex.compile(r"\d|[(（\[【]")
@@ -47,7 +48,8 @@ NAME_TAIL_RE = regex.compile(
 NO_JOURNAL_RE = regex.compile(r"上传|用户|^网络$|网络转载|互联网$|原创|本站")
 YEAR_LINE_RE = regex.compile(r"\s*(?:19|20)\d\d\s?年")
 SHORT_NUMBERS_RE = regex.compile(r"\s*(?:(?P<year>(?:19|20)\d\d)\s*[,，/年]\s*)?(?P<volume>\d{1,4})\s*[,，/:：-]\s*(?P<issue>\d{1,3})\s*")
-RECEIVED_RE = regex.compile(r"(?i)\breceived\b\W{0,4}")
+RECEIVED_RE = regex.compile(r"(?i)\b(?:received|publication\sdate)\b\W{0,4}")
+LONGEST_MASTHEAD = 80  # letters of a masthead by itself
 SITE_DATE_RE = regex.compile(r"时间|发布于")
 ORDINAL_RE = regex.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 
@@ -99,6 +101,11 @@ def _labelled(page: Sheet) -> Iterator[Found]:
     for field in ("volume", "issue"):
         for _, value in _first(page, field):
             match = NUMBER_RE.match(value.text)
+            if match is None and value.word and "," in value.text:  # `巻 41, p. 19-34, 発行日 2013-03-20`
+                lead = len(value.word) + 1
+                run_on = mastheads.parse(f"{value.word} {value.text}", named=False)
+                if run_on.pieces() >= FEWEST_PIECES:
+                    yield from _claims(run_on, value.span.start - lead, LABELLED, "labelled_numbers")
             if match:
                 yield Found(field, match["n"], _moved(value, match.span("n")), LABELLED, f"east_asian.venues.labelled_{field}")
                 if match["issue"] and field == "volume":
@@ -208,7 +215,7 @@ def _mastheads(page: Sheet) -> Iterator[Found]:
         if masthead.container_title is None and slot.place:
             above = page.slots[slot.place - 1]
             name = texts.tidy(above.text).strip("《》 ,，")
-            first = slot.place == 1 and masthead.volume is not None
+            first = slot.place == 1 and masthead.volume is not None and len(slot.text) <= LONGEST_MASTHEAD
             if not above.meaning and _above_bare(page, slot, name):
                 yield Found("container_title", name, above.span, ABOVE_BARE, "east_asian.venues.above_bare_masthead")
             if (
@@ -309,7 +316,7 @@ PAGES_LINE_RE = regex.compile(
 )
 NOT_A_NAME_RE = regex.compile(r"[:：,，。]|研究所|查询|数据库")
 HISTORY_RE = regex.compile(
-    r"(?P<kind>received|revised|accepted|published(?:\s*online)?)\s*[:：]?\s*(?P<date>(?:[^;；,/|]{6,40}?|\p{L}{3,9}\.?\s\d{1,2},\s?)(?:19|20)\d\d|(?:19|20)\d\d[-./年\s]+\d{1,2}[-./月\s]+\d{1,2})",
+    r"(?P<kind>received|revised|accepted|published(?:\s*online)?|(?:print\s)?publication\sdate)\s*[:：]?\s*(?P<date>(?:[^;；,/|]{6,40}?|\p{L}{3,9}\.?\s\d{1,2},\s?)(?:19|20)\d\d|(?:19|20)\d\d[-./年\s]+\d{1,2}[-./月\s]+\d{1,2})",
     regex.IGNORECASE,
 )
 
@@ -317,7 +324,7 @@ HISTORY_RE = regex.compile(
 def _history(slot: Slot) -> Iterator[Found]:
     """`Received: Jan. 1st, 2001; accepted: ...; published: ...` on one line."""
     for match in HISTORY_RE.finditer(slot.text):
-        kind = match["kind"].casefold().split()[0]
+        kind = "published" if match["kind"][-4:].casefold() == "date" else match["kind"].casefold().split()[0]
         text = ORDINAL_RE.sub("", match["date"])
         date = dates.parse(text)
         if date and kind in ("received", "accepted", "published"):
