@@ -76,7 +76,7 @@ def read(blocks: Blocks) -> tuple[Pair, ...]:
 def _unwrapped(block: Block, words: Mapping[str, str]) -> Iterator[Block]:
     """The block; its lines one by one where a label stands inside: rows of about one length look like wrapped prose."""
     lines = block.text.splitlines(keepends=True)
-    if not any(_label(line.strip(), words) for line in lines[1:]):
+    if len(lines) == 1 or not any(_label(row, words) for line in lines[1:] if (row := line.strip())):
         yield block
         return
     start = block.span.start
@@ -105,7 +105,7 @@ def _beginnings() -> frozenset[str]:
 
 def _label(text: str, words: Mapping[str, str]) -> tuple[str, int, bool] | None:
     """The meaning of the label at the head of a line, where its value begins, and whether nothing parts the two."""
-    lead = LEAD_RE.match(text)
+    lead = None if text[0].isalnum() else LEAD_RE.match(text)
     start = lead.end() if lead else 0
     head = text[start : start + LABEL_LETTERS]
     if head[:3].casefold() not in _beginnings():  # most lines are out after one look-up

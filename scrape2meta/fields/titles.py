@@ -28,7 +28,8 @@ NOT_A_TITLE_RE = regex.compile(
     r"https?://|www\.|\S@\S+\.|\bdoi\b|\.(?:pdf|docx?|html?)\b|[|>›]|^[^«]*\s»\s",
     regex.IGNORECASE,
 )
-ADDRESS_HINT_RE = regex.compile(r"[.:@|>›»]|doi", regex.IGNORECASE)  # each of the former needs one; most titles have none
+# Each of the former needs one; most titles have none.
+ADDRESS_SIGNS = ("http", "www.", "@", "doi", ".pdf", ".doc", ".htm", "|", ">", "›", "»")
 COUNT_HINT_RE = regex.compile(r"\d|ISSN", regex.IGNORECASE)  # each of the two others needs one
 REMARK_RE = regex.compile(r"\([^()]*\)\s*$")  # a correction names what it corrects: `(vol 35, pg 363, 2021)`
 CITATION_RE = regex.compile(
@@ -169,13 +170,18 @@ def _runs(rows: Sequence[Block], *, wrapped: bool = True) -> Iterator[list[Block
         yield run
 
 
+def _may_hold_address(text: str) -> bool:
+    small = text.casefold()
+    return any(sign in small for sign in ADDRESS_SIGNS)
+
+
 def is_title_like(block: Block) -> bool:
     """Whether a line may be a title: words, not a date, an address, a menu path, a citation or a name before an institution."""
     text = block.text
     if (
         block.role not in (Role.LINE, Role.PARAGRAPH, Role.ENTRY)
         or len(text) > LONGEST
-        or (ADDRESS_HINT_RE.search(text) and NOT_A_TITLE_RE.search(text))
+        or (_may_hold_address(text) and NOT_A_TITLE_RE.search(text))
         or (COUNT_HINT_RE.search(text) and (ABOUT_THE_WORK_RE.match(text) or CITATION_RE.search(REMARK_RE.sub("", text))))
     ):
         return False
