@@ -44,7 +44,7 @@ WORD_RE = regex.compile(r"\S+")
 SENTENCE_RE = regex.compile(r"(?<=[.!?])\s+(?=\p{Lu})")
 LANGUAGES = ("en", "en", "en", "en", "es", "pt", "fr", "de", "it", "pl", "tr", "ru", "id")
 HEADINGS = ("Introduction", "INTRODUCTION", "1 Introduction", "1. Introduction", "I. INTRODUCTION", "1. INTRODUCTION", "Background", "")
-MOST_WORDS = 110  # of an abstract: what stands between its ends teaches nothing
+MOST_WORDS = 70  # of an abstract: what stands between its ends teaches nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,7 +316,7 @@ class Maker:
             "it": ("Dipartimento di {f}", "Università degli Studi di {p}", "Istituto di {f}", "Clinica di {f}"),
             "pl": ("Katedra {f}", "Klinika {f}", "Zakład {f}", "Uniwersytet w {p}", "Politechnika {p}", "Wydział {f}"),
             "tr": ("{p} Üniversitesi", "{f} Fakültesi", "{f} Bölümü", "{f} Anabilim Dalı", "{f} Enstitüsü"),
-            "ru": ("ФГБОУ ВО «{p} государственный университет»", "Институт {f}", "кафедра {f}", "Московский государственный университет", "г. Москва, Россия"),
+            "ru": ("ФГБОУ ВО «{p} государственный университет»", "Институт {f}", "кафедра {f}", "ГАОУ ДПО «Институт {f}»", "ФГБОУ ВО «{p}ский {f} институт»", "{p}ский университет {f}", "НИИ {f}", "Московский государственный университет", "г. Москва, Россия"),
             "id": ("Fakultas {f}", "Universitas {p}", "Jurusan {f}", "Program Studi {f}"),
         }[language]  # fmt: skip
         words = [word for word in self.title(self.record(), language if language in self.of.titles else "en").split() if len(word) > 4]
@@ -501,7 +501,9 @@ class Maker:
             )
         found.append(("title", f"{self.title(record, language)} "))
         if language != "en" and draw.random() < 0.5:
-            found.append(("title", f"{self.title(record)} "))
+            found.append(("title", f"{self.title(self.record())} "))
+            if draw.random() < 0.15:
+                found.append(("title", f"{self.title(record, draw.choice(('es', 'fr', 'pt', 'de')))} "))
         scheme = self.scheme()
         people: Segments = [("authors", f"{self.authors(record, marks=scheme)} ")]
         if draw.random() < 0.8:
@@ -583,6 +585,7 @@ class Maker:
             ("label", "Abstract "),
             ("abstract", self.abstract("en") + " "),
             *self.tail(record),
+            *([("site", draw.choice(("PubMed Disclaimer ", "Disclaimer ", "Full text links ")))] if draw.random() < 0.5 else []),
             *self.related(),
             *(self.subjects() if draw.random() < 0.6 else []),
         ]
@@ -706,7 +709,9 @@ class Maker:
         found += self.kind(language)
         found.append(("title", f"{title} "))
         if language != "en" and draw.random() < 0.4:
-            found.append(("title", f"{self.title(record)} "))
+            found.append(("title", f"{self.title(self.record())} "))
+            if draw.random() < 0.15:
+                found.append(("title", f"{self.title(record, draw.choice(('es', 'fr', 'pt', 'de')))} "))
         if draw.random() < 0.25:
             found.append(
                 (
@@ -733,6 +738,48 @@ class Maker:
             found += [("label", self.label("citation", language) + " "),
                       ("citation", f"{self.authors(record, way='short', marks='', glue=', ').removeprefix('By ')} ({record.get('year', 2011)}). {title}. {self.journal(record)}, {self.numbers(record)}. {self.doi(record)} ")]  # fmt: skip
         return [*found, *(self.related() if draw.random() < 0.3 else [("site", self.site(1, 6, language) + " ")])]
+
+    def archive(self, language: str) -> Segments:
+        """The page of an archive of journals without its lines: services, journal, ISSN, masthead, kind, titles, names with Roman marks."""
+        draw, record = self.draw, self.record()
+        glue = draw.choice(("  ", "  ", " "))
+        name = self.journal(record)
+        short = " ".join(word[:4] + "." for word in name.split() if len(word) > 3)
+        month = draw.choice(("Sept./Dec.", "abr.-jun.", "Jan./June", "jul. 2009", "May"))
+        found: Segments = [("site", self.site(3, 10, language))] if draw.random() < 0.8 else []
+        found += [
+            ("citation", name),
+            ("citation", draw.choice(("Print version ISSN 1516-7309", "versión impresa ISSN 0717-9553", "versão impressa ISSN 0102-3772"))),
+        ]
+        if draw.random() < 0.7:
+            found.append(("citation", draw.choice(("On-line version ISSN 1980-8580", "versión On-line ISSN 0717-9553"))))
+        found.append(
+            (
+                "citation",
+                f"{short} vol.{record.get('volume', 3)} no.{draw.randint(1, 9)} {draw.choice(PLACES)} {month} {record.get('year', 2005)}",
+            )
+        )
+        if draw.random() < 0.4:
+            found.append(("citation", self.doi(record)))
+        found += [(label, text.strip()) for label, text in self.kind(language)]
+        found.append(("title", self.title(record, language)))
+        for _ in range(draw.choice((0, 1, 1, 2))):
+            found.append(("title", self.title(self.record())))
+        scheme = draw.choice(("roman", "roman", "glued", "digit", ""))
+        found.append(("authors", self.authors(record, marks=scheme, glue=draw.choice(("; ", ", ")))))
+        for label, text in self.institutions(language, scheme):
+            job = (
+                draw.choice(("Professor Assistente do ", "Doutoranda, ", "Profesor. ", "Médico. ", ""))
+                if label == "affiliation" and draw.random() < 0.4
+                else ""
+            )
+            mark = regex.match(r"(?:I+|\d)?\s?", text)
+            lead = mark.end() if mark and job else 0
+            found.append((label, (text[:lead] + job + text[lead:]).strip()))
+            if label == "affiliation" and draw.random() < 0.2:
+                found.append(("contact", draw.choice(("(email: jb/at/ufse.br)", "E-mail: jb@ufs.example", "(jb@ufs.example)"))))
+        found += [(label, text.strip()) for label, text in self.texts(record, language, unlabelled=0.02)]
+        return [(label, text + glue) for label, text in found]
 
     def academic_network(self, language: str) -> Segments:
         draw, record = self.draw, self.record()
@@ -1047,7 +1094,7 @@ DEGREES = ("PhD", "MD", "MPH, RN", "MSc", "DrPH", "Ph.D.", "M.D., Ph.D.", "MA", 
 PLACES = ("Oslo", "Valdivia", "Lublin", "Perpignan", "Yozgat", "Ankara", "Porto Alegre", "Bologna", "Halle", "Caicó", "Surabaya", "Temuco", "Montpellier", "Kraków", "Pretoria", "Nakuru", "Уфа", "Москва", "Campinas", "Sevilla", "Graz", "Lyon", "Izmir", "Padova")  # fmt: skip
 COUNTRIES = ("Chile", "Brasil", "Polska", "France", "Türkiye", "Deutschland", "Italia", "España", "México", "Argentina", "Россия", "Indonesia", "Colombia", "Portugal", "Spain", "Poland", "Turkey", "Germany")  # fmt: skip
 KINDS = {
-    "first_page": 10, "pubmed": 2, "web_of_science": 1, "repository": 2, "journal_site": 5, "academic_network": 1.5, "cover_sheet": 1.5,
+    "first_page": 10, "pubmed": 2, "web_of_science": 1, "repository": 2, "journal_site": 5, "archive": 3, "academic_network": 2, "cover_sheet": 1.5,
     "thesis_page": 2, "thesis_cover": 2.5, "talk": 1, "prose": 1.2, "listed": 0.7, "abstract_alone": 1.5, "guidance": 1.3, "dump": 0.4,
 }  # fmt: skip
 

@@ -30,6 +30,7 @@ SEPARATOR_RES = tuple(
         r"\s*(?:(?<!\d),|,(?!\d)|[，、])\s*",  # 1,4-dioxane
         r"\s+/\s+",
         r"\s+[–—-]\s+",
+        r"(?<=\p{Ll}{3})\.\s+(?=\p{Lu}\p{Ll})",  # `Cold wells. Water. Norway.`
         r"\s{3,}|\u3000+|[ \xa0]{2,}",
     )
 )

@@ -159,6 +159,36 @@ def _table(name: str, edges: Sequence[int]) -> tuple[str, ...]:
     return tuple(f"{name}{sum(number > edge for edge in edges)}" for number in range(FAR + 1))
 
 
+@lru_cache(maxsize=16_384)
+def _tongue(word: str) -> str:
+    """`E` for a small word of English alone, `O` for one of other languages, nothing for others: a second title is often in English."""
+    languages = _languages().get(word)
+    return "" if not languages or len(languages) > 1 else languages
+
+
+@cache
+def _languages() -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for language, words in vocab.languages_of("function_words").items():
+        sign = "E" if language == "en" else "O"
+        for word in words:
+            found[word] = found.get(word, "").replace(sign, "") + sign
+    return found
+
+
+def _tongues(folded: Sequence[str]) -> list[str]:
+    """For each token the language of the last small word before it, its own, and that of the next one behind it."""
+    own = [_tongue(word) for word in folded]
+    behind = [""] * (len(own) + 1)
+    for place in range(len(own) - 1, -1, -1):
+        behind[place] = own[place] or behind[place + 1]
+    found, before = [], ""
+    for place, sign in enumerate(own):
+        found.append(f"x={before},{sign},{behind[place + 1]}")
+        before = sign or before
+    return found
+
+
 FAR = 99
 AHEAD, INSTITUTION, STOPPED, PLACE = (_table(name, DISTANCES) for name in "AISL")
 SMALL_BEHIND, SMALL_BEFORE, NAMES_BEHIND, NAMES_BEFORE = (_table(name, range(AROUND)) for name in ("F", "P", "NF", "NP"))
@@ -180,6 +210,7 @@ def features(found: Sequence[Token], elsewhere: Sequence[Sequence[str]] = ()) ->
     ahead = _ahead(said)
     institution = _distances(kinds, "a")
     own = [_own(word) for word in words]
+    tongues = _tongues(folded)
     rows: list[list[str]] = []
     since, told = 0, ""
     stop = FAR
@@ -202,6 +233,7 @@ def features(found: Sequence[Token], elsewhere: Sequence[Sequence[str]] = ()) ->
             SINCE[told][min(since, FAR - 1)],
             STOPPED[stop],
             PLACE[min(place, FAR)],
+            tongues[place],
         ]
         if meaning:
             row += [f"{'B' if begins else 'I'}:{meaning}", f"{'B' if begins else 'I'}:{meaning}:{here[2]}"]

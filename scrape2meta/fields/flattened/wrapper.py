@@ -26,7 +26,8 @@ SHORTEST = 12  # letters of a name
 QUOTED_RE = regex.compile(r"(?:\p{L}+\s){1,2}[\"“„«](?P<name>[^\n]{12,400})[\"”“»]")
 WORD_RE = regex.compile(r"\w+")
 BEGINNING = 12  # letters: a name found so near the start of the text may be only its first words
-NAMED = 0.8  # what a name is worth that stands in the text
+LOOKED_AT = 3000  # letters of the text below
+NAMED, NAMED_LINES = 0.8, 0.93  # what a name is worth that stands in the text, and one that is whole lines of it
 
 
 @cache
@@ -64,7 +65,7 @@ def names(lines: Sequence[str]) -> Iterator[str]:
 
 
 def title(blocks: Blocks) -> Iterator[Found]:
-    """The name that a site gives its document, where the text below has these words behind its first ones."""
+    """The name that a site gives its document, where the text below has these words as lines, or behind its first ones."""
     wrapped = [run for run in blocks.known if run.label == "wrapper"]
     if not wrapped:
         return
@@ -77,10 +78,11 @@ def title(blocks: Blocks) -> Iterator[Found]:
             if len(words) > 2
             else None
         )
-        if found and found.start() > BEGINNING:
-            span = Span(start + found.start(), start + found.end())
-            yield Found("title", texts.title(" ".join(text[span.start : span.end].split())), span, NAMED, "wrapper.title")
+        if not found:
+            continue
+        span = Span(start + found.start(), start + found.end())
+        lines = text[: span.start].rstrip(" ")[-1:] == "\n" and text[span.end : span.end + 2].lstrip(" .")[:1] == "\n"
+        if lines or found.start() > BEGINNING:
+            shown = texts.title(" ".join(text[span.start : span.end].split()))
+            yield Found("title", shown, span, NAMED_LINES if lines else NAMED, "wrapper.title")
             return
-
-
-LOOKED_AT = 3000  # letters of the text below

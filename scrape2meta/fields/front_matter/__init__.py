@@ -53,6 +53,7 @@ MOST_OF_SITES = 4  # lines of menus; a page with more of them is a web page
 LONGEST_INSTITUTION = 400  # letters
 SAID_RE = regex.compile(r"\b(?:is|are|was|were)\s(?:\p{Ll}+\s)?(?:with|at)\b")  # `A. Keller is with the University of X`: not of all
 WORDS_IN_A_KEYWORD = 4
+INSIDE_RE = regex.compile(r"\W*\p{Ll}+\s\p{Ll}")
 LINE_RE = regex.compile(r"[^\n]+")
 WORD_RE = regex.compile(r"\w+")
 Run = list[Tagged]
@@ -125,6 +126,8 @@ def joined(run: Sequence[Tagged]) -> str:
 def title(blocks: Blocks) -> Iterator[Found]:
     """The surest run of title lines; of the runs of a line that was cut the first that is sure, for a title in another language follows."""
     found = runs(blocks, "title")
+    if is_relined(blocks):  # what begins inside a sentence is no title
+        found = [run for run in found if not INSIDE_RE.match(run[0].piece.text)]
     if found:
         first = next((run for run in found if sureness(run) > FIRST), None) if is_relined(blocks) else None
         best = _without_citation(first or max(found, key=sureness))
@@ -315,7 +318,9 @@ def _signs_of_known(blocks: Blocks) -> Iterator[tuple[str, float]]:
     for run in blocks.known:
         sure[run.label] = max(sure.get(run.label, 0.0), run.confidence)
     seen = {label for label, confidence in sure.items() if confidence > RELINED}
-    if not {"title", "authors"} & seen or len(seen & OF_A_PAPER) < FEWEST_KINDS:
+    labelled = {label_meaning(blocks.text[run.span.start : run.span.end]) for run in blocks.known if run.label == "label"}
+    told = {"title", "authors"} <= seen or ({"title", "authors"} & seen and {"abstract", "keywords"} & seen & labelled)
+    if not told or len(seen & OF_A_PAPER) < FEWEST_KINDS:
         return
     yield ("names below a title", 1.5) if {"title", "authors"} <= seen else ("a title or names", 0.8)
     if "abstract" in seen:

@@ -56,6 +56,7 @@ def read(text: str, heads: Set[str] = frozenset(), *, partly: bool = False, one:
         return None
     text = LAST_STOP_RE.sub(_blanks, text)
     plain = ORDINAL_RE.sub(_blanks, AND_OTHERS_RE.sub(_blanks, vocab.widths(text).replace("\u200b", " ")))
+    plain = SHORT_AND_LONG_RE.sub(_long_form, plain)
     if date := LEADING_DATE_RE.match(plain):
         plain = plain[date.end() :].rjust(len(plain))
     reached = contacts.find(plain)
@@ -84,6 +85,16 @@ AND_OTHERS_RE = regex.compile(r"(?<=[;,]\s)et al\.?(?=\s\p{Lu})|,?\s(?:for|on be
 LAST_STOP_RE = regex.compile(r"(?<=[\d*†‡])\s?\.\s*$")
 ORDINAL_RE = regex.compile(r"(?<=\p{L}\s)(?:2nd|3rd|4th)(?=[\s,;]|$)")  # `D'Arcy Flynn 3rd`
 BEHIND_MARK_RE = regex.compile(r"(?<=\|\s*)[-–·•](?=\s+\p{Lu})")  # `Ann Roe* - Bo Orr**`
+
+
+SHORT_AND_LONG_RE = regex.compile(  # `Roe, AB (Roe, Ann B.)`
+    r"(?<!\p{L})(?P<family>\p{L}[^,;()\[\]]{0,40}),\s\p{Lu}{1,4}\s?\((?P<long>(?P=family),\s[^()]{1,40})\)"
+)
+
+
+def _long_form(match: regex.Match[str]) -> str:
+    """The long form of a name that is printed in both, where it stands."""
+    return str(match["long"]).rjust(match.end("long") - match.start()).ljust(len(match[0]))
 
 
 def _blanks(match: regex.Match[str]) -> str:
