@@ -9,7 +9,7 @@ import regex
 from scrape2meta import references
 from scrape2meta.blocks import Blocks
 from scrape2meta.evidence import Found, Part, Span
-from scrape2meta.fields.east_asian import citations, keywords, lines, mastheads, persons, sheet, texts
+from scrape2meta.fields.east_asian import citations, keywords, lines, mastheads, name_lists, persons, sheet, texts
 from scrape2meta.formats import Sign
 from scrape2meta.formats.unknown import against
 
@@ -66,7 +66,7 @@ def _common(blocks: Blocks) -> Iterator[Sign]:
         yield Sign("a list of keywords", 1.2)
     named = [value for slot in page.labelled("authors") for value in page.values(slot, 1) if value.text]
     people = [person for value in named for person in persons.read(value.text[:300], language=language)]
-    if sum(persons.likely(person, language) for person in people) * 2 >= max(len(people), 1) and people:
+    if sum(name_lists.likely(person, language) for person in people) * 2 >= max(len(people), 1) and people:
         yield Sign("a label with names", 1.5)
     elif lines.people_lines(page):
         yield Sign("a line of names", 1.2)

@@ -3,7 +3,7 @@
 import pytest
 
 from scrape2meta import pipeline
-from scrape2meta.fields.east_asian import citations, labels, lines, mastheads, persons
+from scrape2meta.fields.east_asian import citations, labels, lines, mastheads, name_lists, persons, romanised_names
 
 LABELS = {
     "colon": ("关键词:焊接;应力", "keywords", "焊接;应力"),
@@ -77,7 +77,7 @@ def test_names(text: str, language: str, wanted: list[str]):
 
 @pytest.mark.parametrize("text", NOT_LISTS.values(), ids=NOT_LISTS)
 def test_not_a_list_of_people(text: str):
-    assert not persons.is_list(text)
+    assert not name_lists.is_list(text)
 
 
 ORDERS = {
@@ -92,7 +92,7 @@ ORDERS = {
 
 @pytest.mark.parametrize(("text", "family"), ORDERS.values(), ids=ORDERS)
 def test_order_of_romanised_names(text: str, family: str):
-    assert persons.latin_name(text).family == family
+    assert romanised_names.latin_name(text).family == family
 
 
 MASTHEADS = {

@@ -12,9 +12,9 @@ import regex
 
 from scrape2meta import vocab
 from scrape2meta.evidence import Span
-from scrape2meta.fields.east_asian import mastheads, persons
-from scrape2meta.fields.east_asian.mastheads import Masthead
-from scrape2meta.fields.east_asian.persons import Person
+from scrape2meta.fields.east_asian import journal_names, mastheads, name_lists, persons
+from scrape2meta.fields.east_asian.masthead_pieces import Masthead
+from scrape2meta.fields.east_asian.person import Person
 from scrape2meta.fields.east_asian.sheet import Sheet, Slot
 from scrape2meta.values import texts
 
@@ -133,7 +133,7 @@ def _unmarked(text: str, begin: int, start: int, language: str, *, labelled: boo
     if journal is None:
         return None
     name = texts.tidy(text[journal.start : journal.end]).strip(" ,，.;《》")
-    if not mastheads.plausible_journal(name):
+    if not journal_names.plausible_journal(name):
         return None
     masthead = whole
     masthead.container_title = name
@@ -160,7 +160,7 @@ def _are_people(text: str, language: str) -> bool:
     bare = ET_AL_RE.sub("", text.strip(" ,，.;"))
     if HAN_NAMES_RE.fullmatch(bare) or HAN_NAME_RE.fullmatch(bare):
         return True
-    return bool(bare) and (persons.is_list(bare, language) or _initials(bare))
+    return bool(bare) and (name_lists.is_list(bare, language) or _initials(bare))
 
 
 def _initials(text: str) -> bool:

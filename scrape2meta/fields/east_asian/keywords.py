@@ -9,7 +9,7 @@ import regex
 from scrape2meta import vocab
 from scrape2meta.blocks import Blocks
 from scrape2meta.evidence import Found, Part, Span
-from scrape2meta.fields.east_asian import lines, mastheads, persons, sheet, site
+from scrape2meta.fields.east_asian import lines, mastheads, name_lists, sheet, site
 from scrape2meta.fields.east_asian.sheet import Sheet, Slot
 from scrape2meta.values import texts
 
@@ -109,7 +109,7 @@ def _behind_abstract(page: Sheet) -> Iterator[list[Word]]:
         return
     for value in page.values(labelled[-1], 30)[1:]:
         if vocab.CJK_RE.search(value.text) and SEMICOLONS_RE.fullmatch(value.text) and not lines.is_institution(value.text):
-            if persons.is_list(value.text, page.language or "zh"):
+            if name_lists.is_list(value.text, page.language or "zh"):
                 continue
             yield [
                 Word(texts.tidy(value.text[a:b]), Span(value.span.start + a, value.span.start + b)) for a, b in split(value.text) if a < b

@@ -6,17 +6,21 @@ language behind it (`关键词/Keywords:`, `摘要(Abstract)`), a colon, a blank
 marks it, what follows must be a value of its kind: `摘要的写作` is no label.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import regex
 
 from scrape2meta import vocab
-from scrape2meta.fields.east_asian.site import is_of_site
+from scrape2meta.fields.east_asian.label_values import GLUED, LATIN_TEST, none
+from scrape2meta.fields.east_asian.label_words import codes_re, first_letters, last_letters, longest_word, meanings_by_word
 
 LETTERS = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]"
+
+
 LONGEST_WORD = 24  # letters of a label with its blanks
+
+
 MOST_BLANKS = 4  # between two letters of a label
 
 
@@ -31,109 +35,56 @@ class Label(NamedTuple):
 
 
 LEAD_RE = regex.compile(r"[\s•·▪◦●■▲►▶◆※★☆*#>|,;。.-]*")
+
+
 OPENING = "【〔[〈<（("
+
+
 CLOSING = "】〕]〉>）)"
+
+
 TWIN_RE = regex.compile(r"\s*[/／]\s*(?P<twin>[A-Za-z][A-Za-z .()]{1,28}[A-Za-z)])(?=\s*[:：】〕\]]|\s*$)")
+
+
 COUNT_RE = regex.compile(r"\s*[(（]\s*\d{1,4}\s*(?:件|条|條|篇|건|개)?\s*[)）](?=\s*(?:[:：]|$))")
+
+
 # What opens and closes the text under a label: `초록 열기/닫기 버튼`.
 BUTTONS_RE = regex.compile(
     r"(?:[\s/|·()]*(?:열기|닫기|버튼|더?보기|접기|펼치기|展开|展開|收起|显示|顯示|隐藏|查看全部|もっと見る|閉じる|開く|表示|非表示|Show|Hide))+\W*"
 )
+
+
 # The language of the value in brackets: `논문명(국문)`, `題名(英文)`.
 LANGUAGE_RE = regex.compile(
     r"\s*[(（]\s?(?:(?P<own>국문|한글|한국어|국어|中文|华文|日本語|和文|日文|原文)|(?P<other>영문|영어|외국어|외국문|英文|外文|英語|英语|English|並列|并列))\s?[)）]"
 )
+
+
 OF_TRANSLATIONS = {"title": "title_alt", "keywords": "keywords_alt", "abstract": "abstract_alt"}
+
+
 DOT_RE = regex.compile(r"\s*[·∙・、/／]\s*(?=[\p{Han}\p{Hangul}\p{Katakana}])")
+
+
 GLUED_COUNT_RE = regex.compile(r"\s?\d{1,4}")  # of a list: `参考文献12`
+
+
 COLON_RE = regex.compile(r"[\s\xa0\u3000]*[:：][\s\xa0\u3000:：]*")
+
+
 INNER_RE = regex.compile(r"[:：]|[【〔\[](?=[^【〔\[\]】〕]{1,20}[】〕\]])")
-NAMES_RE = regex.compile(
-    r"\s*\p{Han}(?:\s{0,4}\p{Han}){1,3}\s*(?:[\d,;，；、*#+()（）【\[]|\s\p{Han}|$)|\s*[\p{Han}·]{4,10}$|\s*\p{Hangul}{2,4}|\s*\p{Lu}"
-)
-NOT_VALUE_RE = regex.compile(
-    r"[的是和与及為为应應须須不一般等中上在之所者等也都可要]|(?:包括|部分|格式|撰写|写作|要求|内容|提供|信息|列表)|\s*[)）]"
-)
-
-
-NOT_TEXT_RE = regex.compile(r"[的应應须須]|(?:包括|部分|格式|撰写|写作|要求|内容|提供)")
-SEPARATED_RE = regex.compile(r"\p{Han}[^;；,，、。]{0,20}(?:[;；,，、]|\s{2,}|\s\p{Han})[^的]")
-LONG = 100  # letters of a text that no heading has
 
 
 LISTED_RE = regex.compile(r"[;,；，]|\s{2,}")
 
 
-def _prose(fewest: int) -> Callable[[str], bool]:
-    return lambda value: len(value) >= fewest and not (NOT_TEXT_RE if len(value) >= LONG else NOT_VALUE_RE).match(value)
-
-
-def _never(_: str) -> bool:
-    return False
-
-
-def _list(value: str) -> bool:
-    """Whether a list of words follows: with a separator near its front, or no word of a sentence at its head."""
-    if len(value) < 2 or "。" in value[:60]:
-        return False
-    return SEPARATED_RE.match(value) is not None or not NOT_VALUE_RE.match(value)
-
-
-def _matches(pattern: str) -> Callable[[str], bool]:
-    found = regex.compile(pattern)
-    return lambda value: found.match(value) is not None
-
-
-# What must follow a label that nothing parts from its value.
-GLUED: Mapping[str, Callable[[str], bool]] = {
-    "abstract": _prose(40),
-    "abstract_alt": _prose(40),
-    "keywords": _list,
-    "keywords_alt": _list,
-    "authors": lambda value: NAMES_RE.match(value) is not None and not NOT_VALUE_RE.match(value) and not is_of_site(value),
-    "corresponding": lambda value: NAMES_RE.match(value) is not None,
-    "supervisor": lambda value: NAMES_RE.match(value) is not None,
-    "author_note": _prose(3),
-    "doi": _matches(r"\s*(?:https?://|10\.)"),
-    "pages": _matches(r"\s*(?:pp?\.?\s*|第)?\d"),
-    "page_count": _matches(r"\s*\d"),
-    "volume": _matches(r"\s*第?\d"),
-    "issue": _matches(r"\s*第?\d"),
-    "volume_issue": _matches(r"\s*第?\d"),
-    "year": _matches(r"\s*(?:19|20|民)\d"),
-    "published": _matches(r"\s*(?:19|20)\d\d"),
-    "received": _matches(r"\s*(?:19|20)\d\d"),
-    "revised": _matches(r"\s*(?:19|20)\d\d"),
-    "accepted": _matches(r"\s*(?:19|20)\d\d"),
-    "online": _matches(r"\s*(?:19|20)\d\d"),
-    "classification": _matches(r"\s*[A-Z]{1,2}\s?\d"),
-    "subject_codes": _matches(r"\s*\d{3,}"),
-    "document_code": _matches(r"\s*[A-E]\b"),
-    "article_number": _matches(r"\s*(?:\d{4}-\d{3}|[A-Z\d]{4,})"),
-    "issn": _matches(r"\s*:?\d{4}-\d{3}"),
-    "cn": _matches(r"\s*\d\d-"),
-    "funding": _matches(r"\s*.{0,60}(?:基金|项目|項目|资助|資助|计划|計畫|课题|科学|助成|재단|지원)"),
-    "affiliations": _matches(r"\s*.{0,40}(?:大学|大學|学院|學院|研究|医院|醫院|公司|中心|学校|局|所|院|대학|Univ)"),
-    "citation": _prose(20),
-    "title": lambda value: len(value) >= 5 and not NOT_VALUE_RE.match(value),
-    "title_alt": lambda value: len(value) >= 5,
-    "container_title": _matches(r"\s*《"),
-    "cited_by_count": _matches(r"\s*\d"),
-    "download_count": _matches(r"\s*\d"),
-    "degree": _matches(r"\s*(?:硕士|博士|碩士|석사|박사|修士|학위)"),
-    "editors": _matches(r"(?!)"),
-}
-# What must follow a Latin label on East Asian pages: names, titles and journals in East Asian letters.
-LATIN_TEST: Mapping[str, Callable[[str], bool]] = {
-    "title": _matches(r"[\p{Han}\p{Hangul}\p{Katakana}\p{Hiragana}「『《“\d][^。]{4,120}$"),
-    "keywords": _matches(r"[\p{Han}\p{Hangul}\p{Katakana}\p{Hiragana}]+(?:\s?[,;，；、・/]|$)"),
-    "authors": lambda value: GLUED["authors"](value),
-    "citation": _matches(r"\p{Han}[^。]{2,60}[(,，]\s?(?:19|20)\d\d"),
-}
 # A word that stands in prose and headings too needs a mark, not a blank alone.
 WEAK_WORDS = frozenset(
     "标题 標題 来源 來源 期刊 文献 概要 年 卷 期 号 巻 권 호 쪽 引用 単位 单位 分类 学位 专业 下载 打印 展开 분류 頁 详细 出处 語言 语种".split()
 )
+
+
 # Labels that are found inside a line with a Han letter right before them: the last words of a value run into them.
 DISTINCT = frozenset(
     {
@@ -141,43 +92,14 @@ DISTINCT = frozenset(
         "accepted", "online", "published", "citation", "doi", "funding", "affiliations", "history",
     }
 )  # fmt: skip
+
+
 LATIN_INNER = frozenset(
     {"keywords", "doi", "received", "accepted", "revised", "abstract", "classification", "document_code", "article_number", "issn"}
 )
+
+
 MASTHEAD = frozenset({"volume", "issue", "pages", "year", "issn", "cn", "doi", "volume_issue", "page_count", "published"})
-
-
-@cache
-def _table() -> Mapping[str, str]:
-    """Label words in simplified letters without any blank -> meaning; where two words fall together, as they are written wins."""
-    plain = {word.replace(" ", ""): meaning for word, meaning in vocab.meanings("labels").items()}
-    return {word.translate(vocab.simplified()): meaning for word, meaning in plain.items()} | plain
-
-
-@cache
-def _firsts() -> frozenset[str]:
-    """The first two letters of all label words: most lines are out after one look-up."""
-    return frozenset(word[:2] for word in _table()) | frozenset(word for word in _table() if len(word) == 1)
-
-
-@cache
-def _lasts() -> frozenset[str]:
-    return frozenset(word[-1] for word in _table())
-
-
-@cache
-def _codes_re() -> regex.Pattern[str]:
-    """The words for codes and numbers of an article: they stand in a row, with blanks alone between (`文献标识码 A 文章编号 1000-...`)."""
-    words = [
-        word for word, meaning in _table().items() if meaning in ("classification", "document_code", "article_number") and len(word) >= 4
-    ]
-    cjk = sorted((word for word in words if vocab.CJK_RE.match(word)), key=len, reverse=True)
-    return regex.compile(rf"(?<=[\s;；,，。.|])(?:{'|'.join(map(regex.escape, cjk))})(?=\s|$)")
-
-
-@cache
-def _longest() -> int:
-    return max(map(len, _table()))
 
 
 def at_start(line: str, begin: int = 0) -> Label | None:
@@ -222,7 +144,7 @@ def _word(line: str, start: int) -> list[tuple[str, str, int]] | None:
     """The label words that begin at a place, the longest first: (meaning, word, where it ends)."""
     letters, blanks = "", 0
     found: list[tuple[str, str, int]] = []
-    table, longest, variants = _table(), _longest(), vocab.simplified()
+    table, longest, variants = meanings_by_word(), longest_word(), vocab.simplified()
     for place in range(start, min(len(line), start + 2 * LONGEST_WORD)):
         character = line[place]
         if character.isspace():
@@ -233,7 +155,7 @@ def _word(line: str, start: int) -> list[tuple[str, str, int]] | None:
         blanks = 0
         letters += character.casefold().translate(variants)
         size = len(letters)
-        if size == 2 and letters not in _firsts() and not found:
+        if size == 2 and letters not in first_letters() and not found:
             return None
         if size > longest:
             break
@@ -277,7 +199,7 @@ def _label(line: str, begin: int, start: int, opened: bool, meaning: str, word: 
         return Label(meaning, word, begin, len(line) - len(bare), False) if counts else None
     blank = len(value) > len(bare)
     test = GLUED.get(meaning)
-    if word.isascii() and blank and LATIN_TEST.get(meaning, _never)(bare):
+    if word.isascii() and blank and LATIN_TEST.get(meaning, none)(bare):
         return Label(meaning, word, begin, len(line) - len(bare), False)
     if word.isascii():
         lower = bare[0].islower() and meaning != "doi"
@@ -338,7 +260,7 @@ def inside(line: str) -> Iterator[Label]:
     if len(line) > 20_000:
         return
     last = 0
-    marks = [*INNER_RE.finditer(line, place), *(_codes_re().finditer(line, place) if len(line) < 2000 else ())]
+    marks = [*INNER_RE.finditer(line, place), *(codes_re().finditer(line, place) if len(line) < 2000 else ())]
     for mark in sorted(marks, key=lambda match: match.start()) if len(line) < 2000 else marks:
         if mark.start() < place:
             continue
@@ -365,10 +287,10 @@ def _before_colon(line: str, colon: int, floor: int) -> Label | None:
         opening = max(line.rfind("(", floor, end), line.rfind("（", floor, end))
         if opening > floor and end - opening < 30:
             end = opening
-    if end <= floor or line[end - 1].casefold().translate(vocab.simplified()) not in _lasts():
+    if end <= floor or line[end - 1].casefold().translate(vocab.simplified()) not in last_letters():
         return None
     letters, blanks, best = "", 0, None
-    table, variants = _table(), vocab.simplified()
+    table, variants = meanings_by_word(), vocab.simplified()
     for place in range(end - 1, max(floor, end - 2 * LONGEST_WORD) - 1, -1):
         character = line[place]
         if character.isspace():
@@ -378,7 +300,7 @@ def _before_colon(line: str, colon: int, floor: int) -> Label | None:
             continue
         blanks = 0
         letters = character.casefold().translate(variants) + letters
-        if len(letters) > _longest():
+        if len(letters) > longest_word():
             break
         meaning = table.get(letters)
         if meaning and _stands_apart(line, place, floor, letters, meaning):

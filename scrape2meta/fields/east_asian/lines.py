@@ -6,7 +6,7 @@ import regex
 
 from scrape2meta import vocab
 from scrape2meta.evidence import Span
-from scrape2meta.fields.east_asian import mastheads, persons
+from scrape2meta.fields.east_asian import mastheads, name_lists
 from scrape2meta.fields.east_asian.sheet import Sheet, Slot
 from scrape2meta.fields.east_asian.site import is_of_site
 from scrape2meta.values import identifiers, texts
@@ -156,7 +156,7 @@ def is_title_like(text: str, language: str = "zh") -> bool:
         or (SENTENCE_RE.search(text) and size > 150)
     ):
         return False
-    if persons.is_list(text, language) or is_institution(text) or mastheads.is_masthead(text):
+    if name_lists.is_list(text, language) or is_institution(text) or mastheads.is_masthead(text):
         return False
     if (stated := statement(text, language)) and stated.start > 8:
         return False  # a title with its people, as libraries print it
@@ -180,7 +180,7 @@ def _people_lines(sheet: Sheet) -> tuple[Slot, ...]:
         if slot.place not in below_labels
         and len(slot.text) <= 1500
         and not COLUMN_RE.match(slot.text)
-        and persons.is_list(without_place(slot.text), language)
+        and name_lists.is_list(without_place(slot.text), language)
         and not is_of_site(slot.text)
     )
 
@@ -240,7 +240,7 @@ def statement(text: str, language: str) -> Span | None:
     (Span(start=5, end=14), None)
     """
     cut = text.rfind(" / ")
-    if cut < 4 or not persons.is_list(STATED_RE.sub("", text[cut + 3 :]), language):
+    if cut < 4 or not name_lists.is_list(STATED_RE.sub("", text[cut + 3 :]), language):
         return None
     return Span(cut, len(text))
 

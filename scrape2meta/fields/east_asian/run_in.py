@@ -11,8 +11,8 @@ import regex
 
 from scrape2meta import vocab
 from scrape2meta.evidence import Span
-from scrape2meta.fields.east_asian import persons
-from scrape2meta.fields.east_asian.persons import Person
+from scrape2meta.fields.east_asian import name_ties, persons
+from scrape2meta.fields.east_asian.person import Person
 from scrape2meta.fields.east_asian.sheet import Sheet
 
 SHORTEST, LONGEST = 60, 900  # letters of such a line
@@ -39,7 +39,7 @@ def below(page: Sheet, natives: Sequence[Person], place: int) -> Head | None:
             continue
         end = PLACE_RE.search(slot.text)
         found = _split(slot.text[: end.start()], slot.span.start, len(natives)) if end else None
-        if found and persons.fits(natives, found.people):
+        if found and name_ties.fits(natives, found.people):
             return found
     return None
 

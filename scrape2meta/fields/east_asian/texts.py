@@ -11,7 +11,7 @@ from scrape2meta.blocks import Blocks
 from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.fields import languages, sections
 from scrape2meta.fields.abstracts import Abstract, SectionText, labelled
-from scrape2meta.fields.east_asian import citations, lines, mastheads, persons, sheet
+from scrape2meta.fields.east_asian import citations, lines, mastheads, name_lists, sheet
 from scrape2meta.fields.east_asian.sheet import Sheet, Slot
 from scrape2meta.values import texts
 
@@ -143,7 +143,7 @@ def _goes_on(value: Slot, rows: Sequence[Slot], slot: Slot) -> bool:
         return not lines.is_institution(text)
     ends = text.rstrip()[-1:] in "。.!?！？;；:："
     if not rows:
-        return (len(text) >= (12 if asian else 40) and not (lines.is_institution(text) or persons.is_list(text))) or HEAD_WORD_RE.match(
+        return (len(text) >= (12 if asian else 40) and not (lines.is_institution(text) or name_lists.is_list(text))) or HEAD_WORD_RE.match(
             text
         ) is not None
     before = rows[-1].text.rstrip()

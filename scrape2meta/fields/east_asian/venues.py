@@ -7,51 +7,86 @@ import regex
 from scrape2meta import vocab
 from scrape2meta.blocks import Blocks
 from scrape2meta.evidence import Found, Span
-from scrape2meta.fields.east_asian import citations, lines, mastheads, persons, sheet, site
+from scrape2meta.fields.east_asian import citations, journal_names, lines, masthead_pieces, mastheads, name_lists, sheet, site
 from scrape2meta.fields.east_asian import texts as texts_
-from scrape2meta.fields.east_asian.mastheads import Masthead
+from scrape2meta.fields.east_asian.masthead_pieces import Masthead
+from scrape2meta.fields.east_asian.page_days import LABELLED, PUBLISHED, YEAR_ALONE_RE, cover_year, days, moved
+from scrape2meta.fields.east_asian.page_numbers import ARTICLE_NUMBER, dois, from_article_number
 from scrape2meta.fields.east_asian.sheet import Sheet, Slot
-from scrape2meta.fields.identifiers import labelled_doi
-from scrape2meta.values import dates, identifiers, texts
+from scrape2meta.values import identifiers, texts
 
-LABELLED = 0.975
 CITED = 0.965
+
+
 CITED_UNLABELLED = 0.93
+
+
 MASTHEAD = 0.94
-ARTICLE_NUMBER = 0.9
-DERIVED = 0.85
-PUBLISHED = 0.86
+
+
 NAMED_LINE = 0.8
-COVER_YEAR = 0.8
+
+
 FEWEST_PIECES = 2  # of year, volume, issue and pages
+
+
 ABOVE_BARE = 0.75
+
+
 LONGEST_BARE, LONGEST_NAME = 24, 12  # letters
+
+
 NUMERAL_RE = regex.compile(r"\d|[(（\[【]")
+
+
 FIELDS = ("container_title", "year", "volume", "issue", "pages", "page_count", "doi")
+
+
 JOURNAL_NAME_RE = regex.compile(
     r"(?:学报|學報|杂志|雜誌|学刊|學刊|学会誌|学会論文誌|論文集|論文誌|雑誌|誌|紀要|학회지|논문지|논문집|논총|저널|회지|학보|연구|리뷰|Journal(?: of .+)?|Acta .+|Bulletin .+)(?:\s*[(（].{1,24}[)）])?$"
 )
 
 
-PAGES_RE = regex.compile(rf"\s*(?:第|頁|页|pp?\.?)?\s*(?P<pages>{mastheads.PAGE}(?:\s?{mastheads.DASH}{{1,2}}\s?{mastheads.PAGE})?)")
+PAGES_RE = regex.compile(
+    rf"\s*(?:第|頁|页|pp?\.?)?\s*(?P<pages>{masthead_pieces.PAGE}(?:\s?{masthead_pieces.DASH}{{1,2}}\s?{masthead_pieces.PAGE})?)"
+)
+
+
 NUMBER_RE = regex.compile(
     r"\s*(?:第|제|Vol\.?|No\.?)?\s*(?P<n>[A-Z]?\d{1,5}(?:[-–/、]\d{1,4})?|增刊\d?|S\d|Suppl\w*\.?\s?\d*|[IVXLC]{1,7})\s*(?:[卷巻期号號권호]|[(（](?P<issue>[^()（）]{1,10})[)）])?\s*$"
 )
+
+
 COUNT_RE = regex.compile(r"\s*共?\s*(\d{1,4})")
+
+
 YEAR_RE = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
 LETTERS_RE = regex.compile(r"\s*[\p{Han}\p{L}]{3,}")
+
+
 PARALLEL_RE = regex.compile(r"\s*[=＝|]\s*")
+
+
 QUOTED_NAME_RE = regex.compile(r"^《(.+?)》.*$")
+
+
 NAME_TAIL_RE = regex.compile(
     r"\s*[(（]?ISSN.*$|\s*(?:北大核心|CSCD|CSSCI|CAS|EI|SCI|核心期刊|KCI\s?(?:우수)?등재|ISTIC|PKU|CSTPCD|Scopus).*$|\s*\[[^\[\]]*目次\]$|\s+[/／]\s.*編?$"
 )
+
+
 NO_JOURNAL_RE = regex.compile(r"上传|用户|^网络$|网络转载|互联网$|原创|本站")
+
+
 YEAR_LINE_RE = regex.compile(r"\s*(?:19|20)\d\d\s?年")
+
+
 SHORT_NUMBERS_RE = regex.compile(r"\s*(?:(?P<year>(?:19|20)\d\d)\s*[,，/年]\s*)?(?P<volume>\d{1,4})\s*[,，/:：-]\s*(?P<issue>\d{1,3})\s*")
-RECEIVED_RE = regex.compile(r"(?i)\b(?:received|publication\sdate)\b\W{0,4}")
+
+
 LONGEST_MASTHEAD = 80  # letters of a masthead by itself
-SITE_DATE_RE = regex.compile(r"时间|发布于")
-ORDINAL_RE = regex.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 
 
 def read(blocks: Blocks) -> Iterator[Found]:
@@ -64,10 +99,10 @@ def read(blocks: Blocks) -> Iterator[Found]:
         confidence = CITED if cited.labelled else CITED_UNLABELLED
         yield from _claims(cited.masthead, cited.start, confidence - (0.0 if cited.asian or not page.language else 0.02), "cited")
     yield from _mastheads(page)
-    yield from _article_number(page)
-    yield from _dates(page)
-    yield from _cover_year(page)
-    yield from _dois(page, blocks)
+    yield from from_article_number(page)
+    yield from days(page)
+    yield from cover_year(page)
+    yield from dois(page, blocks)
     yield from _named_line(page)
 
 
@@ -107,36 +142,32 @@ def _labelled(page: Sheet) -> Iterator[Found]:
                 if run_on.pieces() >= FEWEST_PIECES:
                     yield from _claims(run_on, value.span.start - lead, LABELLED, "labelled_numbers")
             if match:
-                yield Found(field, match["n"], _moved(value, match.span("n")), LABELLED, f"east_asian.venues.labelled_{field}")
+                yield Found(field, match["n"], moved(value, match.span("n")), LABELLED, f"east_asian.venues.labelled_{field}")
                 if match["issue"] and field == "volume":
                     yield Found(
-                        "issue", match["issue"].strip(), _moved(value, match.span("issue")), LABELLED, "east_asian.venues.labelled_issue"
+                        "issue", match["issue"].strip(), moved(value, match.span("issue")), LABELLED, "east_asian.venues.labelled_issue"
                     )
                 break
     for _, value in _first(page, "pages"):
         text = vocab.widths(value.text)
         match = PAGES_RE.match(text)
-        pages = mastheads.show_pages(match["pages"]) if match else None
+        pages = masthead_pieces.show_pages(match["pages"]) if match else None
         rest = text[match.end() :] if match else ""
         if match and pages and not LETTERS_RE.match(rest):
-            yield Found("pages", pages, _moved(value, match.span("pages")), LABELLED, "east_asian.venues.labelled_pages")
+            yield Found("pages", pages, moved(value, match.span("pages")), LABELLED, "east_asian.venues.labelled_pages")
             break
     for _, value in _first(page, "page_count"):
         if match := COUNT_RE.match(value.text):
-            yield Found("page_count", int(match[1]), _moved(value, match.span(1)), LABELLED, "east_asian.venues.labelled_page_count")
+            yield Found("page_count", int(match[1]), moved(value, match.span(1)), LABELLED, "east_asian.venues.labelled_page_count")
             break
     for _, value in _first(page, "year"):
         if match := YEAR_RE.search(value.text):
-            yield Found("year", int(match[0]), _moved(value, match.span()), LABELLED, "east_asian.venues.labelled_year")
+            yield Found("year", int(match[0]), moved(value, match.span()), LABELLED, "east_asian.venues.labelled_year")
             break
     for _, value in _first(page, "issn"):
         if issn := identifiers.parse_issn(value.text):
             yield Found("issn", issn, value.span, LABELLED, "east_asian.venues.labelled_issn")
             break
-
-
-def _moved(value: Slot, place: tuple[int, int]) -> Span:
-    return Span(value.span.start + place[0], value.span.start + place[1])
 
 
 def _source(page: Sheet, value: Slot) -> Iterator[Found]:
@@ -148,14 +179,14 @@ def _source(page: Sheet, value: Slot) -> Iterator[Found]:
         bare = QUOTED_NAME_RE.sub(r"\1", cut).strip("《》 ")
         bare = NAME_TAIL_RE.sub("", bare).strip()
         if (
-            mastheads.plausible_journal(bare)
-            and bare not in persons.NOT_NAMES
+            journal_names.plausible_journal(bare)
+            and bare not in name_lists.NOT_NAMES
             and not site.is_of_site(bare)
             and not lines.WEB_RE.search(bare)
             and not NO_JOURNAL_RE.search(bare)
         ):
             where = value.text.index(bare[:4]) if bare[:4] in value.text else 0
-            yield Found("container_title", bare, _moved(value, (where, where + len(bare))), LABELLED, "east_asian.venues.labelled_journal")
+            yield Found("container_title", bare, moved(value, (where, where + len(bare))), LABELLED, "east_asian.venues.labelled_journal")
         for below in page.below(value, 5) if value.meaning else page.slots[value.place + 1 : value.place + 6]:
             if below.meaning:
                 break
@@ -198,7 +229,7 @@ def _mastheads(page: Sheet) -> Iterator[Found]:
     for slot in page.head()[:60]:
         if match := PAGES_LINE_RE.fullmatch(slot.text.strip()):
             shown = match["pages"] or match["counted"]
-            if pages := mastheads.show_pages(shown):
+            if pages := masthead_pieces.show_pages(shown):
                 start = slot.span.start + slot.text.index(shown)
                 yield Found("pages", pages, Span(start, start + len(shown)), ARTICLE_NUMBER, "east_asian.venues.pages_line")
             break
@@ -221,7 +252,7 @@ def _mastheads(page: Sheet) -> Iterator[Found]:
             if (
                 above.meaning in ("", "citation")
                 and (JOURNAL_NAME_RE.search(name) or first)
-                and mastheads.plausible_journal(name)
+                and journal_names.plausible_journal(name)
                 and len(name) <= 60
             ):
                 yield Found("container_title", name, above.span, MASTHEAD - 0.03, "east_asian.venues.above_masthead")
@@ -244,8 +275,8 @@ def _above_bare(page: Sheet, slot: Slot, name: str) -> bool:
         and vocab.CJK_RE.search(name) is not None
         and not NUMERAL_RE.search(name)
         and not (lines.SITE_RE.match(name) or site.is_of_site(name) or lines.is_institution(name) or NOT_A_NAME_RE.search(name))
-        and not persons.is_list(name, page.language or "zh")
-        and mastheads.plausible_journal(name)
+        and not name_lists.is_list(name, page.language or "zh")
+        and journal_names.plausible_journal(name)
     )
 
 
@@ -258,110 +289,21 @@ def _year_beside(page: Sheet, slot: Slot) -> Iterator[Found]:
             return
 
 
-def _article_number(page: Sheet) -> Iterator[Found]:
-    slots = [*page.labelled("article_number"), *(slot for slot in page.slots if slot.zone == "head" and "-" in slot.text[:400])]
-    for slot in slots:
-        number = mastheads.article_number(slot.text[:400])
-        if number is None:
-            continue
-        found, issn, span = number
-        where = Span(slot.span.start + span.start, slot.span.start + span.end)
-        for field, confidence in (("year", ARTICLE_NUMBER), ("issue", DERIVED), ("pages", DERIVED), ("page_count", DERIVED)):
-            if (value := getattr(found, field)) is not None:
-                yield Found(field, value, where, confidence, "east_asian.venues.article_number")
-        if checked := identifiers.parse_issn(issn):
-            yield Found("issn", checked, where, ARTICLE_NUMBER, "east_asian.venues.article_number")
-        return
-
-
-def _dates(page: Sheet) -> Iterator[Found]:
-    """Dates by their kind; only the day of publication gives the year of the work."""
-    for meaning in ("published", "received", "accepted"):
-        for slot in page.labelled(meaning):
-            values = page.values(slot, 1)
-            match = next(iter(dates.find(vocab.widths(values[0].text[:60]))), None) if values else None
-            if match is None:
-                continue
-            date, where = match
-            span = _moved(values[0], (where.start, where.end))
-            yield Found(meaning, dates.show(date), span, LABELLED, f"east_asian.venues.{meaning}")
-            if meaning == "published":
-                site = SITE_DATE_RE.search(slot.word) is not None
-                yield Found("year", date.year, span, PUBLISHED - (0.1 if site else 0.0), "east_asian.venues.published")
-            break
-    for slot in page.head():
-        if len(slot.text) < 200 and (match := RECEIVED_RE.search(slot.text)):
-            yield from _history(slot)
-            return
-
-
-def _cover_year(page: Sheet) -> Iterator[Found]:
-    """The year on a line of its own above the abstract of a thesis: `2018년 2월`."""
-    if not page.labelled("supervisor", "degree"):
-        return
-    end = min((slot.place for slot in page.labelled("abstract")), default=len(page.slots))
-    for slot in page.head()[:60]:
-        if slot.place < end and (match := YEAR_ALONE_RE.fullmatch(slot.text.strip())):
-            yield Found("year", int(match["year"] or match["dotted"]), slot.span, COVER_YEAR, "east_asian.venues.cover_year")
-            return
-
-
-YEAR_ALONE_RE = regex.compile(
-    r"[(（]?(?P<year>(?:19|20)\d\d)\s?[年년](?:\s?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日일])?)?[)）]?|(?P<dotted>(?:19|20)\d\d)\.\s?(?:0?[1-9]|1[0-2])\.?"
-)
 PAGES_LINE_RE = regex.compile(
-    rf"(?:pp?\.|頁|页|第)\s?(?P<pages>{mastheads.PAGE}\s?{mastheads.DASH}\s?{mastheads.PAGE})\s?[页頁]?"
-    rf"|(?P<counted>{mastheads.PAGE}\s?{mastheads.DASH}\s?{mastheads.PAGE})\s?[(（]\s?\d+\s?(?:pages?|쪽|p|页|頁)\s?[)）]",
+    rf"(?:pp?\.|頁|页|第)\s?(?P<pages>{masthead_pieces.PAGE}\s?{masthead_pieces.DASH}\s?{masthead_pieces.PAGE})\s?[页頁]?"
+    rf"|(?P<counted>{masthead_pieces.PAGE}\s?{masthead_pieces.DASH}\s?{masthead_pieces.PAGE})\s?[(（]\s?\d+\s?(?:pages?|쪽|p|页|頁)\s?[)）]",
     regex.IGNORECASE,
 )
+
+
 NOT_A_NAME_RE = regex.compile(r"[:：,，。]|研究所|查询|数据库")
-HISTORY_RE = regex.compile(
-    r"(?P<kind>received|revised|accepted|published(?:\s*online)?|(?:print\s)?publication\sdate)\s*[:：]?\s*(?P<date>(?:[^;；,/|]{6,40}?|\p{L}{3,9}\.?\s\d{1,2},\s?)(?:19|20)\d\d|(?:19|20)\d\d[-./年\s]+\d{1,2}[-./月\s]+\d{1,2})",
-    regex.IGNORECASE,
-)
-
-
-def _history(slot: Slot) -> Iterator[Found]:
-    """`Received: Jan. 1st, 2001; accepted: ...; published: ...` on one line."""
-    for match in HISTORY_RE.finditer(slot.text):
-        kind = "published" if match["kind"][-4:].casefold() == "date" else match["kind"].casefold().split()[0]
-        text = ORDINAL_RE.sub("", match["date"])
-        date = dates.parse(text)
-        if date and kind in ("received", "accepted", "published"):
-            span = _moved(slot, match.span("date"))
-            yield Found(kind, dates.show(date), span, LABELLED, f"east_asian.venues.{kind}")
-            if kind == "published" and "online" not in match["kind"].casefold():
-                yield Found("year", date.year, span, PUBLISHED, "east_asian.venues.published")
-
-
-def _dois(page: Sheet, blocks: Blocks) -> Iterator[Found]:
-    """The DOI behind its label, or alone on a line of the head; never one from a sentence or of a reference."""
-    if all(value.text.isascii() for slot in page.labelled("doi") for value in page.values(slot, 1)):
-        yield from labelled_doi(blocks)
-    for slot in page.labelled("doi"):
-        if slot.zone != "head":
-            continue
-        for value in page.values(slot, 1):
-            found = mastheads.find_doi(value.text[:300])
-            if found and found[1].start <= 40 and not vocab.CJK_RE.search(value.text[: found[1].start]):
-                yield Found("doi", found[0], _moved(value, (found[1].start, found[1].end)), 0.98, "east_asian.venues.labelled_doi")
-                return
-    for slot in page.head()[:60]:
-        if len(slot.text) < 200 and (mark := mastheads.DOI_RE.search(slot.text)):
-            found = mastheads.find_doi(slot.text[mark.end() :])
-            behind = slot.text[mark.end() + found[1].end :] if found else ""
-            alone = found and (mark.end() + found[1].end >= len(slot.text.rstrip(" .。;；)]】")) - 2 or site.is_of_site(behind))
-            if found and alone and not citations.TYPE_RE.search(slot.text) and mark.start() <= 12:
-                span = _moved(slot, (mark.end() + found[1].start, mark.end() + found[1].end))
-                yield Found("doi", found[0], span, ARTICLE_NUMBER, "east_asian.venues.lone_doi")
-                return
 
 
 def _named_line(page: Sheet) -> Iterator[Found]:
     """The name of the journal on a line of its own near the top: by its words, or right above an ISSN."""
     for slot in page.head()[:8]:
         name = texts.tidy(slot.text).strip("《》 ")
-        if slot.place >= 12 or not 2 <= len(name) <= 60 or NOT_A_NAME_RE.search(name) or not mastheads.plausible_journal(name):
+        if slot.place >= 12 or not 2 <= len(name) <= 60 or NOT_A_NAME_RE.search(name) or not journal_names.plausible_journal(name):
             continue
         below = page.slots[slot.place + 1] if slot.place + 1 < len(page.slots) else None
         above_issn = below is not None and (below.meaning == "issn" or mastheads.ISSN_RE.match(below.text.strip()))
