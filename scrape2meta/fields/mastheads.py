@@ -11,7 +11,7 @@ from scrape2meta.blocks.noise import is_noise
 from scrape2meta.blocks.sections import section_role
 from scrape2meta.evidence import Found, Span
 from scrape2meta.fields import classification, events, identifiers, people
-from scrape2meta.values import citation_lines, dates, numbering
+from scrape2meta.values import citation_lines, dates, journal_names, numbering
 from scrape2meta.values.citation_lines import Place
 
 MASTHEAD = 0.93
@@ -125,9 +125,18 @@ def lines(blocks: Blocks) -> tuple[tuple[Block, Place], ...]:
             continue
         if GLUED_NAME_RE.fullmatch(block.text):
             continue
-        if len(block.text) <= citation_lines.LONGEST and (place := citation_lines.parse(block.text)):
+        if len(block.text) <= citation_lines.LONGEST and (place := citation_lines.parse(block.text)) and not _cites(block.text, place):
             found.append((block, place))
     return tuple(found)
+
+
+def _cites(text: str, place: Place) -> bool:
+    """Whether a line names authors and a title in front of the journal: a citation, of whatever work."""
+    named = place.fields.get("container_title")
+    return named is not None and named[1].start > LONG_START and journal_names.VANCOUVER_RE.match(text) is not None
+
+
+LONG_START = 40  # letters in front of a journal
 
 
 def masthead(blocks: Blocks) -> Iterator[Found]:

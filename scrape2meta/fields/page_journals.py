@@ -30,6 +30,7 @@ NEAR = 3  # lines around one, those of the site apart
 LOOKED_AT = 150  # blocks of the head
 WINDOW = 8  # blocks around a line in which the words of a journal's site are looked for
 YEAR_AND_NAME_RE = regex.compile(r"(?P<year>(?:1[89]|20)\d\d), (?P<name>\p{Lu}[^\d,]{3,80})")  # `2012, Cold Review`, on sharing sites
+YEAR_AND_ISSUE_RE = regex.compile(r"(?P<year>(?:1[89]|20)\d\d)/(?P<issue>\d{1,3}(?:-\d{1,3})?)(?:\s\([\p{L}\s-]+\))?$")
 PART_OF_YEAR_RE = regex.compile(
     r"(?:(?:1[89]|20)\d\d/\d{1,3}(?:-\d{1,3})?|n[°º]\s?\d+|\d{1,4}\s?\|\s?(?:1[89]|20)\d\d)(?:\s\([\p{L}\s-]+\))?"
 )  # `2016/4 (octobre)`
@@ -56,6 +57,21 @@ def furniture(blocks: Blocks) -> tuple[tuple[str, float], ...]:
     if not whole or any(place.get("container_title") for _, place in mastheads.lines(blocks)) or (found := _best(blocks)) is None:
         return mastheads.furniture(blocks)
     return (*mastheads.furniture(blocks), (f"the name of a journal: {found[1]}", NAMED))
+
+
+def part_of_year(blocks: Blocks) -> Iterator[Found]:
+    """The year and issue on the line right below the journal's name: `2016/4 (octobre)`."""
+    named_at = next((found.span for found in named(blocks)), None)
+    if named_at is None:
+        return
+    place = next((block.place for block in blocks.items if block.span.start <= named_at.start < block.span.end), 0)
+    for block in blocks.items[place + 1 : place + 2]:
+        if match := YEAR_AND_ISSUE_RE.match(block.text):
+            start = block.span.start
+            yield Found("year", int(match["year"]), Span(start, start + 4), SURE, "page_journals.part_of_year")
+            yield Found(
+                "issue", match["issue"], Span(start + match.start("issue"), start + match.end("issue")), SURE, "page_journals.part_of_year"
+            )
 
 
 def below_names(blocks: Blocks) -> Iterator[Found]:

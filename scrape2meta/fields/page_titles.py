@@ -143,6 +143,8 @@ def first_line(blocks: Blocks) -> Iterator[Found]:
     ranked = ranking(blocks)
     best = ranked[0] if ranked and ranked[0][0] >= THRESHOLD else None
     for found in titles.above_text(blocks):
+        if site_words.is_menu(str(found.value)):
+            continue
         sure = best is None or _letters(found.value) in (_letters(joined(best[1])), _letters(" ".join(block.text for block in best[1])))
         yield found if sure else replace(found, confidence=min(found.confidence, AGAINST))
 

@@ -36,6 +36,9 @@ CITATION_RE = regex.compile(
     r"\d{4}\s?;\s?\d+|\bvol(?:ume)?\.?\s?\d|\bno\.?\s?\d+\b.*\d{4}|\bISSN\b|\d+\s?\(\d+\)\s?:\s?\d", regex.IGNORECASE
 )
 NAME_RE = regex.compile(r"\p{Lu}[\p{L}\p{M}.'’-]*(?:\s\p{Lu}[\p{L}\p{M}.'’-]*){1,2}")  # a portrait is named like the person beside it
+NUMBERED_RE = regex.compile(
+    r"^(?:Abstract|Paper|Poster|Presentation)\s(?:No\.?\s)?\p{Lu}{0,2}-?\d{1,6}\p{Lu}{0,3}\s?[:.]\s+(?=(?:\S+\s){3})"
+)  # `Abstract 14993: Cold wells`
 QUOTED_RE = regex.compile(r"['\"«“]([^'\"«»“”]+)['\"»”]")
 JOINING = frozenset(
     "a an the of and or in on at to for from with by as into over under between among through without und "
@@ -178,6 +181,7 @@ def _may_hold_address(text: str) -> bool:
 def is_title_like(block: Block) -> bool:
     """Whether a line may be a title: words, not a date, an address, a menu path, a citation or a name before an institution."""
     text = block.text
+    text = NUMBERED_RE.sub("", text)
     if (
         block.role not in (Role.LINE, Role.PARAGRAPH, Role.ENTRY)
         or len(text) > LONGEST

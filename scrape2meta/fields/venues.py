@@ -26,6 +26,7 @@ SOURCE_RES = tuple(
     )
 )
 LABEL_INSIDE_RE = regex.compile(r"\s\p{L}{2,}\.?\s?:")
+RANGE_RE = regex.compile(r"\d{1,5}\s?[-–]\s?\d{1,5}")
 NEXT_CELL_RE = regex.compile(r"\s{3,}\p{L}[\p{L} ]{1,24}:|\t")
 NUMBER_RE = regex.compile(r"\d{1,3}(?:,\d{3})+|\d{1,7}")
 CODE_RE = regex.compile(r"(?P<code>[A-Z]{1,3}\d*(?:[./-]\d+)*(?:\.\d+)?|\d{2,6}(?:[A-Z]\d?)?|[A-Z])\s*(?:\[(?P<name>[^\]]*)\])?")
@@ -37,6 +38,7 @@ def labelled(blocks: Blocks) -> Iterator[Found]:
     """The short fields that stand behind or below their labels."""
     yield from _first(blocks, "pages", "pages", lambda text: numbering.parse_pages(text))
     yield from _first(blocks, "page_count", "page_count", _number)
+    yield from _first(blocks, "page_count", "pages", _range)
     yield from _first(blocks, "cited_by_count", "cited_by_count", _number)
     yield from source(blocks)
     yield from _first(blocks, "publisher", "publisher", _name)
@@ -56,6 +58,11 @@ def _first(blocks: Blocks, label: str, field: str, parse: Callable[[str], object
             sure = _sure(blocks, span) if field in DATE_FIELDS else LABELLED
             yield Found(field, value, span, sure, f"venues.labelled_{field}")
             return
+
+
+def _range(text: str) -> str | None:
+    """The pages that stand where their number is asked for: `Page count: 145-168`."""
+    return numbering.parse_pages(text) if RANGE_RE.fullmatch(text) else None
 
 
 def _number(text: str) -> int | None:
@@ -110,12 +117,10 @@ def source(blocks: Blocks) -> Iterator[Found]:
     """
     for text, span in _below_or_behind(blocks):
         found = next((pieces for pattern in SOURCE_RES if (pieces := _source(pattern.fullmatch(text)))), None)
-        if (
-            (not found or "ISSN" in str(found["container_title"][0]))
-            and (place := citation_lines.parse(text))
-            and place.get("container_title")
-        ):
-            found = {field: where for field, where in place.fields.items() if field in CITED_FIELDS}
+        place = None if found and vocab.CJK_RE.search(text) else citation_lines.parse(text)
+        if place is not None and place.get("container_title"):
+            read = {field: where for field, where in place.fields.items() if field in CITED_FIELDS}
+            found = read if not found or len(read) > len(found) or "ISSN" in str(found["container_title"][0]) else found
         found = found or {"container_title": (_name(texts.tidy(text)), Span(0, len(text)))}
         if found["container_title"][0] is None:
             continue

@@ -131,6 +131,7 @@ WESTERN: tuple[Reader, ...] = (
     mastheads.history,
     page_venues.above_masthead,
     page_journals.named,
+    page_journals.part_of_year,
     page_journals.below_names,
     page_dates.bare,
     page_dates.online,

@@ -115,6 +115,7 @@ def _claims(blocks: Blocks, found: Cited) -> Iterator[Found]:
     place = citation_lines.parse(known[1]) if known else None  # what stands behind the title can be read without guessing where it ends
     whole = place is not None and place.get("container_title") is not None
     place = place if whole else citation_lines.parse(work.raw)
+    whole = whole or (not work.authors and place is not None and {"container_title", "volume"} <= place.fields.keys())
     rule = "self_citation.read"
     for field, sure in SURE.items():
         value = getattr(work, field) if not whole or field not in BEHIND else None

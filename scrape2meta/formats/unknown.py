@@ -27,9 +27,20 @@ WORDS = {
     "site": "reads like a shop, a forum, a recipe, an advertisement or a notice",
     "code": "reads like program text or a log",
     "encyclopedia": "reads like an encyclopedia",
+    "listing": "lists what was searched for or what an issue holds",
     "refusal": "an error, a login or a check stands instead of the page",
 }
-PER_PHRASE = {"guidelines": 1.1, "call": 1.0, "course": 0.9, "news": 0.5, "site": 0.8, "code": 0.8, "encyclopedia": 2.0, "refusal": 1.5}
+PER_PHRASE = {
+    "guidelines": 1.1,
+    "call": 1.0,
+    "course": 0.9,
+    "news": 0.5,
+    "site": 0.8,
+    "code": 0.8,
+    "encyclopedia": 2.0,
+    "listing": 2.0,
+    "refusal": 1.5,
+}
 FEWEST = {"news": 3, "guidelines": 1}  # phrases before they say anything, where not two
 MOST = 6.0
 SPEECH_RE = regex.compile(r"[“\"«][^”\"»]{12,400}[,.][”\"»]\s*(?:\p{L}+\s){0,3}(?:said|says|told|explained|added|according)")

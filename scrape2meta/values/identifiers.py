@@ -20,6 +20,7 @@ GLUED_WORD_RE = regex.compile(
     r"|corpus|export|view|download|share|citations?|epub|pmid|issn|copiar|copy|search)(?![\d._-]).*$",
     regex.IGNORECASE,
 )
+GLUED_SENTENCE_RE = regex.compile(r"(?<=\d)\p{Lu}\p{Ll}{2,}$")  # `10.1016/j.x.2020.07.003Get rights and content`
 # Open Journal Systems makes `journal.vViI.ARTICLE` by default; in the address of a file its number follows, which is none of the DOI.
 GALLEY_RE = regex.compile(r"(?<=/[A-Za-z]{1,20}\.v\d{1,4}i\d{1,4}\.\d{1,9})/\d{2,7}$")
 URL_RE = regex.compile(r"(?:https?://|ftp://|www\.)[^\s<>\"“”{}|\\^`，。．；（）]{2,1000}", regex.IGNORECASE)
@@ -51,6 +52,8 @@ def find_dois(text: str, start: int = 0, end: int | None = None) -> Iterator[tup
                 written, last = written + more[1], more.end()
             elif text[last : last + INDENT].lstrip(" \t\r")[:1] in ("", "\n"):
                 continue
+        if (word := GLUED_SENTENCE_RE.search(written)) and text[last : last + 1].isspace() and text[last + 1 : last + 2].islower():
+            written, last = written[: word.start()], last - (len(written) - word.start())
         doi = GALLEY_RE.sub("", _without_trail(GLUED_WORD_RE.sub("", written)))
         if len(doi) > doi.index("/") + 1:
             yield doi.lower(), Span(match.start(), last - (len(written) - len(doi)))

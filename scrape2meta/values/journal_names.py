@@ -24,7 +24,7 @@ SENTENCE_VERB_RE = regex.compile(r"\b(?:was|were|been|has|have|had)\s\p{Ll}")  #
 PRESENTED_RE = regex.compile(r"(?:paper|poster|talk|lecture)s?\s(?:was\s)?(?:presented|prepared|given|delivered|read)\b", regex.IGNORECASE)
 QUOTED_RE = regex.compile(r"((?:\p{L}+[\s-]){1,6})[«“„\"]([^«»“”„\"]{2,120})[»“”\"]")  # `Научный журнал «Реки»`
 BEFORE_RE = regex.compile(r"^\S*10\.\d{4,9}/\S+\s*(?:\([^()]*\)\s*)?|^.*\set al\.,?\s")  # a DOI and the kind of article; names
-ISSN_TAIL_RE = regex.compile(r"[\s,;(]*\be?-?ISSN\b.*$")
+ISSN_TAIL_RE = regex.compile(r"[\s,;(]*\be?-?ISSN\b.*$|[\s,;]*\[[Ss]\.\s?[lL]\..*$")
 NO_JOURNAL_RE = regex.compile(  # counters, dates of the page, other sites; paths of the site
     r"(?:views?|visits|price|showing|results?|hits|issue of|page|score|rating)\b.{0,4}"
     r"|(?:accesses|citations?|downloads?|shares?|articles?|submitted|received|accepted|posted|google scholar|home)\b.{0,4}"
@@ -82,6 +82,7 @@ def without_publisher(name: str) -> str:
     >>> without_publisher("Journal of Cold Wells, North Press"), without_publisher("Money, Credit and Banking")
     ('Journal of Cold Wells', 'Money, Credit and Banking')
     """
+    name = ISSN_TAIL_RE.sub("", name)
     imprint = IMPRINT_RE.search(name)
     return name[: imprint.start()] if imprint and _publishes(imprint[1]) else name
 

@@ -34,6 +34,30 @@ SHAPES = {
     "gost": ("Колодцы и вода. – 2014. – № 3. – С. 5–9.", ("Колодцы и вода", 2014, None, "3", "5-9")),
     "german": ("Zeitschrift für Kälte, Jg. 12 (2010), Heft 3, S. 5-19", ("Zeitschrift für Kälte", 2010, "12", "3", "5-19")),
     "final_form": ("Published in final edited form as: J Cold. 2015 Mar 4; 17(2): 100–110.", ("J Cold", 2015, "17", "2", "100-110")),
+    "meeting_with_its_year": (
+        "WELL '21: Proceedings of the 2021 Symposium on Wells•May 2021•Article No.: 31•Pages 1–14•https://doi.org/10.1000/w.1",
+        ("WELL '21: Proceedings of the 2021 Symposium on Wells", 2021, None, None, "1-14"),
+    ),
+    "letters_and_digits": (". 2020 Nov 12;1(1):zpaa012. doi: 10.1000/x/zpaa012", (None, 2020, "1", "1", "zpaa012")),
+    "date_glued_in_front": ("March 2015Journal of Cold 31(2):118-127", ("Journal of Cold", 2015, "31", "2", "118-127")),
+    "volume_and_issue_before_pages": ("Annales du froid Année 1974 83-457 pp. 318-331", ("Annales du froid", 1974, "83", "457", "318-331")),
+    "year_before_volume": ("2015 Volume 77 Issue 2 Pages 67-75", (None, 2015, "77", "2", "67-75")),
+    "volume_with_its_year": ("Front. Cold., 12 May 2020 | Volume 11 - 2020", ("Front. Cold.", 2020, "11", None, None)),
+    "swedish": ("Årg. 12 Nr 3 (2014)", (None, 2014, "12", "3", None)),
+    "publisher_behind_journal": ("Journal of Cold, Rural Press, vol. 12(3), pages 1-20", ("Journal of Cold", None, "12", "3", "1-20")),
+    "supplement_with_a_dash": (
+        "Journal of Cold 33, no. 15_suppl (May 20, 2015) 25-26.",
+        ("Journal of Cold", 2015, "33", "15_suppl", "25-26"),
+    ),
+    "issue_between_commas": ("J. Am. Cold. 2015, 80, 19, 9433–9441", ("J. Am. Cold.", 2015, "80", "19", "9433-9441")),
+    "cited_behind": (
+        "COLD 2012; 344 doi: https://doi.org/10.1000/c.9 (Published 03 April 2012) Cite this as: COLD 2012;344:e9123",
+        ("COLD", 2012, "344", None, "e9123"),
+    ),
+    "kind_glued_behind": (
+        "2016 (English)In: Cold History, ISSN 0317-8471, Vol. 4, no 3, p. 12-30Article in journal",
+        ("Cold History", 2016, "4", "3", "12-30"),
+    ),
     "ojs": ("v. 12 n. 1 (2020): jan./jun.", (None, 2020, "12", "1", None)),
 }
 
@@ -61,6 +85,12 @@ def test_values_stand_where_their_spans_say(name: str):
     "text",
     [
         "Pages 374-389",
+        "Price: €2,150.00 / $2,480.00",
+        "Views 4,811",
+        "Showing 1 - 3 of 3,417",
+        "COLD TELESCOPES + WELLS | 27 JUNE - 2 JULY 2010",
+        "The Parish in the North, c. 1100–1600",
+        "Published September 9, 2019 | Version v1",
         "Received 3 May 2010; accepted June 2010",
         "Deep water in 2010: a study of 25 wells",
         "Copyright © 2008 Smith et al; licensee BioMed Central Ltd.",

@@ -17,7 +17,7 @@ from scrape2meta.blocks import Blocks, Role
 from scrape2meta.blocks.labels import LABEL_LETTERS
 from scrape2meta.blocks.sections import section_role
 from scrape2meta.evidence import Found, Part, Span
-from scrape2meta.fields import east_asian, people, sections
+from scrape2meta.fields import east_asian, people, sections, site_words
 from scrape2meta.fields import keywords as keyword_lists
 from scrape2meta.fields.abstracts import Abstract, SectionText
 from scrape2meta.fields.flattened import wrapper
@@ -43,6 +43,7 @@ DOI, DOI_OF_SEVERAL = 0.9, 0.7
 WITHOUT_DOI = frozenset(["abstract", "note", "body"])
 DATA_RE = regex.compile(r"figshare|dryad|zenodo|\bdata(?:sets?)?\b|supplement", regex.IGNORECASE)
 TITLE, PEOPLE = 0.97, 0.93  # what the surest are worth: names may still be cut wrongly
+CLEAR, BEHIND_SURE = 0.9, 0.75  # a title with so much evidence around it gives way to a sure tagger only
 BEHIND = 0.5  # what another rule is worth on a page of PDF text
 ELSEWHERE = 0.8  # what the tagger is worth on other pages
 LEAST_ELSEWHERE = 0.6  # of a title there
@@ -130,9 +131,21 @@ def title(blocks: Blocks) -> Iterator[Found]:
         found = [run for run in found if not INSIDE_RE.match(run[0].piece.text)]
     if found:
         first = next((run for run in found if sureness(run) > FIRST), None) if is_relined(blocks) else None
-        best = _without_citation(first or max(found, key=sureness))
+        best = _without_menus(_without_citation(first or max(found, key=sureness)))
         if (sure := sureness(best)) >= LEAST and (text := texts.title(joined(best))):
             yield Found("title", text, span(best), TITLE * sure, "front_matter.title", _parts("title", best))
+
+
+def _without_menus(run: Run) -> Run:
+    """A title without the lines of menus and buttons above and below it."""
+    while len(run) > 1 and site_words.is_menu(run[0].piece.text):
+        run = run[1:]
+    end = next((place for place, row in enumerate(run) if place and _is_button(row.piece.text)), len(run))
+    return run[:end]
+
+
+def _is_button(text: str) -> bool:
+    return text[0] in "•●▪" or site_words.is_menu(text)
 
 
 def _without_citation(run: Run) -> Run:
@@ -361,7 +374,8 @@ def behind(reader: Callable[[Blocks], Iterator[Found]]) -> Callable[[Blocks], It
     def lowered(blocks: Blocks) -> Iterator[Found]:
         sure = is_wrapped(blocks)
         for found in reader(blocks):
-            yield replace(found, confidence=min(found.confidence, BEHIND)) if sure and found.field in TAGGED else found
+            most = BEHIND_SURE if found.field == "title" and found.confidence >= CLEAR else BEHIND
+            yield replace(found, confidence=min(found.confidence, most)) if sure and found.field in TAGGED else found
 
     return lowered
 
