@@ -1,6 +1,6 @@
 """The people of a page with much around them: the lines between title and abstract, or those below a label of their own."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -54,8 +54,10 @@ def below_title(blocks: Blocks) -> Iterator[Found]:
     rows = shapes.told(_marked([line for block in _between(blocks) for line in _lines(block, blocks)]))
     if not any(row.kind == "authors" or people.kind(row.text) in ("authors", "mixed") for row in rows):
         rows = [line for block in _above(blocks) for line in _lines(block, blocks)] + rows
-    if rows:
-        yield from _claimed(people.gather(rows), MARKED, PLACED, "page_people.below_title")
+    found = people.gather(rows) if rows else None
+    if found and all(any(b.span.start <= span.start < b.span.end for b in blocks.zone("corresponding")) for _, span in found.authors):
+        found = replace(found, by_correspondence=True)
+    yield from _claimed(found, MARKED, PLACED, "page_people.below_title")
 
 
 def _marked(rows: Sequence[Line]) -> list[Line]:
@@ -266,6 +268,11 @@ def _lines(block: Block, blocks: Blocks) -> list[Line]:
     if by := page_titles.BY_RE.match(text):
         text, span = text[by.end() :], Span(span.start + by.end(), span.end)
     kind = KINDS.get(block.zone) if block.role is Role.FIELD else None
+    if _is_named_as_other(block, blocks):
+        return []
+    if block.zone in ("authors", "head") and (cuts := people.beside.listed(text))[1]:
+        names = Line(text[: cuts[0]], Span(span.start, span.start + cuts[0]), "authors")
+        return [names, Line(text[cuts[1] :], Span(span.start + cuts[1], span.end), "affiliations")]
     if block.zone in ("authors", "head"):
         lead = len(text) - len(text.lstrip(BULLETS))
         told = block.zone == "authors" and (lead > 0 or _below_its_label(block, blocks))
@@ -298,6 +305,21 @@ def _lines(block: Block, blocks: Blocks) -> list[Line]:
         Line(text[:inner].rstrip(), Span(span.start, span.start + len(text[:inner].rstrip())), kind),
         Line(text[inner:], Span(cut, span.end), "contact"),
     ]
+
+
+@lru_cache(maxsize=2)
+def _others(blocks: Blocks) -> Mapping[str, int]:
+    """The lines below labels of people who are no authors, each with the place where it first stands there."""
+    found: dict[str, int] = {}
+    for block in blocks.zone("editors", "supervisor"):
+        if block.role is not Role.LABEL:
+            found.setdefault(block.text, block.place)
+    return found
+
+
+def _is_named_as_other(block: Block, blocks: Blocks) -> bool:
+    """Whether a line says again who stands below such a label above it, with the institution perhaps."""
+    return _others(blocks).get(block.text, block.place) < block.place
 
 
 def _is_next_name(text: str) -> bool:

@@ -8,7 +8,7 @@ The people whom a page's citation of itself names, with their names in full wher
 Who is an author and in which order the citation says; what their names are in full, and where they work, the rest of the page.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 import regex
@@ -50,7 +50,7 @@ def in_full(blocks: Blocks) -> Iterator[Found]:
     lines = [b for b in blocks.items[:MOST_LINES] if b.zone not in ELSEWHERE and len(b.text) <= LONGEST]
     people: list[Spot] = []
     for name in cited:
-        spot = known.pop(key(name), None)
+        spot = known.pop(_key_in(known, name), None)
         if spot is None or not _tells_more(spot[0].name, name):
             spot = _in_lines(name, lines) or spot
         if spot is None:
@@ -71,6 +71,16 @@ def _shared(found: Found, cited: Sequence[Name]) -> int:
     """How many of the people cited a claim names."""
     value = found.value
     return len({key(a.name) for a in value.authors} & {key(name) for name in cited}) if isinstance(value, People) else 0
+
+
+def _key_in(known: Mapping[tuple[str, str], Spot], name: Name) -> tuple[str, str]:
+    """Under which key a person cited is known: its own, else that of a name which ends in the family name cited (`P. K. Abdul Rahiman`)."""
+    own = key(name)
+    if own in known:
+        return own
+    family, initial = f" {(name.family or '').casefold()}", (name.given or "")[:1].casefold()
+    same = (k for k, (author, _) in known.items() if author.shown.casefold().endswith(family) and author.shown[:1].casefold() == initial)
+    return next(same, own)
 
 
 def _tells_more(name: Name, cited: Name) -> bool:

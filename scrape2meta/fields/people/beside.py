@@ -2,7 +2,7 @@
 
 import regex
 
-from scrape2meta.fields.people.lines import WORD_RE, has_institution, is_compound, is_institution_word
+from scrape2meta.fields.people.lines import WORD_RE, has_institution, is_compound, is_institution_word, kind
 from scrape2meta.values import countries, name_words, names
 
 NAME_RE = regex.compile(  # capitals, initials and particles only
@@ -10,6 +10,7 @@ NAME_RE = regex.compile(  # capitals, initials and particles only
 )
 MARKED_RE = regex.compile(rf"(?P<name>{NAME_RE.pattern})(?:,?\s?\d{{1,2}}\s(?=\p{{Lu}})|\s?[;|]\s|\s[–—-]\s)(?P<place>\S.*)")
 LONGEST = 400
+LONGEST_LISTED = 3000
 LEAST_LIKE = -1.5  # log odds a word that what stands before the institution is a name, on a line known to hold one
 MOST = 3.0  # log odds that one word can add
 NO_NAME = -1.0  # log odds of a word that stands before the kind of an institution rather than at the end of a name
@@ -46,22 +47,37 @@ def cut(text: str, *, sure: bool = False) -> tuple[int, int]:
     return len(text[: words[place][0]].rstrip()), words[place][0]
 
 
+def listed(text: str) -> tuple[int, int]:
+    """
+    Where a list of names ends and the institutions behind a semicolon begin; (0, 0) where a line is not both.
+
+    >>> text = "A. Roe, B. Ek and C. Orr; University of X, City; Y Institute, City"
+    >>> text[:listed(text)[0]], text[listed(text)[1]:]
+    ('A. Roe, B. Ek and C. Orr', 'University of X, City; Y Institute, City')
+    """
+    cut = text.find(";")
+    if cut < 0 or len(text) > LONGEST_LISTED or not has_institution(text[cut:]):
+        return 0, 0
+    begins = cut + 1 + len(text[cut + 1 :]) - len(text[cut + 1 :].lstrip())
+    following = text[begins:].partition(";")[0]
+    places = has_institution(following) or ("," in following and countries.find(following) is not None)
+    return (cut, begins) if places and "," in text[:cut] and kind(text[:cut]) == "authors" else (0, 0)
+
+
 def _begin(words: list[str], *, last: bool) -> int:
     """
     With which word the institution begins whose word for its kind comes last here; 0: with none.
 
     `last`: nothing stands behind that word, so that one before it must name the institution (`Örebro University`), or it does itself.
     """
-    kind = len(words) - 1
+    own = len(words) - 1
     if not last:
-        place = kind
+        place = own
         while place > 2 and max(name_words.odds(words[place - 1])) < NO_NAME:  # `Federal University of X`
             place -= 1
         return place
-    gains = [max(-MOST, min(MOST, name_words.odds(w)[0] if n == 0 else max(name_words.odds(w)))) for n, w in enumerate(words[:kind])]
+    gains = [max(-MOST, min(MOST, name_words.odds(w)[0] if n == 0 else max(name_words.odds(w)))) for n, w in enumerate(words[:own])]
     scores = {
-        place: sum(gains[:place]) - sum(gains[place:])
-        for place in range(2, kind + is_compound(words[kind]))
-        if words[place - 1][0].isupper()
+        place: sum(gains[:place]) - sum(gains[place:]) for place in range(2, own + is_compound(words[own])) if words[place - 1][0].isupper()
     }
     return max(scores, key=lambda place: (scores[place], -place), default=0)

@@ -9,6 +9,7 @@ import regex
 from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.evidence import Found, Span
+from scrape2meta.fields.people import beside
 from scrape2meta.fields.people.gather import gather
 from scrape2meta.fields.people.lines import goes_on, is_institution, kind, looks_like_people
 from scrape2meta.fields.people.model import Affiliation, Author, Line, claim
@@ -44,6 +45,8 @@ def marked(blocks: Blocks) -> Iterator[Found]:
     if not blocks.values("affiliations") and any(kind(text) in ("affiliations", "contact") for text, _ in values[1:MOST_MIXED]):
         if found := gather(Line(text, span) for text, span in values):  # names, institutions and addresses in turn
             yield found.claim(MARKED if found.by_marks else UNDER_TITLE, "people.marked" if found.by_marks else "people.labelled")
+        return
+    if values and beside.listed(values[0][0])[1]:  # names and institutions on one line: others read them
         return
     one_a_line = len(values) > 1 and all(text.count(",") <= 1 and ";" not in text for text, _ in values)
     authors: list[tuple[Author, Span]] = []
