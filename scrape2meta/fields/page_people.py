@@ -276,7 +276,9 @@ def _lines(block: Block, blocks: Blocks) -> list[Line]:
     if block.zone in ("authors", "head"):
         lead = len(text) - len(text.lstrip(BULLETS))
         told = block.zone == "authors" and (lead > 0 or _below_its_label(block, blocks))
-        ends, begins = beside.cut(text[lead:], sure=told or OF_AUTHOR_RE.search(text) is not None)
+        ends, begins = beside.cut(
+            text[lead:], sure=told or any(OF_AUTHOR_RE.search(b.text) for b in blocks.items[max(0, block.place - 3) : block.place + 2])
+        )
         if begins and _is_lone_name(blocks.items[block.place - 1]):  # `Getulio Vargas School of Economics` below who works there
             return [Line(text, span, "affiliations")]
         if begins:

@@ -18,6 +18,7 @@ from scrape2meta.fields.people import affiliations_in_text, contacts, lines, mar
 from scrape2meta.fields.people.model import Affiliation, Author, Line, claim
 from scrape2meta.fields.people.names_in_text import Person
 from scrape2meta.fields.people.runs import Run, corresponding_only, runs_of
+from scrape2meta.values import names
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ def gather(given: Iterable[Line]) -> Gathered | None:
         places, people = _places(runs), _once(_people(runs, heads))
     if not people:
         return None
+    people = _without_strangers(people)
     by_marks = _tie(people, places)
     _reach(people, runs)
     found = _gathered(people, places, by_marks=by_marks)
@@ -134,6 +136,14 @@ def _once(people: Sequence[_Someone]) -> list[_Someone]:
         if not first.person.marks and someone.person.marks:  # the list is printed twice, and only once with marks
             first.person = someone.person
     return kept
+
+
+def _without_strangers(people: list[_Someone]) -> list[_Someone]:
+    """The people without those that have no mark where all others have, and read as words of a heading."""
+    marked = sum(bool(someone.person.marks) for someone in people)
+    if marked < FEW or marked + 1 < len(people):
+        return people
+    return [someone for someone in people if someone.person.marks or names.likeness(someone.person.shown) > 0]
 
 
 def _is_again(someone: _Someone, other: _Someone) -> bool:
@@ -202,6 +212,7 @@ def _reach(people: Sequence[_Someone], runs: Sequence[Run]) -> None:
             start += len(line) + 1
 
 
+FEW = 2  # people with marks
 CORRESPONDS_RE = regex.compile(
     r"correspond|reprint|to\swhom|korrespond|corrispond|contact|yazışma|sorumlu|для\sпереписки|do\skorespond", regex.IGNORECASE
 )

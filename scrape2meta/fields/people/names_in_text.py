@@ -54,7 +54,7 @@ def read(text: str, heads: Set[str] = frozenset(), *, partly: bool = False, one:
     """
     if len(text) > name_tidy.MOST:
         return None
-    text = LAST_STOP_RE.sub(_blanks, text)
+    text = _once(LAST_STOP_RE.sub(_blanks, text))
     plain = ORDINAL_RE.sub(_blanks, AND_OTHERS_RE.sub(_blanks, vocab.widths(text).replace("\u200b", " ")))
     plain = SHORT_AND_LONG_RE.sub(_long_form, plain)
     if date := LEADING_DATE_RE.match(plain):
@@ -82,8 +82,26 @@ def read(text: str, heads: Set[str] = frozenset(), *, partly: bool = False, one:
 AND_OTHERS_RE = regex.compile(r"(?<=[;,]\s)et al\.?(?=\s\p{Lu})|,?\s(?:for|on behalf of)\sthe\s\p{Lu}[\p{L}\s-]{3,60}\*?\s*$")
 
 
+# `Roe, A (Roe, Ann)[ 1 ] ; Ek, B (Ek, Bo)[ 2 ]`, as indexes have names in short and in full.
+SHORT_AND_FULL_RE = regex.compile(
+    r"(?P<short>[^();\[\]]{2,60}?\s?\()(?P<full>[^()]{3,80})(?P<end>\))(?:\s?\[[\d ,]{1,40}\])?\s*(?:;\s*|\.?$)"
+)
+DOUBLED_RE = regex.compile(r"\s*(?P<name>\p{Lu}\p{Ll}[^\d,;]{3,60}?\p{Ll})\s?(?P=name)\s*")  # a link and what it opens
 LAST_STOP_RE = regex.compile(r"(?<=[\d*†‡])\s?\.\s*$")
 ORDINAL_RE = regex.compile(r"(?<=\p{L}\s)(?:2nd|3rd|4th)(?=[\s,;]|$)")  # `D'Arcy Flynn 3rd`
+
+
+def _once(text: str) -> str:
+    """A text with blanks for what it says a second time: a short name before the full one, a lone name printed twice."""
+    if "(" in text and "," in text:
+        pairs = list(SHORT_AND_FULL_RE.finditer(text))
+        if pairs and sum(len(pair[0]) for pair in pairs) == len(text) and all("," in pair["full"] for pair in pairs):
+            pieces = (" " * len(m["short"]) + m["full"] + " " + text[m.end("end") : m.end()] for m in pairs)
+            return "".join(pieces)
+    doubled = DOUBLED_RE.fullmatch(text) if len(text) < LONGEST_NOTE else None
+    return text[: doubled.end("name")].ljust(len(text)) if doubled and " " in doubled["name"] else text
+
+
 BEHIND_MARK_RE = regex.compile(r"(?<=\|\s*)[-–·•](?=\s+\p{Lu})")  # `Ann Roe* - Bo Orr**`
 
 

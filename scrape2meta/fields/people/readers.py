@@ -10,7 +10,7 @@ from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.evidence import Found, Span
 from scrape2meta.fields.people import beside
-from scrape2meta.fields.people.gather import gather
+from scrape2meta.fields.people.gather import Gathered, gather
 from scrape2meta.fields.people.lines import goes_on, is_institution, kind, looks_like_people
 from scrape2meta.fields.people.model import Affiliation, Author, Line, claim
 from scrape2meta.values import name_words, names, texts
@@ -18,6 +18,7 @@ from scrape2meta.values.names import Name
 
 MARKED = 0.98
 MOST_MIXED = 200  # lines under a label that are looked at
+NO_NAME = -4.0  # log odds a word: `Sobre os autores`
 SLOT = 0.97
 LABELLED = 0.93
 BY = 0.9
@@ -59,6 +60,9 @@ def marked(blocks: Blocks) -> Iterator[Found]:
     affiliations = list(_numbered([*blocks.values("affiliations"), *behind]))
     if not authors:
         return
+    if not vocab.CJK_RE.search(values[0][0]) and not one_a_line and (more := _gathered(values, behind, blocks, len(authors))):
+        yield more.claim(MARKED if more.by_marks else LABELLED, "people.marked" if more.by_marks else "people.labelled")
+        return
     known = {affiliation.id for affiliation, _ in affiliations}
     if one_a_line and sum("," in a.shown for a, _ in authors) * 2 > len(authors):  # among inverted names one without a comma is a body
         authors = [(replace(a, name=Name(literal=a.shown)) if "," not in a.shown and " " in a.shown else a, s) for a, s in authors]
@@ -67,6 +71,16 @@ def marked(blocks: Blocks) -> Iterator[Found]:
     if not has_marks and len(affiliations) == 1:  # one institution below all names
         tied = [(replace(a, affiliations=(affiliations[0][0].id,)), span) for a, span in tied]
     yield claim(tied, affiliations, MARKED if has_marks else LABELLED, "people.marked" if has_marks else "people.labelled")
+
+
+def _gathered(values: Sequence[tuple[str, Span]], behind: Sequence[tuple[str, Span]], blocks: Blocks, fewest: int) -> Gathered | None:
+    """The people of labelled lines with plain marks, where so there are more than `fewest` of them (`Ann Roe 1 ; Bo Ek 2 and Cy Orr 3`)."""
+    if behind or any(MARK_RE.search(text) for text, _ in values):
+        return None
+    lines = [Line(text, span, "authors") for text, span in values]
+    lines += [Line(text, span, "affiliations") for text, span in blocks.values("affiliations")]
+    found = gather(lines)
+    return found if found and len(found.authors) > fewest else None
 
 
 def _institution_start(text: str) -> int:
@@ -92,7 +106,7 @@ def _authors_of(text: str, start: int, *, whole: bool = False) -> Iterator[tuple
         ids = tuple(int(digits.translate(SUPERSCRIPTS)) for digits in DIGITS_RE.findall(mark[0])) if mark else ()
         shown = texts.tidy(ROLE_RE.sub("", piece[: mark.start()] if mark and mark.start() else piece)).strip(" ,;*†‡§¶#")
         name = names.parse(shown)
-        if name is None:
+        if name is None or (name.literal is None and names.likeness(shown) < NO_NAME):
             continue
         lead = len(piece) - len(piece.lstrip(" ,;*"))
         corresponding = any(sign in (mark[0] if mark else "") for sign in "*✉") or piece.rstrip().endswith("*")
