@@ -260,7 +260,8 @@ def _lines(block: Block, blocks: Blocks) -> list[Line]:
         return []
     if (block.label and block.label not in KINDS) or block.zone not in ZONES:
         return []
-    if any(block.place == other.place for other, _ in mastheads.lines(blocks)) or any(mastheads.dated(block.text)):
+    printed = any(block.place == other.place for other, _ in mastheads.lines(blocks)) or any(mastheads.dated(block.text))
+    if printed and people.kind(block.text) != "authors":  # an ORCID with the number of an institution looks like pages
         return []
     # the label of a correspondence stays with it: it says what the person named there is
     span = block.value if block.role is Role.FIELD and block.value and block.label != "corresponding" else block.span

@@ -83,6 +83,16 @@ def in_page(blocks: Blocks) -> Iterator[Found]:
         yield Found("title_alt", ((text, language),), span, 0.9, "page_titles.other_language", (Part("title_alt", span),))
 
 
+def is_placed_below(blocks: Blocks) -> bool:
+    """Whether the names below the line that may be the title have an institution below them."""
+    ranked = ranking(blocks)
+    if not ranked or ranked[0][0] < THRESHOLD:
+        return False
+    place = ranked[0][1][-1].place + 1
+    below = [block for block in blocks.items[place : place + NEAR + 1] if block.role is not Role.NOISE]
+    return any(people.is_institution(block.text) for block in below[1:])
+
+
 def is_named_below(blocks: Blocks) -> bool:
     """Whether a line that may be the title has names on the line below it."""
     ranked = ranking(blocks)

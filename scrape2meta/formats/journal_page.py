@@ -75,6 +75,8 @@ def _signs(blocks: Blocks) -> Iterator[Sign]:
     by_label = any(blocks.labelled("abstract"))
     if not other and not first_page and (by_label or by_doi) and page_titles.is_named_below(blocks):
         first_page = (("names below a title", 2.2 if by_label and by_doi else 1.5),)
+        if by_doi and page_titles.is_placed_below(blocks):
+            first_page = (*first_page, ("institutions below the names", 1.5))
     if not other and (work := self_citation.cited(blocks)) and work[0].title and work[0].container_title and work[0].year:
         first_page = (*first_page, ("says how it is cited, and where it appeared", 2.0))
     around = (*page_journals.furniture(blocks), *first_page)

@@ -9,7 +9,7 @@ import regex
 from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.evidence import Found, Span
-from scrape2meta.fields.people import beside
+from scrape2meta.fields.people import beside, names_in_text
 from scrape2meta.fields.people.gather import Gathered, gather
 from scrape2meta.fields.people.lines import goes_on, is_institution, kind, looks_like_people
 from scrape2meta.fields.people.model import Affiliation, Author, Line, claim
@@ -216,6 +216,7 @@ def _append(rows: list[tuple[str, Span]], text: str, span: Span) -> None:
 
 SLOT_LINE_RE = regex.compile(r"(?P<name>\S[^,;:]{2,60}?)(?:\s,\s?|,\s)(?P<affiliation>\S.*)")
 SEMICOLON_RE = regex.compile(r"\s*;\s*")
+AND_OTHERS_RE = regex.compile(r"\s*(?:[;,]\s*(?:and\s+|&\s*)?|and\s+|&\s*)(?=\p{Lu})")
 DEGREE_RE = regex.compile(r"([\p{L}.]{2,8})\s?,\s*")
 AND_NAME_RE = regex.compile(r"\s+and\s+(?=\p{Lu}[\p{L}.'’-]*(?:\s+[\p{L}.'’-]+){1,4}\s*,)")
 
@@ -226,6 +227,10 @@ def slot_lines(blocks: Blocks) -> Iterator[Found]:
     affiliations: dict[str, tuple[Affiliation, Span]] = {}
     for block in blocks.zone("head", "tail"):
         if block.role not in (Role.LINE, Role.PARAGRAPH) or len(block.text) > 500:
+            continue
+        if authors and (lead := AND_OTHERS_RE.match(block.text)) and (more := names_in_text.read(block.text[lead.end() :])):
+            start = block.span.start + lead.end()  # `; and A. Roe , B. Ek` below who speaks
+            authors += [(Author(p.shown, p.name), Span(start + p.start, start + p.end)) for p in more.people]
             continue
         for name, where, institutions in _speakers(block.text, block.span.start):
             ids = [affiliations.setdefault(raw, (Affiliation(len(affiliations) + 1, raw), span))[0].id for raw, span in institutions]
