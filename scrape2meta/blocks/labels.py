@@ -50,11 +50,13 @@ QUOTES = "'\"«“„‘"
 COUNT_RE = regex.compile(r"\s*[(（]\s*\d{1,4}\s*[件条條篇건개]?\s*[)）]\s*")
 LISTED = frozenset(["references", "related", "notes", "cited_by_count"])  # labels that may have a count of what stands below them
 LANGUAGE_RE = regex.compile(r"\s\[\p{Ll}{2,3}\]$")
+COUNT_BEFORE_RE = regex.compile(r"\d{1,4}\s(?=\p{Lu})")
 COUNTED_RE = regex.compile(r"\s\(\d{1,5}\)$")
 CODE_RE = regex.compile(r"[А-ЯA-Z]?\s?\d|(?i:primary\b)")  # of a scheme of subject codes
+NUMBER_RE = regex.compile(r"\p{Lu}?-?\d{1,5}\p{Lu}?\s?[:.–-]\s")  # `Abstract 14993: Cold wells`: the number and title of a talk
 # Labels that may stand before their value with no mark between, and what the value must then hold.
 UNMARKED: Mapping[str, Callable[[str], bool]] = {
-    "abstract": lambda value: len(value) >= 80,
+    "abstract": lambda value: len(value) >= 80 and NUMBER_RE.match(value) is None,
     "keywords": lambda value: LISTED_RE.search(value) is not None,
     "doi": lambda value: value.lstrip().startswith(("10.", "http")),
     "title": lambda value: len(value) >= 8 and (vocab.CJK_RE.match(value) is not None or value[0] in QUOTES),
@@ -85,6 +87,9 @@ def at_head(text: str, shift: int = 0) -> tuple[str, int] | None:
         if not meaning and text[-1] == ")" and (count := COUNTED_RE.search(text)):  # `References (41)`, `Cited by (6)`
             meaning = labels.get(vocab.fold(text[: count.start()]))
             meaning = meaning if meaning in LISTED else None
+        if not meaning and text[0].isdigit() and (count := COUNT_BEFORE_RE.match(text)):  # `3 References`
+            meaning = labels.get(vocab.fold(text[count.end() :]))
+            meaning = meaning if meaning == "references" else None
         if not meaning and half > 5 and text[:half].rstrip() == text[-half:].lstrip():  # a label printed twice
             meaning = labels.get(vocab.fold(text[:half]))
         if meaning:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import regex
 
@@ -10,7 +11,7 @@ from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.blocks.sections import section_role
 from scrape2meta.evidence import Found, Part, Richer, Span
 from scrape2meta.fields import events, languages, sections
-from scrape2meta.values import citation_lines, texts
+from scrape2meta.values import citation_lines, register, texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def labelled(blocks: Blocks) -> Iterator[Found]:
     runs = blocks.runs("abstract")
     told = [run for run in runs if any(_is_told(block) for block in run)]  # a label may stand over names too
     for run in told or runs:
-        rows = up_to_end([b for b in run if b.role is not Role.LABEL])
+        rows = without_remarks(up_to_end([b for b in run if b.role is not Role.LABEL]))
         found = next(claim(rows, LABELLED, "abstracts.labelled"), None)
         if found is None or not isinstance(found.value, Abstract):
             continue
@@ -110,6 +111,68 @@ def up_to_end(rows: Sequence[Block]) -> Sequence[Block]:
     return rows
 
 
+def without_remarks(rows: Sequence[Block]) -> Sequence[Block]:
+    """
+    The blocks of an abstract without remarks of the site between its label and its text: `en fr`, `Abstract Image`, `View references (34)`.
+
+    A line that other short lines below have the looks of may be a section's label, and stays.
+    """
+    end = 0
+    while end < min(len(rows), MOST_REMARKS + 1) and _is_remark(rows[end]) and section_role(rows[end].text) is None:
+        end += 1
+    behind = rows[end:]
+    if end > MOST_REMARKS or not behind or (section_role(behind[0].text) is None and any(map(_is_remark, behind))):
+        return rows
+    return behind
+
+
+def _is_remark(block: Block) -> bool:
+    text = block.text
+    return block.role is Role.LINE and len(text) <= LONGEST_REMARK and text[-1] not in REMARK_STOPS and not vocab.CJK_RE.search(text)
+
+
+REMARK_STOPS = frozenset('.?!:;,…"”»')
+LONGEST_REMARK = 32  # letters of a remark
+MOST_REMARKS = 3
+
+
+def is_beginning(blocks: Blocks, text: str, paragraphs: int) -> bool:
+    """
+    Whether prose without a label is where the text itself begins rather than an abstract: called an extract, or told as no research is.
+
+    One paragraph is given the benefit of the doubt; editorials, reviews of books and news go on for more.
+    """
+    words = vocab.words("prose", "extract")
+    lines = (block.text for block in blocks.items if block.role is Role.LINE and len(block.text) < LONGEST_REMARK)
+    if has_extract(blocks) or any(vocab.fold(text) in words for text in lines):
+        return True
+    if paragraphs < 2 or vocab.CJK_RE.search(text) or sections.read(text):
+        return False
+    folded = text.casefold()
+    phrases = vocab.spoken("prose", "abstract", folded, set(vocab.WORD_RE.findall(folded)))
+    return len(phrases) < SPOKEN and register.read(text).scholarly < FEWEST_SCHOLARLY
+
+
+def has_extract(blocks: Blocks) -> bool:
+    """
+    Whether a line says that the first lines of the text stand instead of an abstract.
+
+    >>> from scrape2meta.blocks import split
+    >>> has_extract(split("In lieu of an abstract, here is a brief excerpt:")), has_extract(split("Extract of wells"))
+    (True, False)
+    """
+    lines = (block.text for block in blocks.items if block.role is Role.LINE and len(block.text) < HEADING_LETTERS)
+    return any(text.casefold().startswith(_phrases_of_extracts()) for text in lines)
+
+
+@cache
+def _phrases_of_extracts() -> tuple[str, ...]:
+    return tuple(word for word in vocab.words("prose", "extract") if word.count(" ") > 2)
+
+
+SPOKEN = 2  # phrases of abstracts
+FEWEST_SCHOLARLY = 0.06  # share of words; of 20 English abstracts one has fewer
+
 ENDING = frozenset(["conclusions", "implications", "originality", "discussion"])
 
 
@@ -154,9 +217,11 @@ def between(blocks: Blocks) -> Iterator[Found]:
     An abstract is short, does not open with the heading of an introduction, speaks to nobody and cites next to nothing.
     """
     rows = up_to_end(prose(blocks))
-    if not rows or any(blocks.labelled("abstract")):
+    if not rows or any(_is_told(block) for block in blocks.zone("abstract")):
         return
     whole = " ".join(block.text for block in rows)
+    if is_beginning(blocks, whole, sum(block.role is Role.PARAGRAPH for block in rows)):
+        return
     last = rows[-1].place
     following = next((block for block in blocks.items[last + 1 :] if block.role is not Role.NOISE), None)
     closed = following is not None and (following.zone in ("body", "keywords") or following.label in CLOSING)
@@ -197,6 +262,14 @@ def _is_sentence(text: str) -> bool:
     return len(text) >= 60 or (len(text) >= 25 and text.rstrip("\"'”’)")[-1:] in tuple(".!?。"))
 
 
+JATS_RE = regex.compile(r"<jats:title>\s*\p{L}+\s*</jats:title>|</?jats:[a-z-]{1,20}(?:\s[^<>]{0,200})?/?>")
+
+
+def _untagged(text: str) -> str:
+    """A text without the tags of JATS, which indexes show as letters; the heading `Abstract` in them is none of its words."""
+    return JATS_RE.sub("", text) if "jats:" in text else text
+
+
 def claim(rows: Sequence[Block], confidence: float, rule: str) -> Iterator[Found]:
     """One claim of these blocks, a paragraph each; none where they are too short for an abstract."""
     pieces: list[str] = []
@@ -204,7 +277,7 @@ def claim(rows: Sequence[Block], confidence: float, rule: str) -> Iterator[Found
     last = -1  # place of the block before
     for block in rows:
         span = block.value if block.role is Role.FIELD and block.value else block.span
-        text = texts.tidy(block.read(span)).removeprefix(BODY_MARK).lstrip()
+        text = texts.tidy(_untagged(block.read(span))).removeprefix(BODY_MARK).lstrip()
         if text and pieces and not block.gap and block.place == last + 1 and text[0].islower() and pieces[-1][-1] not in ".!?:。":
             pieces[-1] += f" {text}"  # a line that goes on inside a sentence
             spans[-1] = Span(spans[-1].start, span.end)

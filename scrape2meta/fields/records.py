@@ -48,6 +48,7 @@ BELOW_HEADING = frozenset(
     "authors published publisher abstract container_title type language research_output keywords supervisor degree".split()
 )
 BESIDE = frozenset(["noise", "references", "related", "body"])  # zones whose words are links of a site or text, and no labels
+LONGEST_REMARK = 40  # letters; what is longer is the text of an abstract
 SHEET = frozenset(["title", "authors", "abstract"])
 FEWEST_DESCRIBING = 2
 ENOUGH = 2.5  # so much of what is telling makes a page a repository's
@@ -169,7 +170,7 @@ def abstract(blocks: Blocks) -> Iterator[Found]:
     for meanings, confidence in ((("abstract",), LABELLED), (("description",), SECOND)):
         for pair in _of(blocks, *meanings):
             rows = [_paragraph(blocks.items[pair.block], value) for value in _joined(pair.values)]
-            yield from abstracts.claim(rows, confidence, f"records.{meanings[0]}")
+            yield from abstracts.claim(abstracts.without_remarks(rows), confidence, f"records.{meanings[0]}")
 
 
 def _joined(values: Sequence[Value]) -> Iterator[Value]:
@@ -187,7 +188,8 @@ def _joined(values: Sequence[Value]) -> Iterator[Value]:
 
 
 def _paragraph(block: Block, value: Value) -> Block:
-    return block._replace(text=value.text, span=value.span, role=Role.PARAGRAPH, label=None, value=None, gap=True)
+    role = Role.PARAGRAPH if value.text.endswith((".", "!", "?")) or len(value.text) > LONGEST_REMARK else Role.LINE
+    return block._replace(text=value.text, span=value.span, role=role, label=None, value=None, gap=True)
 
 
 def keywords(blocks: Blocks) -> Iterator[Found]:

@@ -79,6 +79,8 @@ def _signs(blocks: Blocks) -> Iterator[Sign]:
             first_page = (*first_page, ("institutions below the names", 1.5))
     if not other and (work := self_citation.cited(blocks)) and work[0].title and work[0].container_title and work[0].year:
         first_page = (*first_page, ("says how it is cited, and where it appeared", 2.0))
+    if abstracts.has_extract(blocks):
+        first_page = (*first_page, ("says what it shows instead of an abstract", 3.0))
     around = (*page_journals.furniture(blocks), *first_page)
     for words, weight in around:
         yield Sign(words, weight)

@@ -26,6 +26,7 @@ WORDS = {
     "news": "reads like news",
     "site": "reads like a shop, a forum, a recipe, an advertisement or a notice",
     "code": "reads like program text or a log",
+    "profile": "reads like the page of a person",
     "encyclopedia": "reads like an encyclopedia",
     "listing": "lists what was searched for or what an issue holds",
     "refusal": "an error, a login or a check stands instead of the page",
@@ -37,6 +38,7 @@ PER_PHRASE = {
     "news": 0.5,
     "site": 0.8,
     "code": 0.8,
+    "profile": 2.0,
     "encyclopedia": 2.0,
     "listing": 2.0,
     "refusal": 1.5,
@@ -58,7 +60,17 @@ DESCRIBED_RE = regex.compile(  # `up to 250 words`, `three to five`, `nome compl
     regex.IGNORECASE,
 )
 LISTED_RE = regex.compile(r"摘要\s*[(（]\s*\d+\s*[)）]|PDF\s*[(（]\s*\d+\s*KB", regex.IGNORECASE)
-RANGE_RE = regex.compile(r"(?:pp?\.\s?)?\d{1,4}\s?[-–]\s?\d{1,4}")
+# A line with nothing but pages; `1532-9999` alone is an ISSN.
+RANGE_RE = regex.compile(
+    r"(?:(?:pp?\.?|pages?|seiten?|s\.|págs?\.|páginas|pagine|стр\.|с\.)\s?)?(?!\d{4}-\d{3}[\dX]$)\d{1,4}\s?[-–]\s?\d{1,4}", regex.IGNORECASE
+)
+# How many hits a search has, above them.
+HITS_RE = regex.compile(
+    r"(?:showing|displaying|results?|hits?|items?|treffer|résultats?|resultados?|результаты)\s*:?\s*\d+\s*(?:[-–]|to|bis|à|a)\s*\d+\s+(?:of|von|de|из|sur)\s+[\d.,]+"
+    r"|(?:returned|found|ergab|liefert)\s+[\d.,]+\s+(?:results|hits|records|documents|items|treffer)\b",
+    regex.IGNORECASE,
+)
+HITS_WITHIN = 25  # lines of a page among which it stands
 CJK_ORDER_RE = regex.compile(r"须|請|请|必须|應|应当|하여야|ください")
 
 
@@ -108,6 +120,9 @@ def against(blocks: Blocks) -> tuple[Sign, ...]:
         found.append(Sign(f"{quotes} sentence(s) of reported speech", -1.5 * min(quotes, 3)))
     if ("pdf" in text or "摘要" in text) and (hits := len(LISTED_RE.findall(raw))) >= 3:
         found.append(Sign(f"{hits} papers with their buttons, as on a list of an issue", -5.0))
+    told = any(len(text) > WHOLE for text, _ in blocks.values("abstract"))
+    if not told and any(len(block.text) < WHOLE and HITS_RE.search(block.text) for block in lines[:HITS_WITHIN]):
+        found.append(Sign("says how many hits a search had", -5.0))
     ranges = len({vocab.fold(block.text) for block in blocks.items[:120] if RANGE_RE.fullmatch(block.text)})
     if ranges >= 3 and not any(blocks.labelled("abstract")):
         found.append(Sign(f"{ranges} papers with their pages, as in a table of contents", -5.0))

@@ -19,7 +19,7 @@ from scrape2meta.blocks.sections import section_role
 from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.fields import east_asian, people, sections, site_words
 from scrape2meta.fields import keywords as keyword_lists
-from scrape2meta.fields.abstracts import Abstract, SectionText
+from scrape2meta.fields.abstracts import Abstract, SectionText, is_beginning
 from scrape2meta.fields.flattened import wrapper
 from scrape2meta.fields.front_matter.features import cites
 from scrape2meta.fields.front_matter.pieces import MOST_LINES, Piece, label_meaning, opens_text, pieces
@@ -166,6 +166,8 @@ def abstract(blocks: Blocks) -> Iterator[Found]:
     if sure < LEAST_ABSTRACT:
         return
     whole = "\n\n".join(_paragraphs(run))
+    if run[0].piece.label != "abstract" and not any(blocks.labelled("abstract")) and is_beginning(blocks, whole, whole.count("\n\n") + 1):
+        return
     cut = tuple(SectionText(s.label, s.role, whole[s.span.start : s.span.end]) for s in sections.read(whole))
     yield Found("abstract", Abstract(whole, cut), span(run), sure, "front_matter.abstract", _parts("abstract", run))
 
