@@ -21,9 +21,9 @@ from scrape2meta.reading.html import Said
 
 SHORTEST = 300  # letters of a line that may be a page
 MOST_LINES = 80  # from the top of a page, that are looked at
-MOST_LOST = 3  # lines of a page that are read
 LOOKED_AT = 1500  # letters of a line that are asked whether it may be more than prose
-WINDOW, MOST_SMALL = 15, 7  # in so many words of a head at most so many begin with a small letter
+HEAD_LINES = 3  # the head of a page that lost its lines is one of the first; a long line further down is a paragraph
+WINDOW, MORE_CAPITALS = 15, 5  # among so many words of a head so many more begin with a capital letter than with a small one
 LONGEST_NAME = 400  # letters of a line by which a site names the page
 MOST_NAMES = 12
 SURE = 0.5
@@ -59,7 +59,7 @@ def split(text: str, said: tuple[Said, ...] = ()) -> Blocks:
     shown = [line.text for line in lines]
     around = wrapper.end(shown)
     known = [Known("wrapper", Span(line.start, line.start + len(line.text)), 1.0) for line in lines[:around]]
-    lost = [line for line in lines[around:] if len(line.text) >= SHORTEST and may_be_head(line.text)][:MOST_LOST]
+    lost = [line for line in lines[around : around + HEAD_LINES] if len(line.text) >= SHORTEST and may_be_head(line.text)]
     if lost:
         names = [[bare(word) for word in line.split()] for line in (*wrapper.names(shown[:around]), *shown) if len(line) < LONGEST_NAME]
         names = [name for name in names if len(name) >= GRAM][:MOST_NAMES]
@@ -85,7 +85,7 @@ def _first_lines(text: str) -> Iterator[_Line]:
 
 def may_be_head(text: str) -> bool:
     """
-    Whether a long line may hold more than prose: somewhere near its start few words begin with a small letter. A cheap test.
+    Whether a long line may hold more than prose: somewhere near its start most words begin with a capital letter. A cheap test.
 
     >>> may_be_head("the water of the wells was seen to be cold in all of the old towns and villages of the north " * 4)
     False
@@ -93,15 +93,13 @@ def may_be_head(text: str) -> bool:
     head = text[:LOOKED_AT]
     if vocab.CJK_RE.search(head):
         return False
-    small = [word[0].islower() for word in head.split()]
-    count = sum(small[:WINDOW])
-    if count <= MOST_SMALL:
-        return True
-    for place in range(WINDOW, len(small)):
-        count += small[place] - small[place - WINDOW]
-        if count <= MOST_SMALL:
+    capitals = [1 if word[:1].isupper() or word[1:2].isupper() else -1 if word[0].islower() else 0 for word in head.split()]
+    count = sum(capitals[:WINDOW])
+    for place in range(WINDOW, len(capitals)):
+        if count >= MORE_CAPITALS:
             return True
-    return False
+        count += capitals[place] - capitals[place - WINDOW]
+    return count >= MORE_CAPITALS
 
 
 def _read(text: str, names: list[list[str]]) -> list[Stretch]:
