@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import pairwise
 
 import regex
 
 from scrape2meta import vocab
-from scrape2meta.blocks.flattened import cuts
 from scrape2meta.blocks.labels import at_head
 from scrape2meta.blocks.model import Block, Role
 from scrape2meta.blocks.noise import NOISE_LETTERS, is_noise
@@ -36,7 +34,7 @@ def printed(text: str) -> Iterator[Block]:
     [('line', None), ('field', 'doi')]
     """
     start, gap = 0, True
-    for line in _with_cuts(text, cuts(text)):
+    for line in text.splitlines(keepends=True):
         content = line.strip().strip("\ufeff\u200b\x00")
         if not content:
             gap = True
@@ -47,19 +45,6 @@ def printed(text: str) -> Iterator[Block]:
                 yield _line(cell, begin + content.index(cell), gap, indent)
                 gap = False
         start += len(line)
-
-
-def _with_cuts(text: str, places: frozenset[int]) -> list[str]:
-    """The lines of a text with their ends, those cut that lost theirs."""
-    lines = text.splitlines(keepends=True)
-    if not places:
-        return lines
-    found, start = [], 0
-    for line in lines:
-        inner = sorted(place - start for place in places if start < place < start + len(line))
-        found += [line[a:b] for a, b in pairwise([0, *inner, len(line)])]
-        start += len(line)
-    return found
 
 
 def _cells(content: str) -> tuple[str, ...]:
