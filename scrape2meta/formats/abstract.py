@@ -118,6 +118,8 @@ def _common_signs(blocks: Blocks) -> Iterator[Sign]:
     if chinese >= 2:  # so much speaks for another kind of page that the rest need not be looked at
         yield Sign(f"{chinese} Chinese labels", -9.0)
         return
+    if chinese and east_asian.has_people(blocks):
+        yield Sign("people above a Chinese label", -2.0)
     if records.is_one(blocks):
         yield Sign("labels of a repository's record", -9.0)
         return

@@ -9,7 +9,7 @@ import regex
 
 from scrape2meta.errors import ReadError
 from scrape2meta.evidence import Span
-from scrape2meta.reading import encodings, glosses, html, looks, mojibake
+from scrape2meta.reading import encodings, glosses, html, looks, mojibake, spread
 from scrape2meta.reading.html import Said, Shown
 
 BYTE_ORDER_MARKS = (  # the longer marks first: UTF-32-LE starts with the mark of UTF-16-LE
@@ -147,8 +147,11 @@ def _repaired(decoded: str, encoding: str | None, repairs: tuple[Repair, ...]) -
 
 
 def _without_glosses(page: Page) -> Page:
-    """The page without readings behind its letters; a page whose lines were mended is left as it is."""
+    """The page without readings behind its letters or blanks between them; a page whose lines were mended is left as it is."""
     text, pieces = (page.text, ()) if page.pieces else glosses.without(page.text)
+    if not (page.pieces or pieces) and (bare := spread.without(page.text))[1]:
+        repair = Repair("blanks_removed", f"{len(bare[1]) - 1} blanks between the letters of words were left out")
+        return replace(page, text=bare[0], pieces=bare[1], repairs=(*page.repairs, repair))
     if not pieces:
         return page
     repair = Repair("glosses_removed", f"{len(pieces) - 1} readings in brackets behind Chinese letters were left out")

@@ -60,6 +60,11 @@ def native_labels(blocks: Blocks) -> int:
     )
 
 
+def has_people(blocks: Blocks) -> bool:
+    """Whether an East Asian page has a line of names in its head."""
+    return is_page(blocks) and bool(lines.people_lines(sheet.of(blocks)))
+
+
 def elsewhere(reader: Reader) -> Reader:
     """The same reader, for pages that are not East Asian only."""
 

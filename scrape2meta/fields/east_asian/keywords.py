@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 import regex
@@ -9,7 +10,7 @@ import regex
 from scrape2meta import vocab
 from scrape2meta.blocks import Blocks
 from scrape2meta.evidence import Found, Part, Span
-from scrape2meta.fields.east_asian import lines, mastheads, name_lists, sheet, site
+from scrape2meta.fields.east_asian import lines, mastheads, name_lists, sheet, site, subject
 from scrape2meta.fields.east_asian.sheet import Sheet, Slot
 from scrape2meta.values import texts
 
@@ -36,6 +37,8 @@ SEMICOLONS_RE = regex.compile(r"[^;；。:：]{2,30}(?:[;；][^;；。:：]{2,30
 BLANK_RE = regex.compile(r"[\s\u3000\xa0]+")
 HASHED_RE = regex.compile(r"#\p{L}[^#]{1,60}#\p{L}")
 HASH_RE = regex.compile(r"#(\p{L}[^#]{1,60}?)(?=\s*[#;,，]|\s*$)")
+LINES_LOOKED_AT = 40
+ON_SUBJECT = 0.28  # of a line of keywords comes back in the abstract
 LONGEST_WORD = 80
 MOST_WORDS = 40
 LATIN_WORD_RE = regex.compile(r"(?<!\p{L})\p{L}?\p{Ll}{3,}")  # a word rather than a formula or a short name
@@ -70,7 +73,9 @@ def _read_keywords(blocks: Blocks) -> Iterator[Found]:
         native = len(parts_of) == 1 and vocab.CJK_RE.search(slot.word) is not None and any(vocab.CJK_RE.search(w.text) for w in parts_of[0])
         lists.extend((words, native or _asian_list(words)) for words in parts_of if words)
     if not lists:
-        lists.extend((words, _asian_list(words)) for words in (*_hashed(page), *_behind_abstract(page)))
+        lists.extend(
+            (words, _asian_list(words)) for words in (*_hashed(page), *chain.from_iterable(map(_by_script, _behind_abstract(page))))
+        )
     lists = _one_each(lists)
     asian = _fullest([words for words, is_native in lists if is_native])
     latin = _fullest([words for words, is_native in lists if not is_native])
@@ -107,7 +112,8 @@ def _behind_abstract(page: Sheet) -> Iterator[list[Word]]:
     labelled = page.labelled("abstract")
     if not labelled:
         return
-    for value in page.values(labelled[-1], 30)[1:]:
+    elsewhere = [slot for slot in page.head()[:LINES_LOOKED_AT] if (subject.share(page, slot.text) or 0.0) >= ON_SUBJECT]
+    for value in (*page.values(labelled[-1], 30)[1:], *elsewhere):
         if vocab.CJK_RE.search(value.text) and SEMICOLONS_RE.fullmatch(value.text) and not lines.is_institution(value.text):
             if name_lists.is_list(value.text, page.language or "zh"):
                 continue

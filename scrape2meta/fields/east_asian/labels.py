@@ -64,6 +64,7 @@ LANGUAGE_RE = regex.compile(
 OF_TRANSLATIONS = {"title": "title_alt", "keywords": "keywords_alt", "abstract": "abstract_alt"}
 
 
+JOINING = "・·∙、/／"
 DOT_RE = regex.compile(r"\s*[·∙・、/／]\s*(?=[\p{Han}\p{Hangul}\p{Katakana}])")
 
 
@@ -197,6 +198,8 @@ def _label(line: str, begin: int, start: int, opened: bool, meaning: str, word: 
     if len(word) < 2:
         counts = meaning in MASTHEAD and len(line) <= 30 and value[:1].isspace() and bare[:1].isdigit()
         return Label(meaning, word, begin, len(line) - len(bare), False) if counts else None
+    if bare[0] in JOINING:  # one of several words: `タイトル・人物・キーワード等`
+        return None
     blank = len(value) > len(bare)
     test = GLUED.get(meaning)
     if word.isascii() and blank and LATIN_TEST.get(meaning, none)(bare):

@@ -8,7 +8,7 @@ import regex
 from scrape2meta import vocab
 from scrape2meta.fields.east_asian.families import chinese_families, compound_families, japanese_families, korean_families
 from scrape2meta.fields.east_asian.person import HANGUL_RE, Person
-from scrape2meta.fields.east_asian.persons import read, without_places
+from scrape2meta.fields.east_asian.persons import read, without_places, without_remarks
 from scrape2meta.fields.east_asian.romanised_names import SEMICOLON_RE, family_place
 from scrape2meta.values import identifiers
 
@@ -24,6 +24,9 @@ NOT_NAMES = frozenset(
 )
 
 
+REMARKED_RE = regex.compile(r"[@(（\[［【〔译譯]")
+LONGEST_NAME = 8  # letters of a name without dots
+KANA_OR_DOT_RE = regex.compile(r"[·・•‧\p{Hiragana}\p{Katakana}\s]")
 NOT_LIST_RE = regex.compile(r"[。?!？！:：“”《》=]|\d{3}")
 
 
@@ -61,8 +64,11 @@ def is_list(text: str, language: str = "zh") -> bool:
     >>> is_list("张三1, 李四2*, 王五1"), is_list("首页 期刊 论文"), is_list("高温合金研究"), is_list("ZHANG San1, LI Si2")
     (True, False, False, True)
     """
-    text = text.strip()
-    if not 2 <= len(text) <= 1500 or identifiers.URL_RE.search(text) or NOT_LIST_RE.search(text):
+    if not 2 <= len(text) <= 1500:
+        return False
+    text = vocab.widths(text)
+    text = without_remarks(text).rstrip(" ,").lstrip() if REMARKED_RE.search(text) else text.strip()
+    if len(text) < 2 or identifiers.URL_RE.search(text) or NOT_LIST_RE.search(text):
         return False
     if LATIN_WORDS_RE.search(text) and not vocab.CJK_RE.search(text):
         return False
@@ -75,6 +81,8 @@ def is_list(text: str, language: str = "zh") -> bool:
     if rest > 0.15 * covered + 2 * len(people):
         return False
     good = sum(likely(person, language) for person in people)
+    if any(person.name.literal and len(person.shown) > LONGEST_NAME and not KANA_OR_DOT_RE.search(person.shown) for person in people):
+        return False
     if all(person.alt_names for person in people):  # each with its romanised form in brackets
         return True
     if HANGUL_RE.search(text) and len(people) > 1 and 2 * sum(len(p.shown) >= 3 for p in people) < len(people):

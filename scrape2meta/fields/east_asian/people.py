@@ -14,6 +14,7 @@ from scrape2meta.fields.east_asian.people_lists import (
     OWN,
     Read,
     cited_people,
+    group_below_title,
     is_native,
     labelled_people,
     people_in_lines,
@@ -35,6 +36,8 @@ def read(blocks: Blocks) -> Iterator[Found]:
     language = page.language or "zh"
     lists = [*labelled_people(page, language), *stated_people(page, language), *people_in_lines(page, language), *cited_people(page)]
     native = _chosen([found for found in lists if is_native(found.people)])
+    if not lists:
+        native = next(iter(group_below_title(page)), None)
     latin = _twin_list([found for found in lists if not is_native(found.people)], native)
     if native is None:
         run_on = latin is not None and len(latin.people) == 1 and len(romanised_names.in_turns(latin.people[0])) > 1

@@ -10,6 +10,7 @@ from scrape2meta import vocab
 from scrape2meta.fields.east_asian import citations, lines, name_lists, name_ties, persons, romanised_names, site, subject
 from scrape2meta.fields.east_asian.person import Person
 from scrape2meta.fields.east_asian.sheet import Sheet, Slot
+from scrape2meta.values.names import Name
 
 LABELLED = 0.985
 
@@ -34,6 +35,10 @@ MARKED_PLACE_RE = regex.compile(
 )
 
 
+GROUP = 0.85
+GROUP_RE = regex.compile(
+    r"[\p{Han}“”\"]{3,30}(?:课题组|課題組|研究组|项目组|编写组|协作组|调研组|写作组|专家组|工作组|研究グループ|研究班)"
+)
 OWN = "@"  # a mark of our own: the institution stands in the slot of this number
 
 
@@ -87,7 +92,8 @@ def right_below(page: Sheet, native: Read) -> list[Person]:
         lead = len(LANGUAGE_LEAD) if below.text.startswith(LANGUAGE_LEAD) else 0
         people = persons.read(below.text[lead:], below.span.start + lead)
         plain = all(PLAIN_NAME_RE.fullmatch(person.shown) for person in people)
-        return people if plain and len(people) == len(native.people) and name_ties.fits(native.people, people) else []
+        if plain and len(people) == len(native.people) and name_ties.fits(native.people, people):
+            return people
     return []
 
 
@@ -157,6 +163,15 @@ def stated_people(page: Sheet, language: str) -> Iterator[Read]:
             if stated := lines.statement(value.text, language):
                 begin = stated.start + 3
                 yield Read(tuple(persons.read(value.text[begin:], value.span.start + begin, language)), STATED, "stated", value.place)
+
+
+def group_below_title(page: Sheet) -> Iterator[Read]:
+    """A working group on the line below a title: an author without a family name."""
+    for slot in page.head()[:60]:
+        if not slot.meaning and GROUP_RE.fullmatch(slot.text.strip()) and _below_title(page, slot.place):
+            person = Person(slot.text.strip(), Name(literal=slot.text.strip()), (), slot.span)
+            yield Read((person,), GROUP, "group", slot.place)
+            return
 
 
 def _is_place(text: str, people: str) -> bool:

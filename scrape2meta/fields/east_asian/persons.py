@@ -72,7 +72,10 @@ LATIN_WORD = r"(?:\p{Lu}[\p{L}'’.-]*|\p{Lu}\.|[dv](?:e|an|on|er)|al|bin)"
 LATIN_NAME_RE = regex.compile(rf"{LATIN_WORD}(?:[\s,.]+{LATIN_WORD}){{0,4}}")
 
 
-EMAIL_RE = regex.compile(r"\S+@\S+")
+EMAIL_RE = regex.compile(r"[\w.+-]+@[A-Za-z\d.-]+", regex.ASCII)
+# `［德］马库斯·韦伯纳 著 沈乔 译`: the country before a foreign author; those who translated are no authors.
+COUNTRY_RE = regex.compile(r"[\[［(（【〔]\s?\p{Han}{1,3}\s?[\]］)）】〕]\s*(?=\p{Han}{1,8}·)")
+TRANSLATED_RE = regex.compile(r"(?<=\p{Han})\s*著\s*[,，、;；/]?\s*\p{Han}[\p{Han}\s、,，]{1,20}\s*译(?:校|注)?\s*$")
 
 
 LATIN_LETTERS_RE = regex.compile(r"[A-Za-z]{2,}")
@@ -94,10 +97,7 @@ def read(text: str, start: int = 0, language: str = "zh") -> list[Person]:
     >>> [(p.shown, p.name.family) for p in read("ZHANG San-feng, Li Si")]
     [('ZHANG San-feng', 'Zhang'), ('Li Si', 'Li')]
     """
-    flat = vocab.widths(text).translate(SUPERSCRIPTS)
-    flat = EMAIL_RE.sub(lambda match: " " * len(match[0]), flat)
-    flat = ROLE_RE.sub(lambda match: "," + " " * (len(match[0]) - 1), flat)
-    flat = without_places(flat)
+    flat = without_remarks(vocab.widths(text).translate(SUPERSCRIPTS))
     others = OTHERS_RE.search(flat)
     if others:
         flat = flat[: others.start()]
@@ -123,6 +123,18 @@ def _inverted(flat: str, text: str, start: int, language: str) -> list[Person]:
             begin, end = piece.start() + match.start("family"), piece.start() + match.end("given")
             found.append(Person(texts.tidy(text[begin:end]), Name(match["family"], match["given"]), (), Span(start + begin, start + end)))
     return found
+
+
+def _blank(match: regex.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def without_remarks(text: str) -> str:
+    """The text of a list with blanks for all that is no name, so that offsets stay valid: addresses, roles, translators, institutions."""
+    flat = text
+    for remark in (COUNTRY_RE, TRANSLATED_RE, EMAIL_RE):
+        flat = remark.sub(_blank, flat)
+    return without_places(ROLE_RE.sub(lambda match: "," + " " * (len(match[0]) - 1), flat))
 
 
 def is_inverted(text: str) -> bool:

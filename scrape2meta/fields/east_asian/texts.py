@@ -142,6 +142,8 @@ def _goes_on(value: Slot, rows: Sequence[Slot], slot: Slot) -> bool:
     if len(text) >= (60 if asian else 120) and not citations.TYPE_RE.search(text):
         return not lines.is_institution(text)
     ends = text.rstrip()[-1:] in "。.!?！？;；:："
+    if rows and ends and vocab.fold(text.split(maxsplit=1)[0]) in vocab.meanings("sections"):
+        return True
     if not rows:
         return (len(text) >= (12 if asian else 40) and not (lines.is_institution(text) or name_lists.is_list(text))) or HEAD_WORD_RE.match(
             text

@@ -242,6 +242,12 @@ def _paired(page: Sheet, head: Sequence[Slot], like: set[int]) -> Iterator[Candi
                 return
 
 
+def _is_lone(text: str, language: str) -> bool:
+    """Whether a line has one name without a mark: a word of a menu may look like one."""
+    people = persons.read(text[:80], language=language)
+    return len(people) == 1 and not people[0].marks
+
+
 def _is_strange(page: Sheet, text: str) -> bool:
     """Whether next to nothing of a line comes back in an abstract of its letters."""
     share = subject.share(page, text)
@@ -255,7 +261,8 @@ def _above_people(page: Sheet, like: set[int]) -> Iterator[Candidate]:
     )
     seen = {True: False, False: False}
     owned = _owned(page)
-    for row in rows:
+    language = page.language or "zh"
+    for row in sorted(rows, key=lambda slot: not slot.meaning and _is_lone(slot.text, language)):
         text = row.text or next((value.text for value in page.below(row, 1)), "")
         asian = vocab.CJK_RE.search(text) is not None
         if seen[asian]:

@@ -27,6 +27,7 @@ MASTHEAD = 0.94
 NAMED_LINE = 0.8
 
 
+BARE_NUMBERS_RE = regex.compile(r"\s*(?P<volume>\d{1,4})\s+(?P<pages>\d{1,5}-\d{1,5}),\s*(?P<year>(?:19|20)\d\d)")  # `年報 37 41-63, 2011`
 FEWEST_PIECES = 2  # of year, volume, issue and pages
 
 
@@ -189,6 +190,17 @@ def _source(page: Sheet, value: Slot) -> Iterator[Found]:
             yield Found("container_title", bare, moved(value, (where, where + len(bare))), LABELLED, "east_asian.venues.labelled_journal")
         for below in page.below(value, 5) if value.meaning else page.slots[value.place + 1 : value.place + 6]:
             if below.meaning:
+                break
+            if below.text.startswith(bare) and (bare_numbers := BARE_NUMBERS_RE.match(below.text, len(bare))):
+                for field in ("volume", "pages", "year"):
+                    text = bare_numbers[field]
+                    yield Found(
+                        field,
+                        int(text) if field == "year" else text,
+                        moved(below, bare_numbers.span(field)),
+                        MASTHEAD,
+                        "east_asian.venues.bare",
+                    )
                 break
             if mastheads.is_masthead(below.text) or YEAR_LINE_RE.match(below.text):
                 yield from _claims(mastheads.parse(below.text, named=False), below.span.start, MASTHEAD + 0.02, "labelled_below")
