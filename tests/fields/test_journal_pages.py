@@ -30,6 +30,26 @@ TITLES = {
         "The price of clay in a year of floods\nAnn Roe\nThe price of clay in a year of floods\nDike and Turf 2008;6:44-52",
         "The price of clay in a year of floods",
     ),
+    "quoted_by_a_button": (
+        'Download "The price of clay in a year of floods"\nViews:\nAnn Roe, Bo Orr',
+        "The price of clay in a year of floods",
+    ),
+    "below_a_path_without_marks": (
+        "Home Dike and Turf Conference paper\nThe price of clay in a year of floods\nAnn Roe, Bo Orr",
+        "The price of clay in a year of floods",
+    ),
+    "cut_short_in_a_path": (
+        "All Journals\nWater, Dikes and Their Keepers\nThe price of clay in a...\nThe price of clay in a year of floods\nAnn Roe, Bo Orr",
+        "The price of clay in a year of floods",
+    ),
+    "above_names_that_nobody_knows": (
+        "The price of clay in a year of floods\nXyla Qorvandt, Zerrin Ombwe, Tquil Hrasz, ...\nhttps://doi.org/10.1000/d.1",
+        "The price of clay in a year of floods",
+    ),
+    "with_its_kind_behind": (
+        "Dike and Turf 2008;6:44-52\nThe price of clay in a year of floods (Article)\nAnn Roe",
+        "The price of clay in a year of floods",
+    ),
     "with_its_footnote": (
         "Dike and Turf 2008;6:44-52\nThe price of clay in a year of floods **Supported by the Dike Fund\nAnn Roe",
         "The price of clay in a year of floods",
@@ -41,6 +61,38 @@ TITLES = {
 def test_title(name: str):
     head, title = TITLES[name]
     assert pipeline.extract(f"{head}\nAbstract\n{PROSE}\nKeywords: wells; depth\n", format="journal_page").title == title
+
+
+JOURNALS = {
+    "above_its_impact_factor": "Journal of Cold Dikes\nImpact Factor: 2.1\nThe price of clay in a year of floods\nAnn Roe\nVolume 34, Issue 4",
+    "above_the_rest_of_its_masthead": "Journal of Cold Dikes\n. 2014 Nov;73(11):1988-95.\nThe price of clay in a year of floods\nAnn Roe",
+    "below_the_authors": "The price of clay in a year of floods\nAnn Roe\nJournal of Cold Dikes\nVolume 27, Number 1, Spring 2011",
+    "with_the_offers_of_its_site": (
+        "Journal of Cold Dikes Aims and scope Submit manuscript\nVolume 27, pages 1-9, (2011)\nThe price of clay in a year of floods\nAnn Roe"
+    ),
+    "behind_words": "From the journal Journal of Cold Dikes\nVolume 2, Issue 1\nThe price of clay in a year of floods\nAnn Roe",
+}
+
+
+@pytest.mark.parametrize("name", JOURNALS)
+def test_journal_on_a_line_of_its_own(name: str):
+    page = f"{JOURNALS[name]}\nAbstract\n{PROSE}\nKeywords: wells; depth\n"
+    assert pipeline.extract(page, format="journal_page").container_title == "Journal of Cold Dikes"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Rent this article\nViews 4,811",
+        "Search in this journal\nVolume 6, Issue 2",
+        "Ann Roe\nVolume 6, Issue 2",
+        "Clay Prices\nReceived 3 May 2011",
+    ],
+    ids=["button", "search", "person", "no_numbers"],
+)
+def test_no_journal(head: str):
+    page = f"{head}\nThe price of clay in a year of floods\nAnn Roe\nAbstract\n{PROSE}\n"
+    assert pipeline.extract(page, format="journal_page").container_title is None
 
 
 @pytest.mark.parametrize(
