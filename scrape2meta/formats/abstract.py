@@ -34,6 +34,7 @@ from scrape2meta.fields import (
     sections,
     titles,
     venues,
+    web_page,
 )
 from scrape2meta.formats import Format, Reader, Sign, cited_people, self_citation
 from scrape2meta.formats.unknown import against
@@ -237,4 +238,5 @@ def _signs(blocks: Blocks) -> Iterator[Sign]:
             yield Sign("prose with references that are not flattened", -0.5)
 
 
-FORMAT = Format("abstract", "a title and a plain abstract, perhaps with a reference list", _signs, READERS)
+SECOND = (("title", web_page.title),)
+FORMAT = Format("abstract", "a title and a plain abstract, perhaps with a reference list", _signs, READERS, second=SECOND)
