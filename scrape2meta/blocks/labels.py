@@ -172,6 +172,6 @@ def _unmarked_label(text: str, head: str, shift: int) -> tuple[str, int] | None:
         meaning = labels.get(vocab.fold(head[:cut]))
         test = UNMARKED.get(meaning or "")
         value = text[cut:].lstrip()
-        if meaning and test and test(value) and (not value[:1].islower() or meaning == "keywords"):
+        if meaning and test and test(value) and (not value[:1].islower() or meaning in ("keywords", "doi")):
             return meaning, shift + len(text) - len(value)
     return None

@@ -6,6 +6,7 @@ import regex
 
 from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role
+from scrape2meta.blocks.prose import looks_cited
 from scrape2meta.evidence import Found, Span
 from scrape2meta.values import identifiers
 
@@ -14,6 +15,10 @@ ALONE = 0.85
 HEAD = 0.8
 MOST_PROSE = 3000  # letters
 LONGEST_LINE = 300
+LONE = frozenset(["head", "tail", "abstract", "licence", "acknowledgements", "corresponding"])  # zones in which a DOI stands alone
+ABOVE = 2  # lines above a DOI behind a list
+NEAR = 6  # lines of a citation
+SUPPLEMENT_RE = regex.compile(r"supplementary information\b.{0,30}\bavailable\b.{0,12}\bdoi\b", regex.IGNORECASE)
 AWAY = ("references", "related", "notes", "body")
 STAMP_RE = regex.compile(r"\s*(?:arXiv|PMID|PMCID)\s*:", regex.IGNORECASE)  # set on the margin of a page, wherever its text ends up
 OTHER_WORK_RE = regex.compile(  # the DOI of another work
@@ -41,10 +46,39 @@ def labelled_doi(blocks: Blocks) -> Iterator[Found]:
 
 
 def lone_doi(blocks: Blocks) -> Iterator[Found]:
-    """A DOI that fills a line of its own outside the references and the text."""
+    """A DOI that fills a line of its own outside the references and the text; behind a list and a label, where nothing is cited above it."""
     for block in _outside(blocks):
-        if block.role is Role.LINE and block.zone in ("head", "tail") and ALONE_RE.fullmatch(block.text):
+        if block.role is Role.LINE and block.zone in LONE and ALONE_RE.fullmatch(block.text):
             yield from _dois(blocks, block)
+    rows = blocks.zone("references")
+    for place, block in enumerate(rows):
+        if block.text[:3].casefold() == "doi" and ALONE_RE.fullmatch(block.text):
+            above = rows[max(place - ABOVE, 0) : place]
+            if len(above) == ABOVE and not any(looks_cited(row.text) for row in above):
+                yield from _dois(blocks, block)
+
+
+def citation_doi(blocks: Blocks) -> Iterator[Found]:
+    """The DOI in what the page says below or behind a label about how to cite it, where it says but one."""
+    for run in blocks.runs("citation"):
+        found = {
+            str(found.value): found
+            for block in run[:NEAR]
+            if not OTHER_WORK_RE.search(block.text)
+            for found in _dois(blocks, block, LABELLED - 0.05, "identifiers.citation_doi")
+        }
+        if found:
+            if len(found) == 1:
+                yield from found.values()
+            return
+
+
+def supplement_doi(blocks: Blocks) -> Iterator[Found]:
+    """The paper's own DOI in the note that its supplement is found below it: `Supplementary information available. See DOI: 10.1000/x`."""
+    for block in blocks.items:
+        if len(block.text) <= LONGEST_LINE and SUPPLEMENT_RE.search(block.text):
+            yield from _dois(blocks, block, ALONE, "identifiers.supplement_doi")
+            return
 
 
 def _outside(blocks: Blocks) -> Iterator[Block]:

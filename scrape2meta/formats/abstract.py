@@ -82,6 +82,7 @@ RULES: tuple[Reader, ...] = (
     keywords.below_abstract,
     identifiers.labelled_doi,
     identifiers.lone_doi,
+    identifiers.supplement_doi,
     identifiers.numbers,
     venues.labelled,
     venues.year_of_publication,

@@ -124,6 +124,8 @@ WESTERN: tuple[Reader, ...] = (
     identifiers.labelled_doi,
     identifiers.lone_doi,
     identifiers.head_doi,
+    identifiers.citation_doi,
+    identifiers.supplement_doi,
     identifiers.notice_doi,
     identifiers.numbers,
     self_citation.read,

@@ -66,6 +66,7 @@ FORMAT = Format(
         records.kind,
         records.identity,
         identifiers.of_archives,
+        identifiers.citation_doi,
         records.funding,
         classification.classification,
         self_citation.in_record,

@@ -23,6 +23,8 @@ GLUED_WORD_RE = regex.compile(
 GLUED_SENTENCE_RE = regex.compile(r"(?<=\d)\p{Lu}\p{Ll}{2,}$")  # `10.1016/j.x.2020.07.003Get rights and content`
 # Open Journal Systems makes `journal.vViI.ARTICLE` by default; in the address of a file its number follows, which is none of the DOI.
 GALLEY_RE = regex.compile(r"(?<=/[A-Za-z]{1,20}\.v\d{1,4}i\d{1,4}\.\d{1,9})/\d{2,7}$")
+# The DOI of a figure, table or supplement, or of an abstract, is that of its paper with a number behind it.
+COMPONENT_RE = regex.compile(r"(?<=\d{4})\.[gts]\d{3}$|(?<=/elife\.\d{5})\.\d{3}$", regex.IGNORECASE)
 URL_RE = regex.compile(r"(?:https?://|ftp://|www\.)[^\s<>\"“”{}|\\^`，。．；（）]{2,1000}", regex.IGNORECASE)
 ISSN_RE = regex.compile(r"(?<![\dX-])(\d{4})[-‐–](\d{3}[\dXx])(?![\d-])")
 ISBN_RE = regex.compile(r"(?<![\d-])(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx](?![\d-])")
@@ -54,7 +56,7 @@ def find_dois(text: str, start: int = 0, end: int | None = None) -> Iterator[tup
                 continue
         if (word := GLUED_SENTENCE_RE.search(written)) and text[last : last + 1].isspace() and text[last + 1 : last + 2].islower():
             written, last = written[: word.start()], last - (len(written) - word.start())
-        doi = GALLEY_RE.sub("", _without_trail(GLUED_WORD_RE.sub("", written)))
+        doi = COMPONENT_RE.sub("", GALLEY_RE.sub("", _without_trail(GLUED_WORD_RE.sub("", written))))
         if len(doi) > doi.index("/") + 1:
             yield doi.lower(), Span(match.start(), last - (len(written) - len(doi)))
 
