@@ -46,7 +46,7 @@ def labelled_doi(blocks: Blocks) -> Iterator[Found]:
 
 
 def lone_doi(blocks: Blocks) -> Iterator[Found]:
-    """A DOI that fills a line of its own outside the references and the text; behind a list, with its label below lines that cite nothing."""
+    """A DOI alone on its line outside references and text; behind a list, with its label, below lines that cite nothing."""
     for block in _outside(blocks):
         if block.role is Role.LINE and block.zone in LONE and ALONE_RE.fullmatch(block.text):
             yield from _dois(blocks, block)
