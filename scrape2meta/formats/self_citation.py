@@ -111,7 +111,7 @@ def read(blocks: Blocks) -> Iterator[Found]:
 
 def _claims(blocks: Blocks, found: Cited) -> Iterator[Found]:
     work, text, span = found
-    known = _known_title(blocks, text)
+    known = _known_title(blocks, text, work.title)
     place = citation_lines.parse(known[1]) if known else None  # what stands behind the title can be read without guessing where it ends
     whole = place is not None and place.get("container_title") is not None
     place = place if whole else citation_lines.parse(work.raw)
@@ -125,6 +125,8 @@ def _claims(blocks: Blocks, found: Cited) -> Iterator[Found]:
             value = place.get(field)
         if value is None:
             continue
+        if field == "title" and not known and str(value)[0].islower():
+            continue  # the rest of a title that its line cuts
         if field == "title":
             head = known[0] if known else _same_title(blocks, str(value))
             if head:
@@ -153,13 +155,15 @@ def _shown(name: Name, raw: str) -> str:
     return next((shown for shown in family_first if name.given and shown in raw), names.show(name))
 
 
-def _known_title(blocks: Blocks, text: str) -> tuple[Found, str] | None:
+def _known_title(blocks: Blocks, text: str, read: str | None) -> tuple[Found, str] | None:
     """The title of the head that stands in the citation, and what the citation says behind it."""
     folded = text.casefold()
+    place = folded.find(read.casefold()) if read else -1
+    end = place + len(read) if read and place >= 0 else len(folded)  # what begins behind the title is a series or a journal
     for score, run in page_titles.ranking(blocks)[:LIKELY]:
         title = page_titles.joined(run)
         start = folded.find(title.casefold())
-        if score >= page_titles.THRESHOLD and start >= 0 and len(title) >= SHORTEST_TITLE and len(folded) == len(text):
+        if score >= page_titles.THRESHOLD and 0 <= start < end and len(title) >= SHORTEST_TITLE and len(folded) == len(text):
             return page_titles.claim(run, AGREED), text[start + len(title) :].lstrip(MARKS)
     return None
 

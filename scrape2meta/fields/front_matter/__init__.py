@@ -132,7 +132,7 @@ def title(blocks: Blocks) -> Iterator[Found]:
     if found:
         first = next((run for run in found if sureness(run) > FIRST), None) if is_relined(blocks) else None
         best = _without_menus(_without_citation(first or max(found, key=sureness)))
-        if (sure := sureness(best)) >= LEAST and (text := texts.title(joined(best))):
+        if (sure := sureness(best)) >= LEAST and (text := texts.title(joined(best))) and not site_words.is_menu(text):
             yield Found("title", text, span(best), TITLE * sure, "front_matter.title", _parts("title", best))
 
 
