@@ -8,7 +8,9 @@ A trained tagger says what each run of its words is; the blanks between the runs
 Nothing else of the text changes, and every place in it stays where it was.
 """
 
+from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from scrape2meta import blocks, vocab
@@ -16,7 +18,7 @@ from scrape2meta.blocks import Blocks, Known
 from scrape2meta.evidence import Span
 from scrape2meta.fields.flattened import wrapper
 from scrape2meta.fields.flattened.tagger import Stretch, tag
-from scrape2meta.fields.flattened.tokens import GRAM, bare
+from scrape2meta.fields.flattened.tokens import GRAM, PHRASES, bare
 from scrape2meta.reading.html import Said
 
 SHORTEST = 300  # letters of a line that may be a page
@@ -26,7 +28,10 @@ HEAD_LINES = 3  # the head of a page that lost its lines is one of the first; a 
 WINDOW, MORE_CAPITALS = 15, 5  # among so many words of a head so many more begin with a capital letter than with a small one
 LONGEST_NAME = 400  # letters of a line by which a site names the page
 MOST_NAMES = 12
-SURE = 0.5
+SURE, DOUBTFUL = 0.5, 0.3
+SEVERAL = 3  # papers with their names are a list
+WORDS_OF_A_TITLE = 5
+OF_HITS = frozenset(["abstract", "related", "cited_by_count", "full_text"])
 TOGETHER = tuple(  # what a line holds, with one more thing on it, so that it is worth cutting
     frozenset(kinds.split())
     for kinds in (
@@ -103,20 +108,37 @@ def may_be_head(text: str) -> bool:
 
 
 def _read(text: str, names: list[list[str]]) -> list[Stretch]:
-    """The runs of a line; none where it is not sure that it holds several values, of which a title or a text is one."""
+    """The runs of a line; none where it is not sure that it holds several values of one paper: a list of hits or of an issue has many."""
     runs = tag(text, names)
     sure = {run.label for run in runs if run.confidence > SURE}
-    return runs if any(together <= sure for together in TOGETHER) else []
+    return runs if any(together <= sure for together in TOGETHER) and _papers(text, runs) < SEVERAL else []
+
+
+def _papers(text: str, runs: list[Stretch]) -> int:
+    """How many papers a line seems to have: titles with names right behind them, or labels that each paper of a list has."""
+    heads = {
+        tuple(bare(word) for word in text[above.start : above.end].split()[:WORDS_OF_A_TITLE])
+        for above, below in pairwise(runs)
+        if above.label == "title" and below.label == "authors" and min(above.confidence, below.confidence) > DOUBTFUL
+    }
+    labels = Counter(vocab.fold(text[run.start : run.end]) for run in runs if run.label == "label")
+    listed = [times for label, times in labels.items() if vocab.meanings("labels").get(label) in OF_HITS]
+    return max(len(heads), *listed, 0)
 
 
 def _relined(text: str, known: list[Known]) -> str:
-    """The text with a line end for the blank before each run; a value stays on the line of its label."""
+    """The text with a line end for the blank before each run; a value stays on the line of its label, where that is one for readers."""
     parts: list[str] = []
     done = 0
-    before = ""
+    labelled = False
     for run in known:
-        if before != "label" and run.span.start > done and text[run.span.start - 1].isspace():
+        if not labelled and run.span.start > done and text[run.span.start - 1].isspace():
             parts += [text[done : run.span.start - 1], "\n"]
             done = run.span.start
-        before = run.label
+        labelled = run.label == "label" and _is_label(text[run.span.start : run.span.end])
     return "".join([*parts, text[done:]])
+
+
+def _is_label(text: str) -> bool:
+    """Whether words that the tagger takes for a label are one: by their colon, or by the word lists."""
+    return text[-1:] == ":" or any(vocab.fold(text) in vocab.meanings(name) for name in PHRASES)
