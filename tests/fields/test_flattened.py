@@ -1,7 +1,7 @@
 """Pages whose lines are lost: what is cut, what is left alone, and that no letter moves."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scrape2meta import blocks, pipeline
@@ -88,6 +88,7 @@ def test_probabilities():
     assert all(0 <= run.confidence <= 1 for _, text, *_ in HEADS for run in tag(text))
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="aA1.,: \t(é中", max_size=300))
 def test_features_of_any_text(text: str):
     found = tokens(text)
