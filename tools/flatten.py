@@ -228,6 +228,9 @@ class Maker:
                     ", {y}-{z}",
                     ": a case study from {p}",
                     "?",
+                    "? Evidence from {p}",
+                    "? A study of {c}",
+                    "? The case of {p}",
                     " ({y}-{z})",
                     ". {c}: {y}",
                     "†",
@@ -508,6 +511,8 @@ class Maker:
         people: Segments = [("authors", f"{self.authors(record, marks=scheme)} ")]
         if draw.random() < 0.8:
             people += self.institutions(language, scheme if draw.random() < 0.8 else "")
+        elif draw.random() < 0.25:  # the town behind the names
+            people = [("authors", f"{self.authors(record, marks='star').rstrip()}, {draw.choice(PLACES)} ")]
         elif len(record["authors"]) < 4:  # each with an institution of their own
             people = []
             for name in record["authors"]:
@@ -832,6 +837,83 @@ class Maker:
             ]
         return [*found, ("body", shortened(draw.choice(self.of.bodies), draw, 60))]
 
+    def profile_sheet(self, _language: str) -> Segments:
+        """The cover sheet of a network of researchers: title, journal, numbers, names with their institutions and counts."""
+        draw, record = self.draw, self.record()
+        found: Segments = [
+            ("site", "See discussions, stats, and author profiles for this publication at: "),
+            ("citation", f"https://www.network.example/publication/{draw.randint(10**6, 10**8)} "),
+        ]
+        kind = draw.choice(("Article", "Article in ", "Conference Paper", "Chapter", "Thesis"))
+        found += [("title", f"{self.title(record)} "), ("kind" if kind != "Article in " else "label", f"{kind.strip()} ")]
+        found.append(
+            (
+                "citation",
+                f"{'' if kind != 'Article in ' else self.journal(record)} · {draw.choice(('March', 'June'))} {record.get('year', 2009)} ",
+            )
+        )
+        if draw.random() < 0.7:
+            found += [("label", "DOI: "), ("citation", (record.get("doi") or "10.1000/1") + " ")]
+        found += [
+            ("site", f"CITATIONS {draw.randint(0, 99)} READS {draw.randint(10, 999)} "),
+            ("label", draw.choice(("2 authors: ", "3 authors, including: ", "1 author: ", "2 authors, including: "))),
+        ]
+        for name in record["authors"][:3]:
+            found += [
+                ("authors", f"{name} "),
+                ("affiliation", f"{self.institution('en')} "),
+                ("site", f"{draw.randint(1, 99)} PUBLICATIONS {draw.randint(1, 999)} CITATIONS SEE PROFILE "),
+            ]
+        return [
+            *found,
+            (
+                "site",
+                f"All content following this page was uploaded by {record['authors'][0]} on 12 June 2014. The user has requested enhancement of the downloaded file. ",
+            ),
+        ]
+
+    def archive_sheet(self, language: str) -> Segments:
+        """The cover sheet of an open archive: identifiers, a notice in two languages, title, names, how to cite."""
+        draw, record = self.draw, self.record()
+        title, number = self.title(record, language), f"hal-0{draw.randint(100000, 999999)}"
+        notice = "HAL is a multi-disciplinary open access archive for the deposit and dissemination of scientific research documents, whether they are published or not."
+        french = "L'archive ouverte pluridisciplinaire HAL, est destinée au dépôt et à la diffusion de documents scientifiques de niveau recherche, publiés ou non."
+        found: Segments = [
+            ("citation", f"HAL Id: {number} https://hal.example/{number} "),
+            ("history", f"Submitted on {self.date()} "),
+            ("site", f"{notice} {french if draw.random() < 0.6 else ''} "),
+        ]
+        people = (
+            "authors",
+            self.authors(record, way="full", marks="star", glue=", ").replace("*", "").removeprefix("Authors: ").removeprefix("Author(s): ")
+            + " ",
+        )
+        cited = (
+            "citation",
+            f"{', '.join(record['authors'][:3])}. {title}. {self.journal(record)}, {record.get('year', 2010)}, {record.get('volume', 7)}, pp.{record.get('pages', '1-9')}. <{number}> ",
+        )
+        sheet: Segments = [("title", f"{title} "), people, ("label", "To cite this version: "), cited]
+        return found + sheet if draw.random() < 0.6 else [*sheet, *found]
+
+    def person_page(self, _language: str) -> Segments:
+        """The life of somebody, or the page of a professor: no paper, though it names papers."""
+        draw = self.draw
+        name, place = self.record()["authors"][0], draw.choice(PLACES)
+        field = draw.choice(("chemist", "painter", "botanist", "historian", "engineer", "politician", "footballer", "singer"))
+        year = draw.randint(1780, 1980)
+        sentences = [
+            f"{name} ({draw.choice(('born ', '', '12 March '))}{year}{draw.choice((f' – 4 November {year + 70}', '', f'-{year + 66}'))}) {draw.choice(('was', 'is'))} a {draw.choice(COUNTRIES)} {field} and teacher.",
+            f"{draw.choice(('She', 'He'))} was born in {place}, the daughter of {self.record()['authors'][0]} and {self.record()['authors'][-1]}.",
+            f"In {year + 20} {name.split()[-1]} studied {field.title()} at {self.institution('en').rstrip('.')}, where Professor {self.record()['authors'][0]} taught.",
+            f"The study {self.title(self.record())} was published in {self.journal(self.record())} in {year + 31}.",
+            f"A street in {place} bears this name.", f"See also {self.record()['authors'][0]}", f"From {year + 25} to {year + 50} {name.split()[-1]} was head of {self.institution('en').rstrip('.')}.",
+            f"Phone: 555-0132 Email: {self.mail()}", "Education Ph.D., Ecology, 2003 B.S., Biology, 1996", "Research Interests Freshwater ecology, crayfish behavior", "Courses Taught BIO 101 Introduction to Biology",
+            draw.choice(self.of.references).strip(),
+        ]  # fmt: skip
+        head: Segments = [("site", self.site(2, 10) + " ")] if draw.random() < 0.4 else []
+        first, rest = sentences[:1], sentences[1:]
+        return [*head, ("body", " ".join(first + draw.sample(rest, draw.randint(3, 8))) + " ")]
+
     def thesis_page(self, language: str) -> Segments:
         """A thesis at a portal."""
         draw, record = self.draw, self.record()
@@ -1095,7 +1177,7 @@ PLACES = ("Oslo", "Valdivia", "Lublin", "Perpignan", "Yozgat", "Ankara", "Porto 
 COUNTRIES = ("Chile", "Brasil", "Polska", "France", "Türkiye", "Deutschland", "Italia", "España", "México", "Argentina", "Россия", "Indonesia", "Colombia", "Portugal", "Spain", "Poland", "Turkey", "Germany")  # fmt: skip
 KINDS = {
     "first_page": 10, "pubmed": 2, "web_of_science": 1, "repository": 2, "journal_site": 5, "archive": 3, "academic_network": 2, "cover_sheet": 1.5,
-    "thesis_page": 2, "thesis_cover": 2.5, "talk": 1, "prose": 1.2, "listed": 0.7, "abstract_alone": 1.5, "guidance": 1.3, "dump": 0.4,
+    "thesis_page": 2, "thesis_cover": 4, "talk": 1, "prose": 1.2, "listed": 0.7, "abstract_alone": 1.5, "guidance": 1.3, "dump": 0.4, "profile_sheet": 0.6, "archive_sheet": 0.8, "person_page": 1.2,
 }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from scrape2meta.fields.flattened.tokens import Token, bare, features, tokens
 from tools import flatten
 
 TARGET = Path(__file__).parent.parent / "scrape2meta" / "data" / "flattened.crf"
-SETTINGS = {"c1": 1.0, "c2": 0.03, "max_iterations": 80, "feature.minfreq": 5, "feature.possible_transitions": True}
+SETTINGS = {"c1": 1.0, "c2": 0.03, "max_iterations": 100, "feature.minfreq": 5, "feature.possible_transitions": True}
 BEGUN = frozenset(["title", "affiliation", "label", "citation", "note"])  # several values of these may follow each other
 MADE = 3000  # pages
 HIDDEN = 0.3  # of the pages are shown without their words

@@ -22,6 +22,7 @@ from scrape2meta import references
 from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.blocks.prose import YEAR_RE
 from scrape2meta.evidence import Found, Part, Span
+from scrape2meta.fields import front_matter
 from scrape2meta.formats import Format, Sign
 from scrape2meta.formats.abstract import flattened_entries
 from scrape2meta.formats.unknown import against
@@ -101,6 +102,9 @@ def _signs(blocks: Blocks) -> Iterator[Sign]:
     own = sorted({label for label in OWN if any(blocks.labelled(label))})
     if len(own) >= MANY_OWN:  # nothing outweighs them: the costly look at the lines is spared
         yield Sign(f"labels of a record's own values: {', '.join(own)}", -6.0 - len(own))
+        return
+    if front_matter.is_relined(blocks):
+        yield Sign("a head of a paper on one line", -6.0)
         return
     entries = _entries(blocks)
     if len(entries) < FEWEST:

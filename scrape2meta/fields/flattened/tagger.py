@@ -1,12 +1,14 @@
 """The trained tagger of stretches whose lines are lost: what each run of words is. The model is read when it is first asked."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from scrape2meta.fields.flattened.tokens import features, tokens
 from scrape2meta.values import models
 
 MODEL = "flattened"  # of `data/`
+FEWEST = 4  # words of a title
+LEAST, PARTED = 0.25, 0.6  # the probability of a second title there; what it is then worth
 
 
 class Stretch(NamedTuple):
@@ -43,7 +45,7 @@ def tag(text: str, elsewhere: Sequence[Sequence[str]] = ()) -> list[Stretch]:
         before = name
     marginal = model.marginal
     result = []
-    for first, last in runs:
+    for first, last in _parted(runs, drawn, marginal):
         label = drawn[first]
         name = label[2:] if label[1] == "-" else label
         inner = f"I-{name}" if label[1] == "-" else label
@@ -52,5 +54,19 @@ def tag(text: str, elsewhere: Sequence[Sequence[str]] = ()) -> list[Stretch]:
             sure = min(sure, 1 - marginal(inner, last + 1))  # the run ends here
         if first and label[1] != "-":
             sure = min(sure, 1 - marginal(label, first - 1))
+        if label == "I-title":
+            sure = min(sure, PARTED)
         result.append(Stretch(name, found[first].start, found[last].end, sure))
     return result
+
+
+def _parted(runs: Sequence[Sequence[int]], drawn: Sequence[str], marginal: Callable[[str, int], float]) -> Iterator[tuple[int, int]]:
+    """The runs, a title parted where another one may well begin: that in the next language, which the surest reading of a page joins."""
+    for first, last in runs:
+        start = first
+        if drawn[first] == "B-title":
+            for place in range(first + FEWEST, last - FEWEST + 2):
+                if place - start >= FEWEST and marginal("B-title", place) > LEAST:
+                    yield start, place - 1
+                    start = place
+        yield start, last
