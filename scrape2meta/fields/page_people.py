@@ -149,8 +149,14 @@ def _is_of_others(above: Found, best: Gathered, blocks: Blocks) -> bool:
     """Whether a label below the abstract names nobody of those below the title: it is one of other works."""
     text = next((block.span.start for zone in ("abstract", "text") for block in blocks.zone(zone)[:1]), None)
     below = text is not None and above.span.end <= text < best.authors[0][1].start
-    own = {people.key(author.name)[0] for author in above.value.authors} if isinstance(above.value, People) else set()
-    return below and own.isdisjoint(people.key(author.name)[0] for author, _ in best.authors)
+    named = above.value.authors if isinstance(above.value, People) else ()
+    own = {people.key(author.name)[0] for author in named}
+    return (
+        below
+        and len(named) > 1
+        and all(author.name.given for author in named)
+        and own.isdisjoint(people.key(author.name)[0] for author, _ in best.authors)
+    )
 
 
 def _goes_further(people_above: People, found: Gathered) -> bool:

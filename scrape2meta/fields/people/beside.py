@@ -2,6 +2,7 @@
 
 import regex
 
+from scrape2meta import vocab
 from scrape2meta.fields.people.lines import WORD_RE, has_institution, is_compound, is_institution_word, kind
 from scrape2meta.values import countries, name_words, names
 
@@ -64,6 +65,10 @@ def listed(text: str) -> tuple[int, int]:
     return (cut, begins) if places and "," in text[:cut] and kind(text[:cut]) == "authors" else (0, 0)
 
 
+def _is_no_name(word: str) -> bool:
+    return max(name_words.odds(word)) < NO_NAME or word.casefold() in vocab.words("particles", "offices")
+
+
 def _begin(words: list[str], *, last: bool) -> int:
     """
     With which word the institution begins whose word for its kind comes last here; 0: with none.
@@ -73,7 +78,7 @@ def _begin(words: list[str], *, last: bool) -> int:
     own = len(words) - 1
     if not last:
         place = own
-        while place > 2 and max(name_words.odds(words[place - 1])) < NO_NAME:  # `Federal University of X`
+        while place > 2 and _is_no_name(words[place - 1]):  # `Federal University of X`
             place -= 1
         return place
     gains = [max(-MOST, min(MOST, name_words.odds(w)[0] if n == 0 else max(name_words.odds(w)))) for n, w in enumerate(words[:own])]

@@ -144,7 +144,7 @@ NOT_AUTHORS_RE = regex.compile(
     r"[\s*•]*(?:(?:academic|guest|handling|associate|section|managing)?\s?editor|edited|reviewed|referees?|reviewers?|hakemler|chairs?|discussants?"
     r"|organi[sz]ers?|moderators?|direktor(?:in)?|dekan(?:in)?|(?:erst|zweit)?gutachter(?:in)?|berichterstatter|kierownik|betreuer(?:in)?|jury"
     r"|sous\sla\sdirection|orientador(?:a)?|uploaded|supervisors?|advisors?|danışman|promotor|relatore|научный\sруководитель|рецензент\w*"
-    r"|редактор|tutor|posted|submitted|communicated|translated|copyright|©)\b",
+    r"|редактор|tutor|dear|caro|cara|prezad[oa]s?|estimad[oa]s?|posted|submitted|communicated|translated|copyright|©)\b",
     regex.IGNORECASE,
 )
 CONTACT_RE = regex.compile(
