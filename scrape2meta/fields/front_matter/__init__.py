@@ -25,7 +25,7 @@ from scrape2meta.fields.front_matter.features import cites
 from scrape2meta.fields.front_matter.pieces import MOST_LINES, Piece, label_meaning, opens_text, pieces
 from scrape2meta.fields.front_matter.tagger import OTHER, Tagged, tag
 from scrape2meta.fields.people.model import together
-from scrape2meta.values import identifiers, texts
+from scrape2meta.values import identifiers, names, texts
 
 SEEN = ("authors", "affiliation", "abstract", "history", "citation", "email")  # what a first page is told by, beside its title
 DATED, ADDRESSED = "dates or a citation of the paper", "addresses of the authors"
@@ -44,6 +44,9 @@ WITHOUT_DOI = frozenset(["abstract", "note", "body"])
 DATA_RE = regex.compile(r"figshare|dryad|zenodo|\bdata(?:sets?)?\b|supplement", regex.IGNORECASE)
 TITLE, PEOPLE = 0.97, 0.93  # what the surest are worth: names may still be cut wrongly
 CLEAR, BEHIND_SURE = 0.9, 0.75  # a title with so much evidence around it gives way to a sure tagger only
+FURTHER = 0.94  # what a rule is worth there that names the people of the tagger and more
+APART = 60  # letters between two people of one list; institutions of one stand between those of another
+LIKE = 0.5  # log odds a word of a name
 BEHIND = 0.5  # what another rule is worth on a page of PDF text
 ELSEWHERE = 0.8  # what the tagger is worth on other pages
 LEAST_ELSEWHERE = 0.6  # of a title there
@@ -369,6 +372,20 @@ def is_wrapped(blocks: Blocks) -> bool:
     return len(ends) < FEWEST_ENDS or sum(ends) * 2 <= len(ends)
 
 
+def _goes_further(found: Found, blocks: Blocks) -> bool:
+    """Whether a rule names all the people of the tagger in their order, and more who read as people."""
+    surest = next(authors(blocks), None)
+    if surest is None or not isinstance(surest.value, people.People) or not isinstance(found.value, people.People):
+        return False
+    tagged_keys = [people.key(author.name) for author in surest.value.authors]
+    places = sorted(part.span for part in found.parts if part.field == "authors")
+    if any(below.start - above.end > APART for above, below in pairwise(places)):
+        return False
+    kept = [key for author in found.value.authors if (key := people.key(author.name)) in tagged_keys]
+    rest = [author for author in found.value.authors if people.key(author.name) not in tagged_keys]
+    return kept == tagged_keys and bool(rest) and all(author.name.given and names.likeness(author.shown) > LIKE for author in rest)
+
+
 def behind(reader: Callable[[Blocks], Iterator[Found]]) -> Callable[[Blocks], Iterator[Found]]:
     """The reader with its claims lowered on pages of PDF text: there the tagger, which sees the whole head, goes before."""
 
@@ -377,7 +394,11 @@ def behind(reader: Callable[[Blocks], Iterator[Found]]) -> Callable[[Blocks], It
         sure = is_wrapped(blocks)
         for found in reader(blocks):
             most = BEHIND_SURE if found.field == "title" and found.confidence >= CLEAR else BEHIND
-            yield replace(found, confidence=min(found.confidence, most)) if sure and found.field in TAGGED else found
+            if sure and found.field == "people" and _goes_further(found, blocks):
+                found = replace(found, confidence=max(found.confidence, FURTHER))
+            elif sure and found.field in TAGGED:
+                found = replace(found, confidence=min(found.confidence, most))
+            yield found
 
     return lowered
 
