@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import regex
 
+from scrape2meta import vocab
 from scrape2meta.blocks import works
 from scrape2meta.blocks.labels import LABEL_LETTERS, LISTS, STRETCHES
 from scrape2meta.blocks.model import Block, Role
@@ -191,6 +192,7 @@ def _ends_keywords(before: Block, block: Block) -> bool:
         or section_role(text)
         or len(text) > 2 * PROSE_LETTERS
         or IDENTIFIER_RE.match(text)
+        or _names_other(text)
     ):
         return True
     if before.label in ("keywords", "keywords_alt"):
@@ -201,6 +203,16 @@ def _ends_keywords(before: Block, block: Block) -> bool:
     if listed and (before.text.rstrip().endswith(".") or not LIST_MARK_RE.search(text)):
         return True
     return not listed and text.count(" ") > 6
+
+
+def _names_other(text: str) -> bool:
+    """Whether a line begins with a label of two words and more with its value behind: `Published in Notes on Wells`."""
+    words = text.split(maxsplit=3)
+    labels = vocab.meanings("labels")
+    return len(words) > 2 and any(labels.get(vocab.fold(" ".join(words[:count]))) in OTHERS for count in (2, 3) if len(words) > count)
+
+
+OTHERS = frozenset("editors container_title published received accepted online citation corresponding supervisor".split())
 
 
 def _goes_on_listing(before: Block, block: Block) -> bool:

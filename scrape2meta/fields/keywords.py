@@ -34,6 +34,7 @@ SEPARATOR_RES = tuple(
         r"\s{3,}|\u3000+|[ \xa0]{2,}",
     )
 )
+INLINE_RE = regex.compile(r"\s[–—|-]\s(?P<label>\p{Lu}[\p{L} ]{2,30}):\s")
 CAPITAL_RE = regex.compile(r"\s(?=\p{Lu}\p{Ll})")
 FEWEST_TERMS, MOST_WORDS = 3, 4  # of a line without separators, and words of each
 
@@ -92,6 +93,8 @@ def _listed(run: Sequence[Block], page: str) -> tuple[tuple[str, ...], list[Part
     rows = list(_rows(run, page))
     for text, places in rows:
         codes = classification.begins(text)  # a list ends where subject codes begin
+        if inline := INLINE_RE.search(text):  # `..., Sierra Nevada – Received: 4 May`
+            text = text[: inline.start()] if vocab.meanings("labels").get(vocab.fold(inline["label"])) else text
         text = text if codes is None else text[:codes].rstrip(" ;,|•·([")
         cut = pieces(text)
         for start, end in (by_capitals(text) if len(rows) == len(cut) == 1 else ()) or cut:

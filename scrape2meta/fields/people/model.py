@@ -1,11 +1,13 @@
 """What is known about the people of a page: authors, affiliations, and which belong together."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from scrape2meta import vocab
+from scrape2meta.blocks.noise import is_noise
 from scrape2meta.evidence import Found, Part, Richer, Span
+from scrape2meta.values import dates
 from scrape2meta.values.names import Name
 
 MOST_AUTHORS = 3000
@@ -77,9 +79,48 @@ def claim(
     rule: str,
 ) -> Found:
     """The claim that these are the people of a page; at least one of the two must be there."""
+    if places := [(affiliation, span) for affiliation, span in affiliations if not _is_no_place(affiliation.raw)]:
+        authors, affiliations = _renumbered(authors, places) if len(places) < len(affiliations) else (authors, affiliations)
+    elif authors and affiliations:
+        authors, affiliations = _renumbered(authors, places)
     parts = tuple(Part("authors", span) for _, span in authors) + tuple(Part("affiliations", span) for _, span in affiliations)
     value = People(tuple(author for author, _ in authors[:MOST_AUTHORS]), tuple(affiliation for affiliation, _ in affiliations))
     return Found("people", value, Span(min(p.span.start for p in parts), max(p.span.end for p in parts)), confidence, rule, parts)
+
+
+# What stands among institutions and is none: a button that speaks to the reader, a day, a link, a lone small word.
+ADDRESSING = frozenset("my your our mein meine ihre votre mon mes su tu mi seu meu мой ваш".split())
+MONTH_DAY = 0.5  # share of a line that is a day
+LEADS = ("published", "received", "accepted", "first published", "available online", "date written", "submitted")
+
+
+def _is_no_place(raw: str) -> bool:
+    """Whether what was taken for an institution is a button, a link or a day: `Save to my library`, `Google Scholar 3`, `Mar 19, 2019`."""
+    if len(raw) > LONGEST_BUTTON:
+        return False
+    folded = vocab.fold(raw.rstrip(" 0123456789,;"))
+    if not folded or folded in vocab.words("noise", "link") or is_noise(raw) or (" " not in folded and len(folded) < SHORTEST):
+        return True
+    if ADDRESSING.intersection(folded.split()):
+        return True
+    days = sum(span.end - span.start for date, span in dates.find(raw) if date.month) if vocab.DIGIT_RE.search(raw) else 0
+    return days > MONTH_DAY * len(raw) or (days > 0 and raw.casefold().startswith(LEADS))
+
+
+LONGEST_BUTTON = 70  # letters
+SHORTEST = 4  # letters of an institution named by its letters
+
+
+def _renumbered(
+    authors: Sequence[tuple[Author, Span]], affiliations: Sequence[tuple[Affiliation, Span]]
+) -> tuple[list[tuple[Author, Span]], list[tuple[Affiliation, Span]]]:
+    """The same with the ids of the affiliations that are left counted from 1 again."""
+    ids = {affiliation.id: number for number, (affiliation, _) in enumerate(affiliations, start=1)}
+    people = [
+        (replace(author, affiliations=tuple(ids[number] for number in author.affiliations if number in ids)), span)
+        for author, span in authors
+    ]
+    return people, [(replace(affiliation, id=ids[affiliation.id]), span) for affiliation, span in affiliations]
 
 
 @dataclass(frozen=True, slots=True)
