@@ -22,7 +22,7 @@ from scrape2meta import references
 from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.blocks.prose import YEAR_RE
 from scrape2meta.evidence import Found, Part, Span
-from scrape2meta.fields import front_matter
+from scrape2meta.fields import east_asian, front_matter
 from scrape2meta.formats import Format, Sign
 from scrape2meta.formats.abstract import flattened_entries
 from scrape2meta.formats.unknown import against
@@ -34,6 +34,7 @@ FEWEST = 3  # entries
 LEAST_SHARE = 0.7  # of the page's letters that stand in entries
 LOOKED_AT = 8  # entries that are read to tell what they are
 MANY_OWN = 4
+MANY_NATIVE = 4  # labels in East Asian letters
 LETTERS_OF_HEAD = 2000
 LONG_ENTRY = 250  # letters: what a cut list begins with is shorter
 SEARCH_RE = regex.compile(
@@ -100,7 +101,7 @@ def _falling(rows: list[Block]) -> tuple[references.Entry, ...]:
 
 def _signs(blocks: Blocks) -> Iterator[Sign]:
     own = sorted({label for label in OWN if any(blocks.labelled(label))})
-    if len(own) >= MANY_OWN:  # nothing outweighs them: the costly look at the lines is spared
+    if len(own) >= MANY_OWN or east_asian.native_labels(blocks) >= MANY_NATIVE:  # nothing outweighs them: no look at the lines
         yield Sign(f"labels of a record's own values: {', '.join(own)}", -6.0 - len(own))
         return
     if front_matter.is_relined(blocks):

@@ -3,7 +3,8 @@
 import pytest
 
 from scrape2meta import pipeline
-from scrape2meta.fields.east_asian import citations, labels, lines, mastheads, name_lists, persons, romanised_names
+from scrape2meta.blocks import split
+from scrape2meta.fields.east_asian import citations, labels, lines, mastheads, name_lists, persons, romanised_names, sheet, subject
 
 LABELS = {
     "colon": ("关键词:焊接;应力", "keywords", "焊接;应力"),
@@ -167,3 +168,39 @@ def test_evidence_points_into_the_damaged_input():
     assert found.keywords == ["水井", "分布"]
     assert [text[e.start : e.end] for e in found.evidence["keywords"]] == ["水井", "分布"]
     assert "glosses_removed" in {warning.code for warning in found.warnings}
+
+
+@pytest.mark.parametrize(
+    ("line", "about"),
+    [
+        pytest.param("冷水井的分布规律", True, id="a title"),
+        pytest.param("冷水井温度分布研究 - 某某网", True, id="a title with the name of a site"),
+        pytest.param("国家图书文献中心", False, id="a site"),
+        pytest.param("北方大学地理学院", False, id="an institution"),
+        pytest.param("免费注册会员", False, id="a button"),
+    ],
+)
+def test_words_of_a_title_come_back_in_the_abstract(line: str, about: bool):
+    page = sheet.of(split(f"{line}\n摘要:本文测量了北部平原上冷水井的温度,分析了其分布规律,并讨论了水位变化的影响。\n关键词:冷水井;温度"))
+    share = subject.share(page, line)
+    assert share is not None
+    assert (share >= 0.28) is about
+
+
+def test_nothing_is_said_without_an_abstract():
+    assert subject.share(sheet.of(split("冷水井的分布规律\n张三\n关于我们")), "冷水井的分布规律") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        pytest.param("［德］马库斯·韦伯纳 著 沈乔 译", ["马库斯·韦伯纳"], id="a translated author"),
+        pytest.param("温婷1, 卢海燕2(lu@a.example.cn)", ["温婷", "卢海燕"], id="an address behind a name"),
+        pytest.param("길태윤1ㆍ봉하늘1ㆍ옥승재2†", ["길태윤", "봉하늘", "옥승재"], id="Korean dots"),
+        pytest.param("生駒 哲 武者小路 文", ["生駒 哲", "武者小路 文"], id="long family name"),
+    ],
+)
+def test_people_of_a_line(text: str, people: list[str]):
+    language = "ko" if "길" in text else "ja" if "哲" in text else "zh"
+    assert [person.shown for person in persons.read(text, language=language)] == people
+    assert name_lists.is_list(text, language)

@@ -49,8 +49,6 @@ HAN_NAMES_RE = regex.compile(r"\p{Han}{2,3}(?:\s*[,，、]\s*\p{Han}{2,4})+")
 ET_AL_RE = regex.compile(r"[\s,，、]*(?:等|et\s*al|외)\s*$")
 LONGEST = 2000
 SHORTEST = 20
-
-
 YEAR_FIRST_RE = regex.compile(r"[\s,，.]*(?:19|20)\d\d")
 WORD_RE = regex.compile(r"[\p{L}'’.-]+")
 BETWEEN_PEOPLE_RE = regex.compile(r"\s*[,;&]\s*|\s+and\s+")

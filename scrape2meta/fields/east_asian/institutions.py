@@ -13,8 +13,6 @@ from scrape2meta.fields.people import Affiliation
 from scrape2meta.values import texts
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-
-
 BETWEEN_RE = regex.compile(r"[^;；]+")
 
 

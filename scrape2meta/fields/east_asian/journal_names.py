@@ -9,55 +9,23 @@ from scrape2meta.fields.east_asian.site import is_of_site
 from scrape2meta.values import texts
 
 EDGE = " \t\xa0\u3000,，.。;；:：›>»《》〈〉「」『』·•/|-–—([【]】)_~"
-
-
 JOURNAL_LABEL_RE = regex.compile(r"^(?:\[?[JMCDRN]\][\s.:,，]+|来源[:：]|刊名[:：]|\[J\]\.?\s*)")
-
-
 PARALLEL_RE = regex.compile(
     r"(?<=[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}])\s*(?:[(（]\d{4}-\d{3}[\dXx][)）]?|[(（](?![^()]*(?:Edition|Version|Series))\p{Latin}+(?:\s\p{Latin}+)+[)）])$"
 )
-
-
 NUMBER_WORD_RE = regex.compile(r"(?:Vol|No|Issue|pp?|Pages?)\.?", regex.IGNORECASE)
-
-
 PART_RE = regex.compile(r"\S(?:(?!\s\s|[\u3000\t]).)*")
-
-
 WIDE_BLANK_RE = regex.compile(r"\s{2,}|[\u3000\t]+")
-
-
 MIDDLE_RE = regex.compile(r"[^\d,，。:：]{0,30}\p{Han}{2}[^\d,，。:：]{0,30}")
-
-
 QUOTED_RE = regex.compile(r"《(?P<name>[^《》]{2,60})》?")
-
-
 JOURNAL_END_RE = regex.compile(r"\s*[,，]|\s+[=＝]\s|\s*[(（]\s*$")
-
-
 PATH_RE = regex.compile(r"\s*[/／>›»]+\s*")
-
-
 HANGUL_RE = regex.compile(r"\p{Hangul}")
-
-
 PUBLISHER_RE = regex.compile(r"(?:학회|협회|학교|연구원|연구소)$")
-
-
 GENERIC_RE = regex.compile(r"(?:논문|학술|추계|춘계|하계|동계|회지|학회지|지$)")
-
-
 BROKEN_RE = regex.compile(r"[\u00e0-\u00f0][\u00a0-\u00bf\u0080-\u009f\u2010-\u203a\u0152-\u017e]")  # UTF-8 read as Latin-1
-
-
 NAME_END_RE = regex.compile(r"\s*(?:\(?\s?(?:e|p|Print|Online)?-?ISSN\s?[:：]?\s?\d{4}-\d{3}[\dXx]\s?\)?|第|제|Vol\.?)$", regex.IGNORECASE)
-
-
 LETTERS_RE = regex.compile(r"\p{L}{2}")
-
-
 ASIAN_LETTER_RE = regex.compile(r"[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}]")
 
 

@@ -9,19 +9,11 @@ from scrape2meta.fields.east_asian.site import is_of_site
 NAMES_RE = regex.compile(
     r"\s*\p{Han}(?:\s{0,4}\p{Han}){1,3}\s*(?:[\d,;，；、*#+()（）【\[]|\s\p{Han}|$)|\s*[\p{Han}·]{4,10}$|\s*\p{Hangul}{2,4}|\s*\p{Lu}"
 )
-
-
 NOT_VALUE_RE = regex.compile(
     r"[的是和与及為为应應须須不一般等中上在之所者等也都可要]|(?:包括|部分|格式|撰写|写作|要求|内容|提供|信息|列表)|\s*[)）]"
 )
-
-
 NOT_TEXT_RE = regex.compile(r"[的应應须須]|(?:包括|部分|格式|撰写|写作|要求|内容|提供)")
-
-
 SEPARATED_RE = regex.compile(r"\p{Han}[^;；,，、。]{0,20}(?:[;；,，、]|\s{2,}|\s\p{Han})[^的]")
-
-
 LONG = 100  # letters of a text that no heading has
 
 

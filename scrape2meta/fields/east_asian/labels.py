@@ -16,11 +16,7 @@ from scrape2meta.fields.east_asian.label_values import GLUED, LATIN_TEST, none
 from scrape2meta.fields.east_asian.label_words import codes_re, first_letters, last_letters, longest_word, meanings_by_word
 
 LETTERS = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]"
-
-
 LONGEST_WORD = 24  # letters of a label with its blanks
-
-
 MOST_BLANKS = 4  # between two letters of a label
 
 
@@ -35,57 +31,29 @@ class Label(NamedTuple):
 
 
 LEAD_RE = regex.compile(r"[\s•·▪◦●■▲►▶◆※★☆*#>|,;。.-]*")
-
-
 OPENING = "【〔[〈<（("
-
-
 CLOSING = "】〕]〉>）)"
-
-
 TWIN_RE = regex.compile(r"\s*[/／]\s*(?P<twin>[A-Za-z][A-Za-z .()]{1,28}[A-Za-z)])(?=\s*[:：】〕\]]|\s*$)")
-
-
 COUNT_RE = regex.compile(r"\s*[(（]\s*\d{1,4}\s*(?:件|条|條|篇|건|개)?\s*[)）](?=\s*(?:[:：]|$))")
-
-
 # What opens and closes the text under a label: `초록 열기/닫기 버튼`.
 BUTTONS_RE = regex.compile(
     r"(?:[\s/|·()]*(?:열기|닫기|버튼|더?보기|접기|펼치기|展开|展開|收起|显示|顯示|隐藏|查看全部|もっと見る|閉じる|開く|表示|非表示|Show|Hide))+\W*"
 )
-
-
 # The language of the value in brackets: `논문명(국문)`, `題名(英文)`.
 LANGUAGE_RE = regex.compile(
     r"\s*[(（]\s?(?:(?P<own>국문|한글|한국어|국어|中文|华文|日本語|和文|日文|原文)|(?P<other>영문|영어|외국어|외국문|英文|外文|英語|英语|English|並列|并列))\s?[)）]"
 )
-
-
 OF_TRANSLATIONS = {"title": "title_alt", "keywords": "keywords_alt", "abstract": "abstract_alt"}
-
-
 JOINING = "・·∙、/／"
 DOT_RE = regex.compile(r"\s*[·∙・、/／]\s*(?=[\p{Han}\p{Hangul}\p{Katakana}])")
-
-
 GLUED_COUNT_RE = regex.compile(r"\s?\d{1,4}")  # of a list: `参考文献12`
-
-
 COLON_RE = regex.compile(r"[\s\xa0\u3000]*[:：][\s\xa0\u3000:：]*")
-
-
 INNER_RE = regex.compile(r"[:：]|[【〔\[](?=[^【〔\[\]】〕]{1,20}[】〕\]])")
-
-
 LISTED_RE = regex.compile(r"[;,；，]|\s{2,}")
-
-
 # A word that stands in prose and headings too needs a mark, not a blank alone.
 WEAK_WORDS = frozenset(
     "标题 標題 来源 來源 期刊 文献 概要 年 卷 期 号 巻 권 호 쪽 引用 単位 单位 分类 学位 专业 下载 打印 展开 분류 頁 详细 出处 語言 语种".split()
 )
-
-
 # Labels that are found inside a line with a Han letter right before them: the last words of a value run into them.
 DISTINCT = frozenset(
     {
@@ -98,8 +66,6 @@ DISTINCT = frozenset(
 LATIN_INNER = frozenset(
     {"keywords", "doi", "received", "accepted", "revised", "abstract", "classification", "document_code", "article_number", "issn"}
 )
-
-
 MASTHEAD = frozenset({"volume", "issue", "pages", "year", "issn", "cn", "doi", "volume_issue", "page_count", "published"})
 
 

@@ -29,8 +29,6 @@ DATE_LINE_RE = regex.compile(r"^\W*(?:19|20)\d\d[-./年]\s?\d{1,2}(?:[-./月]\s?
 WEB_RE = regex.compile(r"https?://|www\.|\S@\S+\.\w|\.(?:com|cn|org|net)\b", regex.IGNORECASE)
 SENTENCE_END = tuple("。;；,，、:：")
 NUMBER_HEAD_RE = regex.compile(r"^\s*(?:[\[(（【]\s?[\da-h]{1,2}\s?[\])）】]|\d{1,2}\s?[.、．)）]?|[a-h]\s?[.、．)])\s*(?=\p{L})")
-
-
 INSTITUTION_END_RE = regex.compile(
     r"(?:大学|大學|学院|學院|研究[所院]|医院|醫院|病院|公司|中心|实验室|實驗室|科学院|中学|学校|校区|分校|部队|大队|局|院|部|系|科|所|厂|室|場|会社|機構|センター|대학교|대학|연구원|연구소|병원|학과|교수|학부)\s*(?:[,，;；(（]|\s|$)"
 )
@@ -210,8 +208,6 @@ def owned(sheet: Sheet) -> dict[int, str]:
 
 MARK_RE = regex.compile(r"[;；,，、/|·]|\s{2,}")
 LEADING_DATE_RE = regex.compile(r"^(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}\s*(?=\p{Han})")
-
-
 CLOSING_RE = regex.compile(r"[)）]")
 
 

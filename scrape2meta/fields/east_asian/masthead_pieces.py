@@ -29,84 +29,46 @@ class Masthead:
 
 
 DASH = r"[-‐‑‒–—−~～〜ー－／/]"
-
-
 PAGE = r"[A-Za-z]{0,2}\d{1,6}[A-Za-z]?"
-
-
 YEAR_RE = regex.compile(
     r"(?<![\d.-])(?P<year>(?:19|20)\d\d)(?=\s?[年년]|[^\d-]|-\d|$)(?:\s?[年년./-]\s?(?P<month>1[0-2]|0?[1-9])(?=\s?[月월]|[\[\s),;,.]|$))?"
 )
-
-
 ROC_RE = regex.compile(r"民(?:國|国)?\s?(?P<roc>\d{2,3})(?:[./年]\s?(?P<month>\d{1,2}))?")
-
-
 VOLUME_RE = regex.compile(
     r"(?:第\s?|제\s?)?(?P<cjk>\d{1,4}|[一二三四五六七八九十百]{1,4})\s?[卷巻권]|\b(?:Vol(?:ume)?s?\s?[.:,]?|v\.)\s*(?P<vol>\d{1,4}|[IVXLC]{1,7}\b)|(?:[卷巻권])\s*[:：]?\s*(?P<after>\d{1,4})(?!\d|\s?[卷巻号期])",
     regex.IGNORECASE,
 )
-
-
 ISSUE_RE = regex.compile(
     r"(?:第\s?|제\s?|總|总)?(?P<cjk>(?:S|Z|增)?\d{1,4}(?:\s?[-–—/、,.合]\s?(?:S|Z)?\d{1,4})?|[上下中]|增刊\s?\d?|特\s?刊|[一二三四五六七八九十]{1,3})\s?[期號号호]"
     r"|\b(?:No|Iss(?:ue)?|Number)s?\s?[.:,]?\s*\(?\s*(?P<no>S?\d{1,4}(?:[-–/]\d{1,4})?|S\d?|Suppl\.?\s?\d*)\s*\)?"
     r"|(?:[期号])\s?[:：]?\s*(?P<after>\d{1,4})(?!\d)|(?P<extra>增刊\s?\d{0,2}|Suppl(?:ement)?\.?\s?\d{0,2}|\bz\d\b)|(?:호)\s?[:：]\s?(?P<ko>\d{1,4})",
     regex.IGNORECASE,
 )
-
-
 # `7(2)`, `(2)`, `9:2 ` behind a year or a volume.
 NUMBERS_RE = regex.compile(
     r"(?P<volume>(?<![\d(/.-])[A-Z]?\d{1,4})?\s{0,3}[(（]\s?(?P<issue>[^()（）:：]{1,16})\s?[)）](?=\s*(?:[:：,，.。;；\]]|$|\s|p|頁|页))"
 )
-
-
 COLON_NUMBERS_RE = regex.compile(r"(?<![\d.-])(?P<volume>\d{1,4}):(?P<issue>\d{1,3}(?:[-/]\d{1,3})?)(?=\s+(?:19|20)\d\d|\s*[\[(民])")
-
-
 PLAIN_VOLUME_RE = regex.compile(rf"(?:19|20)\d\d[)）]?\s?[,，;；]\s{{0,3}}(?P<volume>\d{{1,4}})\s?[:：]\s{{0,3}}(?={PAGE}|$)")
-
-
 PAGES_RE = regex.compile(
     rf"(?:\bpp?\s?\.?|頁次?|页码?|ページ|쪽|면|\bPages?(?![a-z]))\s?[:：]?\s?(?P<marked>{PAGE}(?:\s?{DASH}{{1,2}}\s?{PAGE})?)(?:\s?[,，+]\s?\d+(?:\s?{DASH}\s?\d+)?)?"
     rf"|[:：]\s{{0,3}}(?:[:：]\s{{0,2}})?(?P<colon>{PAGE}\s{{0,2}}{DASH}{{1,2}}\s{{0,2}}{PAGE}|[A-Z]?\d{{2,6}}(?![\d:/.]))(?:\s?[,，+]\s?\d+(?:\s?{DASH}\s?\d+)?)?"
     rf"|(?P<bare>(?<![A-Za-z\d./-]){PAGE}\s?{DASH}\s?{PAGE}(?![\d./-]))",
     regex.IGNORECASE,
 )
-
-
 COUNT_RE = regex.compile(r"共\s?(?P<count>\d{1,4})\s?[页頁]|\b(?P<en>\d{1,3})\s?pages\b")
-
-
 DOI_RE = regex.compile(r"(?:\bdoi\s?[:：.]?\s*|https?://(?:dx\.)?doi\.org/|(?<![\w/]))(?=10\.\d{4,9}/)", regex.IGNORECASE)
-
-
 NUMERALS = {character: number for number, character in enumerate("零一二三四五六七八九十")}
-
-
 PAGE_BEFORE_RE = regex.compile(r"[:：]\s{0,3}\d*$|-\s{0,2}$")
-
-
 NAME_BEFORE_RE = regex.compile(r"[\p{L}]\s?[:：-]\s{0,3}$")
-
-
 ISSUE_LEAD_RE = regex.compile(
     r"(?:(?:19|20)\d\d\s?[年,，;；:：]*|Vol\.?\s?\d+\W*|[卷巻]\W*|Issue|No\.?|››?|,)\s{0,3}[(（]\s?$", regex.IGNORECASE
 )
-
-
 NOT_DIGIT_RE = regex.compile(r"\D")
-
-
 ISSUE_TEXT_RE = regex.compile(
     r"第?\s?((?:No\.?\s?)?[SZ增]?\d{1,4}(?:\s?[-–—/、,+合]\s?[SZ]?\d{1,4})?|增刊\s?\d{0,2}|[Ss]uppl(?:ement)?\.?\s?\d{0,2}|[SZ]\d?|特刊|[上中下])\s?[期号號]?"
 )
-
-
 TOTAL_RE = regex.compile(r"[总總]\s?第?\s?$|[总總]")
-
-
 RANGE_RE = regex.compile(rf"\s*({PAGE})(?:\s?{DASH}{{1,2}}\s?({PAGE}))?\s*")
 
 

@@ -29,33 +29,17 @@ ISSN_RE = regex.compile(
     r"\(\s?\d{4}-\d{3}[\dXx]\s?\)|\(?\s?(?:e|p|print|online)?-?ISSN(?:-L)?\s?[:：]?\s?\d{4}-\d{3}[\dXx]\s?\)?|\bCN\s?[:：]?\s?\d\d-\d{4}(?:/\w+)?",
     regex.IGNORECASE,
 )
-
-
 DATE_RE = regex.compile(r"(?:19|20)\d\d([-./])\d{1,2}\1\d{1,2}(?!\d)|(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日?")
-
-
 ARTICLE_NUMBER_RE = regex.compile(
     r"(?P<issn>\d{4}\s?[-–—]\s?\d{3}[\dXx])\s*[(（]\s?(?P<year>(?:19|20)\d\d)\s?[)）]\s*(?P<issue>\d{1,2}|[SZ]\d{1,2}|增刊\d?)(?:[(（][a-c上中下][)）])?\s?[-–—]\s?(?P<first>\d{3,5})\s?[-–—]\s?(?P<count>\d{2,3})(?!\d)"
 )
-
-
 QUOTED_LINE_RE = regex.compile(
     r"《[^《》]{2,40}》\s?(?:(?:19|20)\d\d\s?年?\s?)?(?:[总總]?第)?\s?[\d一二三四五六七八九十]{1,5}\s?[期卷輯辑號号](?:\s?[\d一二三四五六七八九十第期号號卷年月,，.()（）-]{0,24})"
 )
-
-
 NUMBERED_RE = regex.compile(r"[期卷巻号]|\(\d+\)|Vol|No\.")
-
-
 REFERENCE_RE = regex.compile(r"[.,。，]\s*[(（](?:19|20)\d\d[a-z]?[)）]\s*[.．。]")  # `Name. (2001). Title`: an entry of a list
-
-
 COMMA_RE = regex.compile(r"\s*[,，]")
-
-
 BLANK_RE = regex.compile(r"\s")
-
-
 DIGIT_RE = regex.compile(r"\d")
 
 

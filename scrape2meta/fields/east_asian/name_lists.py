@@ -22,14 +22,11 @@ NOT_NAMES = frozenset(
     "云计算 常见 常用 常规 何谓 党建 党员 车辆 车床 平面 平均 明代 宋代 唐代 清代 汉代 元代 鲁迅 项目 计划 计算 任务 任何 白色 蓝色 红色 高速 高温 高压 高中 张力 江南 周期 周边 边界 边坡 钟表 武术 "
     "文化 文献 文本 文明 沙漠 冷却 冷链 包装 包括 段落 古代 单元 祖国 强度 路面 路基 隧道 程序 程度".split()
 )
-
-
 REMARKED_RE = regex.compile(r"[@(（\[［【〔译譯]")
+LONGEST_RUN = 10  # letters of names glued together
 LONGEST_NAME = 8  # letters of a name without dots
 KANA_OR_DOT_RE = regex.compile(r"[·・•‧\p{Hiragana}\p{Katakana}\s]")
 NOT_LIST_RE = regex.compile(r"[。?!？！:：“”《》=]|\d{3}")
-
-
 CAPITALS_RE = regex.compile(r"\b\p{Lu}{2,}\b")
 
 
@@ -72,6 +69,8 @@ def is_list(text: str, language: str = "zh") -> bool:
         return False
     if LATIN_WORDS_RE.search(text) and not vocab.CJK_RE.search(text):
         return False
+    if len(text) > LONGEST_RUN and text.isalpha() and vocab.CJK_RE.search(text):
+        return False  # a run of letters: a title, a sentence
     people = read(text, language=language)
     if not people:
         return False
@@ -101,19 +100,11 @@ def is_list(text: str, language: str = "zh") -> bool:
 
 
 PLUS_LIST_RE = regex.compile(r"\p{Han}{2,4}(?:\s?\+\s?\p{Han}{2,4})+")
-
-
 SIGN_RE = regex.compile(r"[^\p{L}\s]")
-
-
 LATIN_WORDS_RE = regex.compile(
     r"\b(?:of|the|on|for|in|with|University|Institute|Journal|Department|based|using|from|by|to|a|Vol|No|et)\b", regex.IGNORECASE
 )
-
-
 INVERTED_LATIN_RE = regex.compile(r"\p{Lu}[\p{L}'’-]+,\s?\p{Lu}[\p{L}'’.-]*(?:\s\p{Lu}[\p{L}'’.-]*)?")
-
-
 LOUD_NAME_RE = regex.compile(
     r"\p{Lu}{3,},?\s\p{Lu}\p{Ll}+(?:-\p{L}\p{Ll}+)?|\p{Lu}\p{Ll}+(?:-\p{L}\p{Ll}+)?\s\p{Lu}{3,}"
 )  # `ASHIDA Makiko`

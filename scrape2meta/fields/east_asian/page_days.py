@@ -10,20 +10,10 @@ from scrape2meta.fields.east_asian.sheet import Sheet, Slot
 from scrape2meta.values import dates
 
 LABELLED = 0.975
-
-
 PUBLISHED = 0.86
-
-
 COVER_YEAR = 0.8
-
-
 RECEIVED_RE = regex.compile(r"(?i)\b(?:received|publication\sdate)\b\W{0,4}")
-
-
 SITE_DATE_RE = regex.compile(r"时间|发布于")
-
-
 ORDINAL_RE = regex.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 
 
@@ -67,8 +57,6 @@ def cover_year(page: Sheet) -> Iterator[Found]:
 YEAR_ALONE_RE = regex.compile(
     r"[(（]?(?P<year>(?:19|20)\d\d)\s?[年년](?:\s?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日일])?)?[)）]?|(?P<dotted>(?:19|20)\d\d)\.\s?(?:0?[1-9]|1[0-2])\.?"
 )
-
-
 HISTORY_RE = regex.compile(
     r"(?P<kind>received|revised|accepted|published(?:\s*online)?|(?:print\s)?publication\sdate)\s*[:：]?\s*(?P<date>(?:[^;；,/|]{6,40}?|\p{L}{3,9}\.?\s\d{1,2},\s?)(?:19|20)\d\d|(?:19|20)\d\d[-./年\s]+\d{1,2}[-./月\s]+\d{1,2})",
     regex.IGNORECASE,

@@ -12,8 +12,6 @@ from scrape2meta.fields.identifiers import labelled_doi
 from scrape2meta.values import identifiers
 
 ARTICLE_NUMBER = 0.9
-
-
 DERIVED = 0.85
 
 

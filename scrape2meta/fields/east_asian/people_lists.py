@@ -13,38 +13,20 @@ from scrape2meta.fields.east_asian.sheet import Sheet, Slot
 from scrape2meta.values.names import Name
 
 LABELLED = 0.985
-
-
 CITED = 0.96
-
-
 ABOVE_TEXT = 0.93
-
-
 CITED_UNLABELLED = 0.9
-
-
 STATED = 0.95  # behind the title, as libraries print them
-
-
 INSTITUTION_CUT_RE = regex.compile(r"\s*[(（](?=[^()（）]*(?:大学|大學|学院|學院|医院|公司|研究|中心|学校|대학|연구|Univ))")
-
-
 MARKED_PLACE_RE = regex.compile(
     r"(?:^|(?<=[;；,，。.)）\]\s])|(?<=\p{Han})(?=\d[.、．]))\s*(?:[\[(（]\s?(?P<a>[\da-h]{1,2})\s?[\])）]|(?P<b>\d{1,2})\s?[.、．)）]\s*|(?P<e>[*＊]{1,4}|[†‡]{1,2})\s*|(?P<c>\d{1,2})(?=\s?[\p{Han}\p{Hangul}\p{Lu}])|(?P<d>[a-h])\s?[.、．)]\s*)(?=\s*(?:\p{L}|\d{6}\s))"
 )
-
-
 GROUP = 0.85
 GROUP_RE = regex.compile(
     r"[\p{Han}“”\"]{3,30}(?:课题组|課題組|研究组|项目组|编写组|协作组|调研组|写作组|专家组|工作组|研究グループ|研究班)"
 )
 OWN = "@"  # a mark of our own: the institution stands in the slot of this number
-
-
 MARKED_NAME_RE = regex.compile(r"[\p{Han}·]{2,8}\s?\d[\d,，*#\s]{0,8}")
-
-
 LEADING_PEOPLE_RE = regex.compile(r"^(?P<date>(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})(?=\p{Han})")
 
 
@@ -58,29 +40,13 @@ class Read(NamedTuple):
 
 
 NUMBERED_LINE_RE = regex.compile(r"\s*\d[.、]")
-
-
 OTHER_LABEL_RE = regex.compile(r"(?<=\S)\s+[\p{Han}\p{Hangul}\p{Katakana}]{2,6}\s?[:：]")  # of the site: `浏览:88次`
-
-
 PIECE_RE = regex.compile(r"[^;；,，\s]+")
-
-
 MOST_RUNS = 8  # of unlabelled people in the head
-
-
 NEAR_TITLE = 4  # lines between a title and its people
-
-
 ON_SUBJECT = 0.28  # of a title comes back in the abstract
-
-
 LONGEST_TITLE = 160  # letters
-
-
 PLAIN_NAME_RE = regex.compile(r"(?:en\s)?\p{Lu}[\p{Latin}'’-]+,?\s\p{Lu}[\p{Latin}'’.-]*(?:\s\p{Lu}[\p{Latin}'’.-]*)?")
-
-
 LANGUAGE_LEAD = "en "
 
 

@@ -22,8 +22,6 @@ class Person:
 
 
 HANGUL_RE = regex.compile(r"\p{Hangul}")
-
-
 KANA_RE = regex.compile(r"[\p{Hiragana}\p{Katakana}]")
 
 

@@ -19,68 +19,32 @@ from scrape2meta.values import texts
 from scrape2meta.values.names import Name
 
 BLANKS = " \t\xa0\u3000\u2002\u2003"
-
-
 NATIVE = r"[\p{Han}々〇\p{Hiragana}\p{Katakana}\p{Hangul}ー]"
-
-
 RUN_RE = regex.compile(rf"{NATIVE}(?:[{BLANKS}·・•‧]*{NATIVE})*")
-
-
 DOTS = str.maketrans("․ㆍᆞ∙•·", ";;;;;;")  # between people
-
-
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹①②③④⑤⑥⑦⑧⑨", "0123456789123456789")
-
-
 STARS_RE = regex.compile(r"[*＊]{1,4}|[†‡]{1,2}")
-
-
 ROLE_RE = regex.compile(
     r"[(（\[【]?\s*(?:综\s?述|審\s?校|审\s?校|整理|指导|指導|译|編著|编著|主编|主編|执笔|執筆|通信作者|通讯作者|通訊作者|責任著者|교신저자|책임저자|공동저자|제1저자|저자)(?:者)?\s*[)）\]】]?|[(（]\s*(?:著|编|編|译|文)?\s*[)）]"
 )
-
-
 PLACES_RE = regex.compile(
     r"[(（][^()（）]{0,120}(?:大学|大學|学院|學院|学校|研究|医院|醫院|病院|公司|中心|大$|工大|農試|センター|会社|대학|학교|연구|병원|회사|센터|Univ|Inst|College|Hosp|Center|Dept)[^()（）]{0,120}[)）]"
 )
-
-
 SLASH_TWIN_RE = regex.compile(r"\s*/\s*(?P<twin>\p{Lu}[\p{Latin}'’-]*(?:[\s,]+\p{Lu}[\p{Latin}'’-]*){1,3})")
-
-
 TWIN_RE = regex.compile(r"\s*[(（]\s*(?P<twin>\p{Lu}[\p{Latin}'’.-]*(?:[\s,]+\p{Lu}[\p{Latin}'’.-]*){0,4})\s*[)）]")
-
-
 BETWEEN_RE = regex.compile(r"[^;；]+")
-
-
 INVERTED_RE = regex.compile(
     r"\s*(?P<family>[\p{Han}々\p{Hangul}]{1,3})\s*,\s*(?P<given>[\p{Han}々\p{Hiragana}\p{Katakana}\p{Hangul}]{1,4})\s*"
 )
-
-
 OTHERS_RE = regex.compile(r"[\s,，、;；]*(?:等(?:\s?著)?\.?|et\s*al\.?|외(?:\s?\d+인)?|他(?:\d+名)?|ほか)[\s.。;；]*$")
-
-
 SEPARATOR_RE = regex.compile(r"\s*[,，、;；+&/|]\s*|\s+and\s+|\s{3,}")
-
-
 LATIN_WORD = r"(?:\p{Lu}[\p{L}'’.-]*|\p{Lu}\.|[dv](?:e|an|on|er)|al|bin)"
-
-
 LATIN_NAME_RE = regex.compile(rf"{LATIN_WORD}(?:[\s,.]+{LATIN_WORD}){{0,4}}")
-
-
 EMAIL_RE = regex.compile(r"[\w.+-]+@[A-Za-z\d.-]+", regex.ASCII)
 # `［德］马库斯·韦伯纳 著 沈乔 译`: the country before a foreign author; those who translated are no authors.
 COUNTRY_RE = regex.compile(r"[\[［(（【〔]\s?\p{Han}{1,3}\s?[\]］)）】〕]\s*(?=\p{Han}{1,8}·)")
 TRANSLATED_RE = regex.compile(r"(?<=\p{Han})\s*著\s*[,，、;；/]?\s*\p{Han}[\p{Han}\s、,，]{1,20}\s*译(?:校|注)?\s*$")
-
-
 LATIN_LETTERS_RE = regex.compile(r"[A-Za-z]{2,}")
-
-
 TOKEN_RE = regex.compile(rf"[^{BLANKS}]+")
 
 

@@ -13,8 +13,6 @@ from scrape2meta.values import texts
 
 LABELLED = 0.97
 COUNT_RE = regex.compile(r"\s*(\d{1,3}(?:,\d{3})+|\d{1,7})\s*(?:次|篇|회|件)?\s*$")
-
-
 FUNDER_RE = regex.compile(r"基金|项目|項目|计划|資助|资助|科研|课题|委|会|部|재단|助成|[Ff]und|[Ff]oundation|Grant")
 
 

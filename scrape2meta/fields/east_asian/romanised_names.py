@@ -11,46 +11,20 @@ from scrape2meta.values import texts
 from scrape2meta.values.names import Name
 
 MARK_RE = regex.compile(r"\d{1,2}|(?<![A-Za-z])[a-h](?![A-Za-z])")
-
-
 STAR_RE = regex.compile(r"[*＊✉#†‡△☆★※]|通信作者|通讯作者|교신저자|責任著者|Corresponding", regex.IGNORECASE)
-
-
 MARKS_BEHIND_RE = regex.compile(
     r"(?:[\s,]*(?:[\[(]\s*)?(?:\d{1,2}|[*＊✉#†‡△☆★※]|[⁰¹²³⁴⁵⁶⁷⁸⁹①-⑨]+|(?<![A-Za-z])[a-h](?![A-Za-z]))(?:\s*[\])])?)+[\s,]*$"
 )
-
-
 KEPT_LETTERS = 60  # of one Latin name
-
-
 WORD_RE = regex.compile(r"[\p{L}'’-]+")
-
-
 NOT_PIECE_RE = regex.compile(r"[:?!<>{}=\"“”@]|\d")
-
-
 CAPITAL_RE = regex.compile(r"\p{Lu}")
-
-
 SEMICOLON_RE = regex.compile(r"[;；]")
-
-
 WIDE_COMMA_RE = regex.compile(r"\S\s+,\s")
-
-
 TRAILING_MARK_RE = regex.compile(r"[\d*#\s]+$")
-
-
 MARK_ALONE_RE = regex.compile(r"[\d*#†‡a-h\s]+")
-
-
 COMMA_OR_AND_RE = regex.compile(r"\s*[,，、]\s*(?:and\b\s*|&\s*)?|\s+and\s+|\s*&\s*|\s{3,}")
-
-
 INITIALS_RE = regex.compile(r"(?:\p{Lu}\.-?)+|\p{Lu}{2,3}(?<=.)")
-
-
 LETTERS_RE = regex.compile(r"\p{L}+")
 
 
@@ -88,8 +62,6 @@ def latin_people(flat: str, text: str, start: int) -> list[Person]:
 
 
 BLANK_CUT_RE = regex.compile(r"(?<=\S\S)\s{2,}(?=\p{Lu})|(?<=[†*#‡]\d|\p{L}[\d*†‡#])\s+(?=\p{Lu})")
-
-
 WIDE_CUT_RE = regex.compile(r"\s+,\s*")
 
 
@@ -130,8 +102,6 @@ def _blank_parted(flat: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 INITIAL_RE = regex.compile(r"(?:\p{Lu}\.?-?){1,3}")
-
-
 FULL_WORD_RE = regex.compile(r"\p{Lu}[\p{L}'’-]*\p{Ll}[\p{L}'’-]*|\p{Lu}{4,}")
 
 

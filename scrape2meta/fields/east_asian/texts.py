@@ -30,8 +30,6 @@ NOTE_RE = regex.compile(r"(?:注|备注|附注|版权|声明|※|©)\s?[:：©\s
 BUTTON_RE = regex.compile(r"\s*[(（]\s*\d+\s*[)）]\s*(?:$|PDF|HTML)", regex.IGNORECASE)  # how often it was read, on lists of papers
 LATIN_LABEL_RE = regex.compile(r"(\p{Lu}[A-Za-z]+(?:\s[A-Za-z]+){0,2})\s?:\s?\S")
 HEAD_WORD_RE = regex.compile(r"^[【\[〔]?\s*[\p{Han}/、,与和]{1,9}\s*[】\]〕]?[:：]?$")
-
-
 LANGUAGE_HEAD_RE = regex.compile(r"\W*(?:영어|한국어|국문|영문|中文|英文|日本語|英語|English|Chinese|Japanese|Korean)\W*")
 
 

@@ -13,56 +13,24 @@ from scrape2meta.fields.east_asian import citations, lines, persons, run_in, sit
 from scrape2meta.fields.east_asian.sheet import Sheet, Slot
 
 LABELLED = 0.97
-
-
 CITED = 0.965
-
-
 REPEATED = 0.955
-
-
 CITED_UNLABELLED = 0.94
-
-
 ABOVE_PEOPLE = 0.945
-
-
 PAIRED = 0.94
-
-
 FIRST_LINE = 0.85
-
-
 BESIDE = 0.9
-
-
 EQUAL_RE = regex.compile(r"\s*[=＝]\s*")
-
-
 LINES_LOOKED_AT = 120
-
-
 DATED_RE = regex.compile(r"\b(?:Received|Accepted|Revised|Published|Available)\b")
-
-
 WRAPPED_RE = regex.compile(r"(?=\p{Ll})[\p{Latin}\d\s,:'’()/–-]{3,160}")
-
-
 MOST_BETWEEN = 3  # buttons between a title and its translation
-
-
 FEWEST_ALONE = 6  # letters of a title that only its place tells: names of sites have fewer
-
-
 FEWEST_WORDS = 5  # of a translated title: names of sites and journals are shorter
-
-
 JOURNAL_RE = regex.compile(
     r"(?:The\s)?(?:\w+\s)?(?:Journal|Center|Centre|Library|Institute|Database|Acta|Bulletin|Proceedings|Transactions|Annals)\b",
     regex.IGNORECASE,
 )
-
-
 FIRST_PLACES = 6  # a title-like line further down is a word of the site sooner
 
 
@@ -71,11 +39,7 @@ COMES_BACK, STRANGE = 0.28, 0.13
 
 
 LONGEST = 160  # letters of a line that is no prose
-
-
 ON_SUBJECT = 0.89
-
-
 TELLING = ("abstract", "abstract_alt", "keywords", "authors")
 
 
@@ -94,11 +58,7 @@ class Candidate(NamedTuple):
 
 
 EMPTY_RE = regex.compile(r"[*\W]*")
-
-
 EQUALS_RE = regex.compile(r"\s+[=＝]\s+")
-
-
 SUBTITLE_RE = regex.compile(r"\s*(?:—{1,2}|──|--|―)")
 
 
@@ -234,7 +194,7 @@ def _paired(page: Sheet, head: Sequence[Slot], like: set[int]) -> Iterator[Candi
                 and len(asian.text) >= 8
                 and len(latin.text.split()) >= FEWEST_WORDS
                 and not JOURNAL_RE.match(latin.text)
-                and not _is_strange(page, latin.text)
+                and not is_strange(page, latin.text)
                 and not DATED_RE.search(latin.text)
             ):
                 yield _candidate(asian, PAIRED, "paired")
@@ -248,7 +208,7 @@ def _is_lone(text: str, language: str) -> bool:
     return len(people) == 1 and not people[0].marks
 
 
-def _is_strange(page: Sheet, text: str) -> bool:
+def is_strange(page: Sheet, text: str) -> bool:
     """Whether next to nothing of a line comes back in an abstract of its letters."""
     share = subject.share(page, text)
     return share is not None and share < STRANGE

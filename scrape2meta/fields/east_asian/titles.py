@@ -12,17 +12,21 @@ from scrape2meta.fields import languages
 from scrape2meta.fields import titles as western
 from scrape2meta.fields.east_asian import sheet, subject
 from scrape2meta.fields.east_asian.sheet import Sheet
-from scrape2meta.fields.east_asian.title_candidates import ABOVE_PEOPLE, COMES_BACK, MOST_BETWEEN, STRANGE, Candidate, candidates
+from scrape2meta.fields.east_asian.title_candidates import (
+    ABOVE_PEOPLE,
+    COMES_BACK,
+    MOST_BETWEEN,
+    STRANGE,
+    Candidate,
+    candidates,
+    is_strange,
+)
 
 AGREED, STRANGER = 0.02, 0.25
 
 
 MOST_BY_PLACE = 0.975  # of a title that neither a label nor a citation names
-
-
 SURE_RULES = frozenset({"labelled", "cited", "equalled"})
-
-
 SIGNS_RE = regex.compile(r"[\W_]+")
 
 
@@ -47,6 +51,8 @@ def read(blocks: Blocks) -> Iterator[Found]:
     if main is None:
         return
     yield Found("title", main.text, main.span, main.confidence, f"east_asian.titles.{main.rule}")
+    if other is not None and other.rule not in SURE_RULES and is_strange(page, other.text):
+        other = None  # a line of the site in other letters
     if other is not None and other.text != main.text:
         value = ((other.text, languages.detect(other.text) or "en"),)
         yield Found("title_alt", value, other.span, other.confidence, f"east_asian.titles.{other.rule}", (Part("title_alt", other.span),))

@@ -16,21 +16,11 @@ from scrape2meta.fields.east_asian.sheet import Sheet, Slot
 from scrape2meta.values import identifiers, texts
 
 CITED = 0.965
-
-
 CITED_UNLABELLED = 0.93
-
-
 MASTHEAD = 0.94
-
-
 NAMED_LINE = 0.8
-
-
 BARE_NUMBERS_RE = regex.compile(r"\s*(?P<volume>\d{1,4})\s+(?P<pages>\d{1,5}-\d{1,5}),\s*(?P<year>(?:19|20)\d\d)")  # `年報 37 41-63, 2011`
 FEWEST_PIECES = 2  # of year, volume, issue and pages
-
-
 ABOVE_BARE = 0.75
 
 
@@ -38,55 +28,27 @@ LONGEST_BARE, LONGEST_NAME = 24, 12  # letters
 
 
 NUMERAL_RE = regex.compile(r"\d|[(（\[【]")
-
-
 FIELDS = ("container_title", "year", "volume", "issue", "pages", "page_count", "doi")
-
-
 JOURNAL_NAME_RE = regex.compile(
     r"(?:学报|學報|杂志|雜誌|学刊|學刊|学会誌|学会論文誌|論文集|論文誌|雑誌|誌|紀要|학회지|논문지|논문집|논총|저널|회지|학보|연구|리뷰|Journal(?: of .+)?|Acta .+|Bulletin .+)(?:\s*[(（].{1,24}[)）])?$"
 )
-
-
 PAGES_RE = regex.compile(
     rf"\s*(?:第|頁|页|pp?\.?)?\s*(?P<pages>{masthead_pieces.PAGE}(?:\s?{masthead_pieces.DASH}{{1,2}}\s?{masthead_pieces.PAGE})?)"
 )
-
-
 NUMBER_RE = regex.compile(
     r"\s*(?:第|제|Vol\.?|No\.?)?\s*(?P<n>[A-Z]?\d{1,5}(?:[-–/、]\d{1,4})?|增刊\d?|S\d|Suppl\w*\.?\s?\d*|[IVXLC]{1,7})\s*(?:[卷巻期号號권호]|[(（](?P<issue>[^()（）]{1,10})[)）])?\s*$"
 )
-
-
 COUNT_RE = regex.compile(r"\s*共?\s*(\d{1,4})")
-
-
 YEAR_RE = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-
-
 LETTERS_RE = regex.compile(r"\s*[\p{Han}\p{L}]{3,}")
-
-
 PARALLEL_RE = regex.compile(r"\s*[=＝|]\s*")
-
-
 QUOTED_NAME_RE = regex.compile(r"^《(.+?)》.*$")
-
-
 NAME_TAIL_RE = regex.compile(
     r"\s*[(（]?ISSN.*$|\s*(?:北大核心|CSCD|CSSCI|CAS|EI|SCI|核心期刊|KCI\s?(?:우수)?등재|ISTIC|PKU|CSTPCD|Scopus).*$|\s*\[[^\[\]]*目次\]$|\s+[/／]\s.*編?$"
 )
-
-
 NO_JOURNAL_RE = regex.compile(r"上传|用户|^网络$|网络转载|互联网$|原创|本站")
-
-
 YEAR_LINE_RE = regex.compile(r"\s*(?:19|20)\d\d\s?年")
-
-
 SHORT_NUMBERS_RE = regex.compile(r"\s*(?:(?P<year>(?:19|20)\d\d)\s*[,，/年]\s*)?(?P<volume>\d{1,4})\s*[,，/:：-]\s*(?P<issue>\d{1,3})\s*")
-
-
 LONGEST_MASTHEAD = 80  # letters of a masthead by itself
 
 
@@ -306,8 +268,6 @@ PAGES_LINE_RE = regex.compile(
     rf"|(?P<counted>{masthead_pieces.PAGE}\s?{masthead_pieces.DASH}\s?{masthead_pieces.PAGE})\s?[(（]\s?\d+\s?(?:pages?|쪽|p|页|頁)\s?[)）]",
     regex.IGNORECASE,
 )
-
-
 NOT_A_NAME_RE = regex.compile(r"[:：,，。]|研究所|查询|数据库")
 
 
