@@ -61,7 +61,8 @@ def labelled(blocks: Blocks) -> Iterator[Found]:
             continue
         main, first = words, _label(run)
         single = len(words) == 1 and words[0].count(" ") > 3
-        single = single or (len(parts) > 1 and all(part.span.end + 1 >= following.span.start for part, following in pairwise(parts)))
+        between = [blocks.text[part.span.end : following.span.start] for part, following in pairwise(parts)]
+        single = single or (len(parts) > 1 and all(gap in ("", " ", "\xa0") for gap in between))  # cut at capitals alone
         span = Span(parts[0].span.start, parts[-1].span.end)
         yield Found("keywords", words, span, DOUBTFUL if single else LABELLED, "keywords.labelled", tuple(parts))
     if others:

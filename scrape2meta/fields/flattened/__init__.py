@@ -10,8 +10,10 @@ Nothing else of the text changes, and every place in it stays where it was.
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
+
+import regex
 
 from scrape2meta import blocks, vocab
 from scrape2meta.blocks import Blocks, Known
@@ -32,6 +34,7 @@ SURE, DOUBTFUL = 0.5, 0.3
 SEVERAL = 3  # papers with their names are a list
 WORDS_OF_A_TITLE = 5
 OF_HITS = frozenset(["abstract", "related", "cited_by_count", "full_text"])
+LINE_RE = regex.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")  # up to any line end that Python knows
 TOGETHER = tuple(  # what a line holds, with one more thing on it, so that it is worth cutting
     frozenset(kinds.split())
     for kinds in (
@@ -77,15 +80,9 @@ def split(text: str, said: tuple[Said, ...] = ()) -> Blocks:
 
 def _first_lines(text: str) -> Iterator[_Line]:
     """The first lines of a page, each with its place."""
-    start = 0
-    for _ in range(MOST_LINES):
-        end = text.find("\n", start)
-        line = text[start : end if end >= 0 else len(text)]
-        if line.strip():
-            yield _Line(line, start)
-        if end < 0:
-            return
-        start = end + 1
+    lines = (match for match in LINE_RE.finditer(text) if not match[0].isspace())
+    for match in islice(lines, MOST_LINES):
+        yield _Line(match[0], match.start())
 
 
 def may_be_head(text: str) -> bool:
