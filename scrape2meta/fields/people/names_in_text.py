@@ -276,8 +276,9 @@ def _tied(
             orcids[owner] = orcids[owner] or contact.value
     result = []
     for number, (name, (start, end)) in enumerate(rows):
-        suffix = SUFFIX_RE.match(text, end)
-        shown = BREAK_RE.sub("", text[start : suffix.end() if suffix else end]).replace("|", " ")
+        if suffix := SUFFIX_RE.match(text, end):
+            end = suffix.end()
+        shown = BREAK_RE.sub("", text[start:end]).replace("|", " ")
         following = starts[number + 1] if number + 1 < len(rows) else len(text)
         corresponding = (
             number in said or "*" in owned[number] or "✉" in owned[number] or CORRESPONDING_RE.search(text, end, following) is not None
