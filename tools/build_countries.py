@@ -106,7 +106,7 @@ SPELLINGS = {
     ),
     "HK": ("Hong Kong", "Hong Kong SAR", "Hongkong"),
     "MO": ("Macau", "Macao", "Macau SAR"),
-    "TW": ("Taiwan", "Taiwan ROC", "Taiwan, R.O.C.", "R.O.C.", "Republic of China", "台湾", "臺灣"),
+    "TW": ("Taiwan", "Taiwan ROC", "Taiwan, R.O.C.", "Taiwan, ROC", "R.O.C.", "Republic of China", "台湾", "臺灣"),
     "KR": (
         "South Korea",
         "Republic of Korea",
@@ -181,6 +181,30 @@ OWN_NAMES = {
     "UZ": ("O‘zbekiston", "Oʻzbekiston"),
     "VN": ("Việt Nam",),
 }
+# Republics of the Soviet Union, as older papers write them.
+SOVIET = {
+    "AM": "Armenian",
+    "AZ": "Azerbaijan",
+    "BY": "Byelorussian",
+    "EE": "Estonian",
+    "GE": "Georgian",
+    "KG": "Kirghiz",
+    "KZ": "Kazakh",
+    "LT": "Lithuanian",
+    "LV": "Latvian",
+    "MD": "Moldavian",
+    "TJ": "Tadzhik",
+    "TM": "Turkmen",
+    "UA": "Ukrainian",
+    "UZ": "Uzbek",
+}
+# States that are no more, by the codes they had (ISO 3166-3).
+DISSOLVED = {
+    "CS": ("Czechoslovakia", "Tschechoslowakei", "Tchécoslovaquie", "Československo", "ČSSR", "ČSFR", "Чехословакия"),
+    "DD": ("German Democratic Republic", "East Germany", "GDR", "G.D.R.", "Deutsche Demokratische Republik", "German Dem Rep", "ГДР"),
+    "SU": ("Soviet Union", "USSR", "U.S.S.R.", "Union of Soviet Socialist Republics", "UdSSR", "URSS", "U.R.S.S.", "СССР", "SSSR"),
+    "YU": ("Yugoslavia", "Jugoslawien", "Yougoslavie", "Jugoslavija", "Jugosławia", "Югославия", "FR Yugoslavia"),
+}
 # A state of the United States and a country: without more, an affiliation means the country only when it stands last.
 SKIPPED = {"jersey"}
 
@@ -213,22 +237,31 @@ def main() -> None:
     for code, words in (*SPELLINGS.items(), *OWN_NAMES.items()):
         for word in words:
             add(code, word)
+    for code, people in SOVIET.items():
+        add(code, f"{people} SSR")
+        add(code, f"{people} S.S.R.")
+    for code, words in DISSOLVED.items():
+        for word in words:
+            add(code, word)
     doubtful = {key for key, codes in meanings.items() if len(codes) > 1}
     lines = [
-        "# Countries: [ISO 3166-1 alpha-2], the English short name, and the other spellings met on pages.",
+        "# Countries: [ISO 3166-1 alpha-2, of states that are no more ISO 3166-3], the English short name, and the other spellings met on pages.",
         "# Written by tools/build_countries.py from pycountry (iso-codes, LGPL-2.1) and its own list of spellings.",
         "",
     ]
-    for country in sorted(pycountry.countries, key=lambda c: str(c.alpha_2)):
-        also = [w for key, w in spellings[country.alpha_2].items() if key not in doubtful and w != country.name]
+    named = {str(country.alpha_2): str(country.name) for country in pycountry.countries} | {
+        code: words[0] for code, words in DISSOLVED.items()
+    }
+    for code, name in sorted(named.items()):
+        also = [w for key, w in spellings[code].items() if key not in doubtful and w != name]
         lines += [
-            f"[{country.alpha_2}]",
-            f"name = {json.dumps(country.name, ensure_ascii=False)}",
+            f"[{code}]",
+            f"name = {json.dumps(name, ensure_ascii=False)}",
             f"also = {json.dumps(also, ensure_ascii=False)}",
             "",
         ]
     TARGET.write_text("\n".join(lines), encoding="utf-8")
-    print(f"{len(pycountry.countries)} countries, {len(meanings)} spellings, doubtful and left out: {sorted(doubtful)}")
+    print(f"{len(named)} countries, {len(meanings)} spellings, doubtful and left out: {sorted(doubtful)}")
 
 
 if __name__ == "__main__":

@@ -52,6 +52,16 @@ def _places() -> dict[str, str]:
     return {name: kind for kind, _, name in rows}
 
 
+def place_kinds(name: str) -> str:
+    """
+    What places a name is known for: `c` of a city, `r` of a region, both, or nothing.
+
+    >>> place_kinds("Uppsala"), place_kinds("Deep Wells")
+    ('c', '')
+    """
+    return _places().get(vocab.fold(name), "")
+
+
 @cache
 def _first_words() -> frozenset[str]:
     """The words that names of countries and places begin with."""

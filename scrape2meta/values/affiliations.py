@@ -7,6 +7,7 @@ import regex
 
 from scrape2meta import vocab
 from scrape2meta.values import affiliation_tagger, countries, texts
+from scrape2meta.values.affiliation_mends import mended
 from scrape2meta.values.affiliation_tagger import Piece
 from scrape2meta.values.countries import Country
 
@@ -24,10 +25,9 @@ class Parts:
 
 
 LONGEST = 1000  # letters: a longer text is no affiliation
-SURE = 0.4  # a piece that the tagger is less sure of is left out
 EDGES = " ,;:.()[]/-–—\n"
 HYPHEN_RE = regex.compile(r"(?<=\p{Ll})[-‐]\s*\n\s*(?=\p{Ll})")
-CODE_RE = regex.compile(r"(?:[,/]|\d)\s*(?P<code>\p{Lu}{2})[\s.;,]*$")
+CODE_RE = regex.compile(r"(?:[,/]\s*|\d\s+)(?P<code>\p{Lu}{2})[\s.;,]*$")
 POST_CODE_RE = regex.compile(r"(?=.*\d)[\p{L}\d][\p{L}\d -]{1,11}")
 SHAPED_CODE_RE = regex.compile(r"(?<!\p{L})(?:\p{Lu}{1,2}\d[\d\p{Lu}]?\s\d\p{Lu}{2}|\p{Lu}\d\p{Lu}\s\d\p{Lu}\d)(?!\w)")  # Britain, Canada
 
@@ -42,7 +42,7 @@ def parse(text: str, model: object = None) -> Parts:
     """
     if len(text) > LONGEST:
         return Parts(country=countries.find(text))
-    return assembled(text, [piece for piece in affiliation_tagger.tag(text, model) if piece.confidence >= SURE])
+    return assembled(text, mended(text, affiliation_tagger.tag(text, model)))
 
 
 def assembled(text: str, pieces: list[Piece]) -> Parts:
@@ -110,7 +110,7 @@ def _postal_code(text: str, pieces: list[Piece]) -> str | None:
 def _country(text: str, pieces: list[Piece]) -> Country | None:
     """The country: the last one tagged that is one, else the one that the text ends in."""
     for piece in reversed(pieces):
-        if piece.label == "country" and (found := countries.parse(text[piece.start : piece.end].strip(EDGES))):
+        if piece.label == "country" and (found := _named(text, piece)):
             return found
     flat = texts.tidy(text)
     if found := countries.find(flat):
@@ -118,6 +118,33 @@ def _country(text: str, pieces: list[Piece]) -> Country | None:
     if (code := CODE_RE.search(flat)) and not any(piece.label == "region" and piece.end >= len(text) - 4 for piece in pieces):
         return _by_code().get(code["code"])
     return None
+
+
+def _named(text: str, piece: Piece) -> Country | None:
+    """The country of a piece with the words before it that belong to its name; none where it names a city or a part of one."""
+    if STATE_RE.match(text, piece.end):  # `Lebanon NH`
+        return None
+    shown = text[piece.start : piece.end].strip(EDGES)
+    words = shown.split()
+    ends = (countries.parse(" ".join(words[start:])) for start in range(max(0, len(words) - MOST_WORDS), len(words)))  # `Budapest Hungary`
+    found = countries.parse(shown) or next((country for country in ends if country), None)
+    before = WORDS_RE.findall(text[max(0, piece.start - REACH) : piece.start])[-MOST_WORDS:]
+    longer = (countries.parse(texts.tidy(" ".join((*before[start:], shown)))) for start in range(len(before)))
+    if country := next((country for country in longer if country), None):  # `People's` above `Republic of China`
+        return country
+    follows = text[: piece.start].rstrip(" ")[-1:].isalpha()
+    if (
+        found and follows and piece.confidence < SURE and vocab.fold(shown) != vocab.fold(found.name) and len(words) == 1
+    ):  # `Wallops Island`
+        return None
+    return found
+
+
+SURE = 0.75  # of a name in another language than English that no sign parts from the word before
+REACH = 60  # letters
+MOST_WORDS = 4
+WORDS_RE = regex.compile(r"[^\s,;]+")
+STATE_RE = regex.compile(r" \p{Lu}{2}\b(?!\p{L})")
 
 
 @cache

@@ -33,7 +33,7 @@ def parse(text: str) -> Country | None:
     """
     key = vocab.fold(text)
     found = vocab.countries().get(key)
-    if found is None and (("." in key and len(key) > MOST_DOTS) or key.startswith("the")):
+    if found is None and (("." in key and len(key) > MOST_DOTS) or "," in key or key.startswith("the")):
         found = _without_signs().get("".join(c for c in key.removeprefix("the") if c.isalnum()))
     return Country(*found) if found else None
 

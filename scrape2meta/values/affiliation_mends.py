@@ -1,0 +1,154 @@
+"""
+What the tagger of affiliations leaves wrong where the shape of the text is plain: `Springfield, MA 01101` names a city before its state.
+
+Pieces go in and come out in the order of the text; only what is sure by its shape or by a list of the world's places is changed.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from scrape2meta import vocab
+from scrape2meta.values import countries
+from scrape2meta.values.affiliation_tagger import Piece
+from scrape2meta.values.affiliation_tokens import kinds, place_kinds
+
+SURE = 0.4  # a piece that the tagger is less sure of is left out
+FAIRLY_SURE = 0.25  # of a city, where there is no surer one
+MUCH_SURER = 0.15  # of several cities the first is taken, unless another is surer by more
+EDGES = " ,;:.()[]/-–—\n"
+CITY_STATES = frozenset(["SG", "HK", "MO", "MC", "LU", "VA", "SM", "DJ", "KW", "PA", "GT", "MX"])  # a city has the country's name
+CITY = r"\p{Lu}[\p{L}\p{M}'’]*(?:(?:\s|-|\.\s)(?:\p{L}[\p{L}\p{M}'’]*)){0,3}"
+SLASHED_RE = regex.compile(rf"\s*(?P<city>{CITY})\s?/\s?(?P<country>\p{{Lu}}{{2}})\s*")
+BEFORE_STATE_RE = regex.compile(rf"(?:^|[,;\n]\s*)(?P<city>{CITY})[\s,.]*$")
+BEHIND_CODE_RE = regex.compile(rf"[ \t,]*(?P<city>{CITY})(?=\s*(?:[,;\n(]|$))")
+REACH = 60  # letters
+STREET_RE = regex.compile(
+    r"(?<=\p{L}[\p{L}.]*)\s*[,\n]?\s*(?:\d+[\d-]*\s\p{Lu}|\d{3,}(?:\s|$)).*$", regex.DOTALL
+)  # `X University 2946 Tuchiya`
+CODE_RE = regex.compile(r"(?:\p{L}{1,3}-)?\d{4,6}\s+(?=\p{Lu})")  # `FI-40014 University of X`
+ENDS_OPEN_RE = regex.compile(r"(?:\b(?:of|at|and|for|the|de|di|da|do|du|la|der|des|und|et|y|e|in|für)|[&,-])\s*$", regex.IGNORECASE)
+NAMED = frozenset(["university", "hospital", "institute", "school", "company", "laboratory", "state"])
+SUBORDINATE = frozenset(["department", "school"])  # what they name is part of an institution
+WORD_RE = regex.compile(r"[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*")
+
+
+def mended(text: str, tagged: Sequence[Piece]) -> list[Piece]:
+    """
+    The pieces that are sure enough, with what the shape of the text says better.
+
+    >>> text = "Springfield/ GB"
+    >>> [(p.label, text[p.start:p.end]) for p in mended(text, [Piece("department", 0, 15, 0.5)])]
+    [('city', 'Springfield'), ('country', 'GB')]
+    """
+    if slashed := SLASHED_RE.fullmatch(text):
+        return [Piece(label, slashed.start(label), slashed.end(label), 1.0) for label in ("city", "country")]
+    pieces = [piece for piece in tagged if piece.confidence >= SURE]
+    pieces = _with_city(text, pieces, tagged)
+    pieces = [_trimmed(text, piece) if piece.label == "institution" else piece for piece in pieces]
+    return _with_institution(text, pieces)
+
+
+def _with_city(text: str, pieces: list[Piece], tagged: Sequence[Piece]) -> list[Piece]:
+    """The pieces with at most one city: the surest of the first address, or one that stands where only a city can."""
+    others = [piece for piece in pieces if piece.label != "city"]
+    cities = _cities(text, pieces) or _cities(text, [piece for piece in tagged if piece.confidence >= FAIRLY_SURE])
+    if cities:
+        best = max(cities, key=lambda piece: piece.confidence)
+        chosen: Piece | None = best if best.confidence > cities[0].confidence + MUCH_SURER else cities[0]
+    else:
+        chosen = next(_by_place(text, others), None)
+    if chosen is None:
+        return others
+    kept = [_before(text, piece, chosen) if piece.start < chosen.start < piece.end else piece for piece in others]
+    return sorted((*kept, chosen), key=lambda piece: piece.start)
+
+
+def _shown(text: str, piece: Piece) -> str:
+    return text[piece.start : piece.end].strip(EDGES)
+
+
+def _before(text: str, piece: Piece, city: Piece) -> Piece:
+    """A piece without the city that it ends in."""
+    return piece._replace(end=piece.start + len(text[piece.start : city.start].rstrip(EDGES)))
+
+
+def _cities(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces that may be the city, down to the first country behind one of them."""
+    found: list[Piece] = []
+    for piece in pieces:
+        if piece.label == "country" and found:
+            break
+        if piece.label == "city" and _may_be_city(text, piece):
+            found.append(piece)
+    return found
+
+
+def _may_be_city(text: str, piece: Piece) -> bool:
+    """Whether a piece is no number, and no country that ends the text."""
+    shown = _shown(text, piece)
+    if not any(character.isalpha() for character in shown):
+        return False
+    country = countries.parse(shown)
+    return country is None or country.code in CITY_STATES or text.count(shown) > 1 or text[piece.end :].strip(EDGES) != ""
+
+
+def _by_place(text: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """What stands right before the code of a state, or right behind a postal code."""
+    codes = vocab.words("affiliation_words", "state_codes")
+    for piece in pieces:
+        match = None
+        if piece.label == "region" and (_shown(text, piece).casefold() in codes or "r" in place_kinds(_shown(text, piece))):
+            start = max(0, piece.start - REACH)
+            match = BEFORE_STATE_RE.search(text[start : piece.start])
+        elif piece.label == "postcode":
+            start = piece.end
+            match = BEHIND_CODE_RE.match(text[start : start + REACH])
+        if match and not _speaks_for_more(match["city"]):
+            yield Piece("city", start + match.start("city"), start + match.end("city"), 1.0)
+
+
+def _speaks_for_more(name: str) -> bool:
+    """Whether a word of a name is one of institutions or streets, or the name that of a country."""
+    return any(kind != "box" for word in WORD_RE.findall(name) for kind in kinds(word) if word[0].isupper() and kind != "street") or (
+        countries.parse(name) is not None
+    )
+
+
+def _trimmed(text: str, piece: Piece) -> Piece:
+    """An institution without a postal code before it, a street behind it, or a line below it that names no part of one."""
+    shown = text[piece.start : piece.end]
+    start = code.end() if (code := CODE_RE.match(shown)) else 0
+    end = street.start() if (street := STREET_RE.search(shown, start)) and _names_one(shown[start : street.start()]) else len(shown)
+    line = shown.find("\n", start, end)
+    while line >= 0:
+        above, below = shown[start:line], shown[line:end]
+        if _names_one(above) and not ENDS_OPEN_RE.search(above) and not ENDS_OPEN_RE.match(below.lstrip()[:4] + " ") and _is_apart(below):
+            end = line
+            break
+        line = shown.find("\n", line + 1, end)
+    return piece._replace(start=piece.start + start, end=piece.start + len(shown[:end].rstrip(EDGES.replace(")", "").replace(".", ""))))
+
+
+def _names_one(text: str) -> bool:
+    return any(kind in NAMED for word in WORD_RE.findall(text) for kind in kinds(word))
+
+
+def _is_apart(text: str) -> bool:
+    """Whether a line below an institution names a place or a part of it, not its last words."""
+    words = WORD_RE.findall(text)
+    return bool(words) and words[0][0].isupper() and ("c" in place_kinds(text.strip(EDGES)) or any(c.isdigit() for c in text))
+
+
+def _with_institution(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Where no institution is known, the one that stands alone in the place of a department and is none: `Samsung Electronics`."""
+    if any(piece.label == "institution" for piece in pieces):
+        return pieces
+    inner = [piece for piece in pieces if piece.label in ("department", "laboratory")]
+    if len(inner) != 1:
+        return pieces
+    words = WORD_RE.findall(text[inner[0].start : inner[0].end])
+    said = {kind for word in words[:4] for kind in kinds(word)}
+    if "department" in said or (said & SUBORDINATE and not said & {"university", "hospital"}) or "," in text[inner[0].start : inner[0].end]:
+        return pieces
+    return [piece._replace(label="institution") if piece is inner[0] else piece for piece in pieces]
