@@ -32,6 +32,42 @@ def test_parts(text, institution, department, city, code, country):
     assert parts.country.code == country
 
 
+# text, the part that is meant, and what it is
+SHAPES = [
+    ("a city before its state", "Novatek Pharma, King of Prussia, PA, USA", "city", "King of Prussia"),
+    ("a city behind its code", "Softec, 120 Rue René Descartes, 29280 PLOUZANE", "city", "PLOUZANE"),
+    ("a city and its country in conference lists", "Leeds/ GB", "city", "Leeds"),
+    (
+        "the second city where it is surer",
+        "School of Law, University of Exeter, Streatham Campus, Exeter EX4 4RJ, England",
+        "city",
+        "Reading",
+    ),
+    ("a country is no city", "Università di Sassari, Italy", "city", None),
+    ("a city state is both", "Department of Law, National University of Singapore, Singapore", "country", "SG"),
+    ("a company alone", "Daewoo Electronics, Incheon, Korea", "institution", "Daewoo Electronics"),
+    ("a department alone", "Department of Lighthouse Studies", "institution", None),
+    (
+        "a line below that names the city",
+        "Department of Law, Providence University\nTaichung, Taiwan",
+        "institution",
+        "Providence University",
+    ),
+    ("a line that goes on", "University of\nOslo, Norway", "institution", "University of Oslo"),
+    ("a street behind", "Faculty of Law, Chiba University 2946 Sakura, Japan", "institution", "Chiba University"),
+    ("a country over two lines", "Fudan University, Shanghai 200433, People's\nRepublic of China", "country", "CN"),
+    ("a city that is named like a country", "Brookfield College, Lebanon NH", "country", None),
+    ("a postal code is no country", "University of Oxford, Oxford OX1 2TT", "country", None),
+    ("a city and a country without a comma", "University of Szeged, H-6720\nSzeged Hungary", "country", "HU"),
+]
+
+
+@pytest.mark.parametrize(("text", "part", "wanted"), [case[1:] for case in SHAPES], ids=[case[0] for case in SHAPES])
+def test_shapes(text: str, part: str, wanted: str | None):
+    parts = affiliations.parse(text)
+    assert (parts.country.code if part == "country" and parts.country else getattr(parts, part)) == wanted
+
+
 @pytest.mark.parametrize("text", ["", "Norway", "University of Georgia, Athens", "Jordan Hospital", "Lund University"])
 def test_no_city_is_made_up(text):
     parts = affiliations.parse(text)

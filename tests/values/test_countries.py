@@ -15,6 +15,9 @@ CASES = [
     ("Université Laval, Québec, QC, Canada", "CA"),
     ("天津大学, 中国", "CN"),
     ("Seoul National University, Seoul, Korea.", "KR"),
+    ("Institute of Physics, Moscow, U.S.S.R.", "SU"),
+    ("Academy of Sciences, Kiev, Ukrainian SSR", "UA"),
+    ("Charles University, Praha, Czechoslovakia", "CS"),
 ]
 
 
