@@ -41,7 +41,7 @@ SHAPES = [
         "the second city where it is surer",
         "School of Law, University of Exeter, Streatham Campus, Exeter EX4 4RJ, England",
         "city",
-        "Reading",
+        "Exeter",
     ),
     ("a country is no city", "Università di Sassari, Italy", "city", None),
     ("a city state is both", "Department of Law, National University of Singapore, Singapore", "country", "SG"),
