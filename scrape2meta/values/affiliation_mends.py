@@ -46,7 +46,19 @@ def mended(text: str, tagged: Sequence[Piece]) -> list[Piece]:
     pieces = [piece for piece in tagged if piece.confidence >= SURE]
     pieces = _with_city(text, pieces, tagged)
     pieces = [_trimmed(text, piece) if piece.label == "institution" else piece for piece in pieces]
-    return _with_institution(text, pieces)
+    return _with_institution(text, pieces if vocab.CJK_RE.search(text) is None else _named_by_ending(text, pieces, tagged))
+
+
+def _named_by_ending(text: str, pieces: list[Piece], tagged: Sequence[Piece]) -> list[Piece]:
+    """Where no institution is known in East Asian letters, the first piece that ends as institutions do: the tagger knows few of them."""
+    if any(piece.label in ("institution", "department", "laboratory") for piece in pieces):
+        return pieces
+    endings = tuple(vocab.words("affiliation_words", "ending"))
+    found = next((piece for piece in tagged if _shown(text, piece).endswith(endings)), None)
+    if found is None:
+        return pieces
+    kept = [piece for piece in pieces if piece.start != found.start]
+    return sorted((*kept, found._replace(label="institution")), key=lambda piece: piece.start)
 
 
 def _with_city(text: str, pieces: list[Piece], tagged: Sequence[Piece]) -> list[Piece]:

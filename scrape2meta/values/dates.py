@@ -51,19 +51,6 @@ DATE_RES = tuple(
         rf"(?<![\d.-]){YEAR}(?![\d])",
     )
 )
-SHORT_YEAR = r"['’]?(?P<short>\d\d)"
-OLD_YEAR = r"['’]?(?P<short>3[2-9]|[4-9]\d)"  # no day of a month
-SHORT_RES = tuple(  # a year of two digits counts where the date is all that a text says
-    regex.compile(pattern)
-    for pattern in (
-        rf"{DAY}[\s./-](?P<name>\p{{L}}{{3,12}})\.?,?[\s/-]{SHORT_YEAR}",  # 17-Mar-94
-        rf"{OLD_YEAR}-(?P<name>\p{{L}}{{3,12}})-{DAY}",  # 94-Mar-17
-        rf"(?P<name>\p{{L}}{{3,12}})\.?[\s-]{OLD_YEAR}",  # April 97
-        r"(?P<day>3[01]|[12]\d|0[1-9])\.(?P<month>1[0-2]|0[1-9])\.(?P<short>\d\d)",  # 09.12.10
-    )
-)
-LONGEST_SHORT = 24  # letters
-THIS_CENTURY = 30  # the last year of two digits that is read as one of this century
 LINE = 300  # letters
 ANY_YEAR_RE = regex.compile(r"(?:1\s?[5-9]|2\s?0)\s?\d\s?\d")
 TIME_RE = regex.compile(
@@ -85,25 +72,6 @@ def find(text: str) -> Iterator[tuple[Date, Span]]:
     """
     if ANY_YEAR_RE.search(text):  # every form has one, and most lines have none
         yield from _of_line(text) if len(text) <= LINE else _read(text)
-    elif len(text) <= LONGEST_SHORT and (short := _short(text)):
-        yield short
-
-
-def _short(text: str) -> tuple[Date, Span] | None:
-    """
-    The date that is all a text says, with a year of two digits.
-
-    >>> _short("17-Mar-94,")[0], _short("April 97")[0], _short("May 12")
-    (Date(year=1994, month=3, day=17), Date(year=1997, month=4, day=None), None)
-    """
-    bare = text.strip(" .,;\n")
-    for pattern in SHORT_RES:
-        if (match := pattern.fullmatch(bare)) and (month := _month(match.groupdict())):
-            groups, start = match.groupdict(), text.index(bare)
-            number = int(match["short"])
-            year = number + (2000 if number <= THIS_CENTURY else 1900)
-            return Date(year, int(month), int(groups["day"]) if groups.get("day") else None), Span(start, start + len(bare))
-    return None
 
 
 @lru_cache(maxsize=4096)

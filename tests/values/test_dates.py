@@ -18,10 +18,6 @@ CASES = [
     ("Chinese", "2020年5月22日", "2020-05-22"),
     ("Korean", "2020년 5월 22일", "2020-05-22"),
     ("month", "July 2007", "2007-07"),
-    ("year of two digits", "17-Mar-94,", "1994-03-17"),
-    ("year of two digits first", "94-Mar-17", "1994-03-17"),
-    ("year of two digits, month", "April '97", "1997-04"),
-    ("year of two digits, dots", "09.12.10", "2010-12-09"),
     ("year", "Published 1998", "1998"),
 ]
 
@@ -33,9 +29,7 @@ def test_parse(text: str, wanted: str):
     assert dates.show(found) == wanted
 
 
-@pytest.mark.parametrize(
-    "text", ["", "17 Foo", "12:30", "page 1234567", "1 vs 2", "3 May 2010 and 4 May 2010", "May 12", "Foo 97", "see 17-Mar-94", "9.12.10"]
-)
+@pytest.mark.parametrize("text", ["", "17 Foo", "12:30", "page 1234567", "1 vs 2", "3 May 2010 and 4 May 2010"])
 def test_no_date(text: str):
     assert dates.parse(text) is None
 
