@@ -29,7 +29,6 @@ WORDS = {
     "profile": "reads like the page of a person",
     "encyclopedia": "reads like an encyclopedia",
     "listing": "lists what was searched for or what an issue holds",
-    "profile": "reads like the page of a person",
     "refusal": "an error, a login or a check stands instead of the page",
 }
 PER_PHRASE = {
@@ -42,7 +41,6 @@ PER_PHRASE = {
     "profile": 2.0,
     "encyclopedia": 2.0,
     "listing": 2.0,
-    "profile": 2.2,
     "refusal": 1.5,
 }
 FEWEST = {"news": 3, "guidelines": 1}  # phrases before they say anything, where not two
