@@ -102,15 +102,15 @@ def shortened(text: str, draw: random.Random, most: int = MOST_WORDS) -> str:
     return " ".join(words if len(words) <= 2 * most else [*words[:most], *words[-most // 2 :]])
 
 
-def header(row: dict[str, Any], bodies: Sequence[str], draw: random.Random) -> Segments:
-    """A labelled header on one line, its label words with a label of their own, and mostly the text of the paper behind."""
+def header(row: dict[str, Any], bodies: Sequence[str], draw: random.Random, *, whole: bool = False) -> Segments:
+    """A labelled header on one line, its label words with a label of their own, and mostly the text of the paper behind; `whole`: unshortened."""
     glue = draw.choice((" ", " ", " ", "  "))
     hyphens = draw.choice(("-" + glue, "-" + glue, "-", ""))
     found: Segments = []
     segments = train_front_matter.segments(row)
     for place, (label, text) in enumerate(segments):
         following = next((name for name, inner in segments[place + 1 :] if inner.strip()), "")
-        if len(text) > 400 and label in ("abstract", "other"):
+        if len(text) > 400 and label in ("abstract", "other") and not whole:
             text = shortened(text, draw)
         text = regex.sub(r"(?<=\p{L})-\n(?=\p{Ll})", hyphens, text).replace("\n", glue)
         if label in NAMES or label.startswith("note") or label in ("editor", "scheme"):

@@ -36,7 +36,7 @@ def read(found: flatten.Sources, folds: int, made: int, keep: Path | None) -> di
             model, named = models.opened(file), models.named
             with mock.patch.object(models, "named", lambda name, crf=model: crf if name == tagger.MODEL else named(name)):  # noqa: B023
                 for row in found.headers[fold::folds]:
-                    page = flatten.header(row, found.bodies, random.Random(str(row["id"])))
+                    page = flatten.header(row, found.bodies, random.Random(str(row["id"])), whole=True)
                     record = pipeline.extract("".join(text for _, text in page), strict=True)
                     records[str(row["id"])] = json.loads(writing.line(record)) | {"_source": "all"}
     return records

@@ -34,6 +34,7 @@ OF_RUNS = {"contact": "email", "label": OTHER, "site": OTHER, "wrapper": OTHER}
 RELINED, FIRST = 0.5, 0.35
 OF_A_PAPER = frozenset("title authors affiliation abstract keywords citation history kind contact".split())
 FEWEST_KINDS = 3
+LEAST_RELINED = 0.52
 LONG_NOTE = 150  # letters
 KINDS = {"authors": "authors", "affiliation": "affiliations", "email": "contact"}
 SURE = 0.7  # of a sign
@@ -135,7 +136,10 @@ def title(blocks: Blocks) -> Iterator[Found]:
     if found:
         first = next((run for run in found if sureness(run) > FIRST), None) if is_relined(blocks) else None
         best = _without_menus(_without_citation(first or max(found, key=sureness)))
-        if (sure := sureness(best)) >= LEAST and (text := texts.title(joined(best))) and not site_words.is_menu(text):
+        sure, least = sureness(best), LEAST
+        if is_relined(blocks):  # its two ends were drawn too: the square is what cross-validation shows
+            sure, least = sure**2, LEAST_RELINED
+        if sure >= least and (text := texts.title(joined(best))) and not site_words.is_menu(text):
             yield Found("title", text, span(best), TITLE * sure, "front_matter.title", _parts("title", best))
 
 
@@ -393,6 +397,8 @@ def behind(reader: Callable[[Blocks], Iterator[Found]]) -> Callable[[Blocks], It
     def lowered(blocks: Blocks) -> Iterator[Found]:
         sure = is_wrapped(blocks)
         for found in reader(blocks):
+            if found.field == "title" and is_relined(blocks) and any(title(blocks)):
+                continue  # (it reads the lines that the tagger drew, and knows no more)
             most = BEHIND_SURE if found.field == "title" and found.confidence >= CLEAR else BEHIND
             if sure and found.field == "people" and _goes_further(found, blocks):
                 found = replace(found, confidence=max(found.confidence, FURTHER))
