@@ -1,7 +1,6 @@
 """From bytes to a record: the table of contents of the whole program."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from itertools import chain, count, islice
 
 from scrape2meta import evidence, formats, reading, record, vocab
@@ -10,7 +9,7 @@ from scrape2meta.errors import UsageError
 from scrape2meta.evidence import Draft, Found, Span
 from scrape2meta.fields import flattened, languages
 from scrape2meta.fields.abstracts import Abstract
-from scrape2meta.formats import Format, Reader, Verdict
+from scrape2meta.formats import Format, Verdict
 from scrape2meta.formats.structured import embedded, head
 from scrape2meta.reading import Page
 from scrape2meta.record import Record
@@ -121,52 +120,21 @@ def drafts(cut: Blocks, form: Format, *, strict: bool = False) -> Iterator[tuple
 
 def claims(cut: Blocks, form: Format, *, strict: bool = False) -> tuple[Draft, Warnings]:
     """What the format's readers claim about a page as one record, weighed; and the warnings about readers that failed."""
-    failures: Warnings = []
-    found = _asked((*form.readers, head.claimed) if form.readers and cut.said else form.readers, cut, failures, strict=strict)
-    languages_of_page = languages.of_page(cut)
-    draft = _weighed(found, form, languages_of_page)
-    if doubtful := [reader for field, reader in form.second if _is_doubtful(draft, field)]:
-        second = [claim for claim in _asked(doubtful, cut, failures, strict=strict) if not _is_cut(claim, draft)]
-        found = [*doubted(found, second), *second]
-        draft = _weighed(found, form, languages_of_page)
-    title = draft.chosen.get("title")
-    if title and (cited := list(embedded.cited(cut.text, str(title.value)))):
-        draft = _weighed([*found, *cited], form, languages_of_page)
-    return draft, failures + list(head.disagreements(draft))
-
-
-def _asked(readers: Iterable[Reader], cut: Blocks, failures: Warnings, *, strict: bool) -> list[Found]:
-    """What the readers claim; those that fail are added to the failures."""
     found: list[Found] = []
-    for reader in readers:
+    failures: Warnings = []
+    for reader in (*form.readers, head.claimed) if form.readers and cut.said else form.readers:
         try:
             found.extend(reader(cut))
         except Exception as error:
             if strict:
                 raise
             failures.append(_failure(reader, error))
-    return found
-
-
-DOUBTFUL = 0.8  # what is no surer is read a second time
-DOUBTED = 0.6  # what it is worth then, where the second reader has something to say
-
-
-def doubted(found: Sequence[Found], second: Sequence[Found]) -> list[Found]:
-    """The claims with those lowered about whose field a second reader has something to say: two that disagree are not both right."""
-    fields = {claim.field for claim in second}
-    return [replace(claim, confidence=min(claim.confidence, DOUBTED)) if claim.field in fields else claim for claim in found]
-
-
-def _is_doubtful(draft: Draft, field: str) -> bool:
-    return field not in draft.chosen or draft.chosen[field].confidence <= DOUBTFUL
-
-
-def _is_cut(claim: Found, draft: Draft) -> bool:
-    """Whether a claim is the beginning or the middle of what was chosen before: some lines of a wrapped title."""
-    chosen = draft.chosen.get(claim.field)
-    said, whole = str(claim.value).casefold(), str(chosen.value).casefold() if chosen else ""
-    return said in whole and not whole.endswith(said)
+    languages_of_page = languages.of_page(cut)
+    draft = _weighed(found, form, languages_of_page)
+    title = draft.chosen.get("title")
+    if title and (cited := list(embedded.cited(cut.text, str(title.value)))):
+        draft = _weighed([*found, *cited], form, languages_of_page)
+    return draft, failures + list(head.disagreements(draft))
 
 
 def _failure(reader: object, error: Exception) -> dict[str, object]:

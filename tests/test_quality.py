@@ -20,7 +20,6 @@ from tools import (
     measure_people,
     measure_sections,
     measure_segmentation,
-    measure_web_pages,
 )
 
 FLOORS = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))
@@ -38,12 +37,6 @@ def test_made_pages():
         if reached[layout].get(key, 0) < floor
     }
     assert below == {}
-
-
-@needs_shared
-def test_second_reader():
-    reached = measure_web_pages.measure(CORPORA, 120, 8)
-    assert all(value >= floor for value, floor in zip(reached, FLOORS["second_reader"], strict=True)), reached
 
 
 @needs_shared

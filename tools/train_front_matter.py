@@ -27,7 +27,6 @@ TARGET = Path(__file__).parent.parent / "scrape2meta" / "data" / "front_matter.c
 Segments = list[tuple[str, str]]  # (label, text) in order; together they are the page
 NAMES = {
     "title": "title",
-    "title_alt": "title_alt",
     "authors": "authors",
     "affiliation": "affiliation",
     "address": "affiliation",

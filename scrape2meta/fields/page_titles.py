@@ -194,7 +194,7 @@ def ranking(blocks: Blocks) -> tuple[tuple[float, tuple[Block, ...]], ...]:
         if below and over_institution(run[-1].text, below[0].text):
             continue
         placed = -1.0 if run[0].zone == "affiliations" else -0.3 if run[0].zone in SWALLOWING else 0.0
-        score = of_words(joined(run)) + placed + _around(above, below, printed) - (1.5 if crowd[number] else 0)
+        score = _of_words(joined(run)) + placed + _around(above, below, printed) - (1.5 if crowd[number] else 0)
         score -= 0.5 * min(sum(block.role is Role.PARAGRAPH for block in rows[: place_of[run[0].place]]), 3)
         if len(run) == 1 and 1 < seen.get(vocab.fold(run[0].text), 0) <= OFTEN:
             score += 1.0
@@ -380,7 +380,7 @@ def _crowds(runs: Sequence[Sequence[Block]]) -> list[bool]:
     return crowded
 
 
-def of_words(text: str) -> float:
+def _of_words(text: str) -> float:
     """How much a line by itself looks like a title."""
     words = text.split()
     if vocab.CJK_RE.search(text):

@@ -32,7 +32,6 @@ class Format:
     signs: Callable[[Blocks], Iterator[Sign]]
     readers: tuple[Reader, ...]
     type: str | None = None  # CSL type of the works on such pages, where the kind of page says it
-    second: tuple[tuple[str, Reader], ...] = ()  # (field, who is asked about it where the readers leave it empty or doubt it)
     records: Records | None = None  # for pages that may hold several records; what `readers` find is then not asked
 
 

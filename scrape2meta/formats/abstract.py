@@ -34,7 +34,6 @@ from scrape2meta.fields import (
     sections,
     titles,
     venues,
-    web_page,
 )
 from scrape2meta.formats import Format, Reader, Sign, cited_people, self_citation
 from scrape2meta.formats.unknown import against
@@ -239,5 +238,4 @@ def _signs(blocks: Blocks) -> Iterator[Sign]:
             yield Sign("prose with references that are not flattened", -0.5)
 
 
-SECOND = (("title", web_page.title),)
-FORMAT = Format("abstract", "a title and a plain abstract, perhaps with a reference list", _signs, READERS, second=SECOND)
+FORMAT = Format("abstract", "a title and a plain abstract, perhaps with a reference list", _signs, READERS)

@@ -46,7 +46,6 @@ from scrape2meta.fields import (
     records,
     titles,
     venues,
-    web_page,
 )
 from scrape2meta.fields import east_asian as asian
 from scrape2meta.formats import Format, Reader, Sign, cited_people, east_asian, self_citation
@@ -164,5 +163,4 @@ FORMAT = Format(
     _signs,
     (*map(front_matter.behind, READERS), *front_matter.READERS),
     type="article-journal",
-    second=(("title", web_page.title),),
 )

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from scrape2meta.blocks import Blocks
 from scrape2meta.fields import sections
 from scrape2meta.formats import Format, Sign
-from scrape2meta.formats.abstract import READERS, SECOND, abstract_text, common_signs
+from scrape2meta.formats.abstract import READERS, abstract_text, common_signs
 
 
 def _signs(blocks: Blocks) -> Iterator[Sign]:
@@ -25,4 +25,4 @@ def _signs(blocks: Blocks) -> Iterator[Sign]:
         yield Sign("no section labels", -8.0)
 
 
-FORMAT = Format("structured_abstract", "a title and an abstract with section labels", _signs, READERS, second=SECOND)
+FORMAT = Format("structured_abstract", "a title and an abstract with section labels", _signs, READERS)

@@ -67,13 +67,7 @@ def cites(text: str) -> bool:
     return CITATION_RE.search(text) is not None or (("issn" in folded or "isbn" in folded) and SERIAL_RE.search(text) is not None)
 
 
-def bucket(number: float, edges: Sequence[int]) -> int:
-    """
-    Between which edges a number falls.
-
-    >>> bucket(5, (0, 2, 6)), bucket(7, (0, 2, 6))
-    (2, 3)
-    """
+def _bucket(number: float, edges: Sequence[int]) -> int:
     place = 0
     for edge in edges:
         if number <= edge:
@@ -113,7 +107,7 @@ class _Seen:
         begin = "A" if text[0].isupper() else "a" if text[0].islower() else "0" if text[0].isdigit() else text[0]
         commas = text.count(",") + text.count(";")
         self.bold = text.isupper()
-        self.shape = [f"{pattern[:3]}", f"e{end}", f"b{begin}", f"l{piece.label}", f"s{bucket(count, SIZES)}"]
+        self.shape = [f"{pattern[:3]}", f"e{end}", f"b{begin}", f"l{piece.label}", f"s{_bucket(count, SIZES)}"]
         own = self.own = [
             f"w0={low}",
             f"w-1={last.casefold().translate(DIGITS)}",
@@ -123,7 +117,7 @@ class _Seen:
             f"k3={kinds[:3]}",
             f"k-2={kinds[-2:]}",
             f"pat={pattern[:6]}",
-            f"size={bucket(count, SIZES)}",
+            f"size={_bucket(count, SIZES)}",
             f"end={end}",
             f"begin={begin}",
             f"names={4 * names // size}",
@@ -193,13 +187,13 @@ def features(pieces: Sequence[Piece]) -> list[list[str]]:
             passed = passed if zone in passed else f"{passed},{zone}"
         else:
             since += 1
-        row.append(f"line={bucket(piece.line, PLACES)}")
-        row.append(f"zone={zone},{bucket(since, PLACES)}")
+        row.append(f"line={_bucket(piece.line, PLACES)}")
+        row.append(f"zone={zone},{_bucket(since, PLACES)}")
         row.append(f"zone={zone}")
         row.append(f"passed={passed}")
         row.append(f"ahead={ahead[place]}")
         if runs[place]:
-            row.append(f"run={bucket(runs[place], SIZES)}")
+            row.append(f"run={_bucket(runs[place], SIZES)}")
         if place:
             before = pieces[place - 1]
             row += [f"p:{shape}" for shape in seen[place - 1].shape]
@@ -238,7 +232,7 @@ def _ahead(pieces: Sequence[Piece]) -> list[str]:
     found = [""] * len(pieces)
     distance = 99
     for place in range(len(pieces) - 1, -1, -1):
-        found[place] = "no" if distance == 99 else str(bucket(distance, PLACES))
+        found[place] = "no" if distance == 99 else str(_bucket(distance, PLACES))
         distance = 0 if pieces[place].label in ("abstract", "abstract_alt") else min(distance + 1, 99)
     return found
 

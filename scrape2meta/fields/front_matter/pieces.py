@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from scrape2meta import vocab
-from scrape2meta.blocks import Block, Blocks, Role
+from scrape2meta.blocks import Blocks, Role
 from scrape2meta.fields.front_matter.words import kind
 
 MOST_LINES = 120  # what stands below is no first page
@@ -62,26 +62,20 @@ def pieces(blocks: Blocks) -> tuple[Piece, ...]:
             break
         if block.role is Role.NOISE and not block.text[0].islower():  # (the last word of a wrapped line may be a word of menus)
             continue
-        found += of_block(block, number)
-        number = found[-1].line + 1
+        start, gap = block.span.start, block.gap
+        for line in block.text.splitlines(keepends=True):
+            text = line.strip()
+            if text:
+                begin = start + line.index(text)
+                edges = [*cuts(text), (len(text), "")]
+                for (at, label), (end, _) in itertools.pairwise(edges):
+                    if part := text[at:end].strip():
+                        lead = text.index(part, at)
+                        found.append(Piece(part, begin + lead, number, at == 0, gap and at == 0, label, len(text)))
+                number += 1
+                gap = False
+            start += len(line)
     return tuple(found)
-
-
-def of_block(block: Block, number: int) -> Iterator[Piece]:
-    """The pieces of the lines of one block; `number` is that of its first line."""
-    start, gap = block.span.start, block.gap
-    for line in block.text.splitlines(keepends=True):
-        text = line.strip()
-        if text:
-            begin = start + line.index(text)
-            edges = [*cuts(text), (len(text), "")]
-            for (at, label), (end, _) in itertools.pairwise(edges):
-                if part := text[at:end].strip():
-                    lead = text.index(part, at)
-                    yield Piece(part, begin + lead, number, at == 0, gap and at == 0, label, len(text))
-            number += 1
-            gap = False
-        start += len(line)
 
 
 def cuts(text: str) -> list[tuple[int, str]]:
