@@ -70,7 +70,7 @@ def has_value(blocks: Blocks, meaning: str) -> bool:
 
 def is_one(blocks: Blocks) -> bool:
     """Whether the page's labels are those of a repository's record."""
-    return sum(telling(blocks).values()) >= ENOUGH
+    return not labels(blocks).isdisjoint(TELLING) and sum(telling(blocks).values()) >= ENOUGH  # the kind of work alone is not enough
 
 
 def telling(blocks: Blocks) -> dict[str, float]:

@@ -136,7 +136,7 @@ def _degrees(text: str, start: int) -> list[Speaker]:
         a += lead.end() if lead else 0
         following = text[slice(*pieces[number + 1])] if number + 1 < len(pieces) else ""
         opens = not found or lead is not None or places[-1] is not None or (number and NEXT_RE.match(text, a - 5, a))
-        if (name := _name(text[a:b])) and opens and (_is_degree(following) or _works_at(following)):
+        if opens and (_is_degree(following) or _works_at(following)) and (name := _name(text[a:b])):
             found.append(Speaker(name, Span(start + a, start + b)))
             places.append(None)
         elif not found:

@@ -53,10 +53,9 @@ def _around_title(blocks: Blocks) -> Iterator[tuple[str, Span]]:
     if len(title) < SHORTEST_CITED:
         return
     for block in blocks.items:
-        if block.zone in ("references", "related", "body") or not FEWEST < len(block.text) <= MOST:
+        if block.zone in ("references", "related", "body") or block.role is Role.NOISE or not FEWEST < len(block.text) <= MOST:
             continue
-        place = texts.tidy(block.text).casefold().find(title)
-        if place > 3 and block.text[0] != "@" and YEAR_RE.search(block.text) and block.role is not Role.NOISE:
+        if block.text[0] != "@" and YEAR_RE.search(block.text) and texts.tidy(block.text).casefold().find(title) > 3:
             yield block.text, block.span
 
 
