@@ -41,7 +41,9 @@ def zoned(lines: list[Block]) -> Iterator[Block]:
             continue
         if block.label and sectioned and zone in ("text", "abstract") and _is_last_section(lines, place):
             block = block._replace(role=Role.PARAGRAPH if block.role is Role.FIELD else Role.LINE, label=None, value=None)
-        if block.label in DEAF_IN_BODY and (zone == "body" or prose > LONG_PROSE):
+        if (block.label in DEAF_IN_BODY and (zone == "body" or prose > LONG_PROSE)) or (
+            zone == "references" and values and block.label == "doi" and _is_of_entry(lines, place)
+        ):
             block = block._replace(role=Role.LINE, label=None, value=None)
         if block.label:
             zone, rest = _opened(block, rest)
@@ -188,7 +190,7 @@ def _ends_keywords(before: Block, block: Block) -> bool:
     text = block.text
     if (
         block.role is Role.PARAGRAPH
-        or block.number is not None
+        or (block.number is not None and (block.number < 2 or block.number - 1 != before.number or looks_cited(text)))
         or section_role(text)
         or len(text) > 2 * PROSE_LETTERS
         or IDENTIFIER_RE.match(text)
@@ -215,6 +217,13 @@ def _names_other(text: str) -> bool:
 OTHERS = frozenset("editors container_title published received accepted online citation corresponding supervisor".split())
 
 
+def _is_of_entry(lines: list[Block], place: int) -> bool:
+    """Whether a DOI below an entry is the entry's: blank lines part the entries and none stands here, or a further entry follows."""
+    if lines[place].gap or lines[place - 1].role is Role.NOISE:
+        return False
+    return lines[place - 1].gap or (place + 1 < len(lines) and lines[place + 1].label is None and looks_cited(lines[place + 1].text))
+
+
 def _goes_on_listing(before: Block, block: Block) -> bool:
     """Whether a line carries on the list of keywords that the line above it holds behind its label."""
     end = before.text.rstrip()[-1:]
@@ -225,7 +234,7 @@ def _goes_on_listing(before: Block, block: Block) -> bool:
 
 def _opens_list(block: Block, zone: str) -> bool:
     """Whether a numbered line begins a list of references that has no label; inside an abstract only a number in square brackets does."""
-    if block.number is None or not looks_cited(block.text):
+    if block.number is None or block.text[-1] in "/>›»" or not looks_cited(block.text):  # (a step of the path to the page)
         return False
     return zone in ("head", "text", "tail", "body") or (zone == "abstract" and block.text[0] in "[［【〔")
 

@@ -34,6 +34,7 @@ SEPARATOR_RES = tuple(
         r"\s{3,}|\u3000+|[ \xa0]{2,}",
     )
 )
+NUMBER_RE = regex.compile(r"[\[(]?\d{1,2}[\])]?[.:)]?\s+(?=\S)")
 INLINE_RE = regex.compile(r"\s[–—|-]\s(?P<label>\p{Lu}[\p{L} ]{2,30}):\s")
 CAPITAL_RE = regex.compile(r"\s(?=\p{Lu}\p{Ll})")
 FEWEST_TERMS, MOST_WORDS = 3, 4  # of a line without separators, and words of each
@@ -114,6 +115,8 @@ def _rows(run: Sequence[Block], page: str) -> Iterator[tuple[str, Sequence[int]]
             continue
         span = block.value if block.role is Role.FIELD and block.value else block.span
         row = block.read(span)
+        if block.number is not None and len(run) > 2 and (number := NUMBER_RE.match(row)):  # `1. wells` below the label
+            span, row = Span(span.start + number.end(), span.end), row[number.end() :]
         if text and _is_wrapped(text, row):
             if text[-1] == "-" and _is_soft(text, row, page):
                 text, places = text[:-1], places[:-1]

@@ -57,11 +57,16 @@ MARKS_RE = regex.compile(r"(?<=[\p{L}\d)?!.])\s?[†‡§¶☆✩*]+$")  # of a 
 KIND_BEHIND_RE = regex.compile(r"(?<=\p{L}.{12,})\s[(\[]([^()\[\]]{4,24})[)\]]$")  # `Cold wells of the north (Article)`
 SENTENCE_END_RE = regex.compile(r"\p{Ll}[.!]$")
 SAID_RE = regex.compile(
-    r"\b(?:click|cookies?|licen[cs]ed?|copyright|permission|download(?:ed)?|log ?in|sign ?in|subscri(?:be|ption)|javascript|browser|"
+    r"\b(?:(?:see|view|show|read) (?:more|all)|"
+    r"click|cookies?|licen[cs]ed?|copyright|permission|download(?:ed)?|log ?in|sign ?in|subscri(?:be|ption)|javascript|browser|"
     r"website|"
     r"bibtex|ris|endnote|refworks|mendeley|zotero|pdf|html|xml|epub|crossref|altmetric|orcid|scopus|dimensions|rss|"
     r"e-?mail|password|https?|issn|peer.review(?:ed)?|creative commons|all rights|click here|submit|editor(?:ial board)?|impact factor)\b",
     regex.IGNORECASE,
+)
+COMPANY_RE = regex.compile(  # the legal form of a company at the end of its name
+    r"[\s,](?:Ltd|Limited|Inc|LLC|PLC|GmbH|AG|KG|S\.\s?A|S\.\s?p\.\s?A|S\.\s?r\.\s?l|a\.\s?s|s\.\s?r\.\s?o|B\.?V|N\.?V|"
+    r"Oyj?|A/S|Sp\. z o\.\s?o|d\.\s?o\.\s?o)\.?$"
 )
 PASSIVE_RE = regex.compile(r"\b(?:(?:was|were|been|being)\s(?:\p{Ll}+ly\s)?|(?:is|are)\s\p{Ll}+ly\s)\p{Ll}+ed\b", regex.IGNORECASE)
 SMALL_WORD_RE = regex.compile(r"(?<!\S)\p{Ll}{4,}")
@@ -253,8 +258,10 @@ def _may_be(block: Block) -> bool:
 
 
 def _is_institution(text: str) -> bool:
-    """Whether a line is the name of an institution and nothing else: all its longer words begin with capitals."""
-    return len(text) < LONGEST_NAMES and not SMALL_WORD_RE.search(text) and people.kind(text) == "affiliations"
+    """Whether a line is the name of an institution or company and nothing else: all its longer words begin with capitals."""
+    if len(text) >= LONGEST_NAMES or SMALL_WORD_RE.search(text):
+        return False
+    return people.kind(text) == "affiliations" or COMPANY_RE.search(text) is not None
 
 
 def is_path(text: str) -> bool:

@@ -195,7 +195,7 @@ def _paragraph(block: Block, value: Value) -> Block:
 def keywords(blocks: Blocks) -> Iterator[Found]:
     """The keywords; the subject headings where there are none. One a line, or several on a line; a lone comma belongs to its heading."""
     for meaning, confidence in (("keywords", LABELLED), ("subjects", SECOND)):
-        values = _values(blocks, meaning)
+        values = [value for pair in _of(blocks, meaning) if not _in_menu(blocks, pair) for value in pair.values]
         several = len(values) > 1
         words: list[str] = []
         parts: list[Part] = []
@@ -210,6 +210,13 @@ def keywords(blocks: Blocks) -> Iterator[Found]:
             span = Span(parts[0].span.start, parts[-1].span.end)
             yield Found("keywords", tuple(dict.fromkeys(words)), span, confidence, f"records.{meaning}", tuple(parts))
             return
+
+
+def _in_menu(blocks: Blocks, pair: Pair) -> bool:
+    """Whether a label stands bare with a bullet below another such: a menu to browse by authors, titles, subjects."""
+    return pair.block > 0 and all(
+        block.role is Role.LABEL and not block.text[0].isalnum() for block in blocks.items[pair.block - 1 : pair.block + 1]
+    )
 
 
 def dates(blocks: Blocks) -> Iterator[Found]:

@@ -8,7 +8,7 @@ from scrape2meta import blocks as page_blocks
 from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.blocks.labels import STRETCHES
 from scrape2meta.evidence import Found, Part, Span
-from scrape2meta.references import bilingual, citing
+from scrape2meta.references import bilingual, citing, numbers
 from scrape2meta.references.assemble import Reference, assemble
 from scrape2meta.references.lines import HEADS
 from scrape2meta.references.split import Entry, single, split
@@ -146,15 +146,24 @@ def _runs(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
 
 
 def _lists(blocks: Sequence[Block]) -> Iterator[Entry]:
-    """The entries of all lists; a list as long as the one before, numbered as it is, is the same in other letters or further down."""
+    """
+    The entries of all lists, without the same once more and without menus.
+
+    A further list numbered as the one before is the same in other letters or further down; one behind a bullet or that
+    mostly cites nothing is a menu of the page: `References`, `Related`, `Information`.
+    """
     before: list[int | None] = []
     for run in _runs(blocks):
         found = list(split(run))
-        numbers = [entry.number for entry in found]
-        if before and numbers[:1] == before[:1] == [1]:
+        printed = [entry.number for entry in found]
+        if before and (printed[:1] == before[:1] == [1] or numbers.BULLET_RE.match(run[0].text) or not _mostly_cited(found)):
             continue
         yield from found
-        before = before or numbers
+        before = before or printed
+
+
+def _mostly_cited(found: Sequence[Entry]) -> bool:
+    return sum(citing.is_cited(entry.raw) for entry in found) * 2 > len(found)
 
 
 def parse(blocks: Sequence[Block], relation: str = "cited") -> Iterator[Found]:

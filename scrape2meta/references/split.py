@@ -145,6 +145,8 @@ def _unnumbered(printed: Sequence[Line]) -> Iterator[Entry]:
         entry = _entry(printed, start, stop)
         if len(entry.raw) > LONGEST:
             break
+        if before and doubtful and citing.is_prose(entry.raw):
+            return  # a heading of the page and what stands below it
         if citing.is_cited(entry.raw):
             yield from doubtful if before else (other for other in doubtful if len(other.raw) >= FEWEST)
             yield entry

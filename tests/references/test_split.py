@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrape2meta import references
+from scrape2meta import blocks, references
 
 ROE = "Roe A, Mall B. Deep water in the wells of the north. J Water. 2001;12(3):4-15."
 ORR = "Orr C. Cold wells. Water Reports. 1998;7(2):101-9."
@@ -148,3 +148,19 @@ def test_any_text_gives_spans_that_follow_each_other(text: str):
     for entry in references.entries(text):
         assert last <= entry.span.start < entry.span.end <= len(text)
         last = entry.span.end
+
+
+PAGES = [  # name, page, the entries that its record cites
+    ("a menu of sections below the list", f"References\n\n{ROE}\n\n{ORR}\n\nCiting Literature\n\n• References\n\n• Related\n\n• Dry wells after 1974\nRui Vale\nWater Today\n", [ROE, ORR]),
+    ("a heading and prose below the list", f"Literatur\n\n{ROE}\n\n{ORR}\n\nKurz gesagt\n\nDie Brunnen sind kalt, und sie sind es auch nach dem Regen von 2014 geblieben, wie wir mit den Bildern der Jahre zeigen, die in den Archiven der Stadt noch zu sehen sind.\n", [ROE, ORR]),
+    ("the path to the page", f"1. Home /\n2. Arsip /\n3. Vol. 8 No. 1 (2020): Jurnal Sumur /\n4. Artikel\n\nSumur yang dingin\n\nReferensi\n\n{ROE}\n\n{ORR}\n", [ROE, ORR]),
+    ("a DOI below an entry", f"Bibliographie\n\n{ROE}\n\n{ORR}\nDOI : 10.5555/wells.7\n\n{VALE}\n", [ROE, ORR, VALE]),
+    ("the page's DOI below the list", f"References\n{ROE}\n{ORR}\nDOI: 10.5555/wells.7\nArticle Metrics\n", [ROE, ORR]),
+    ("how to cite below the list", f"Referencias\n\n{ROE}\n\n{ORR}\n\nCitar: Vale, T. (2019). Pozos del norte. Agua. 3(2): 44-56.\n", [ROE, ORR]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text, wanted", [case[1:] for case in PAGES], ids=[case[0] for case in PAGES])
+def test_what_stands_around_a_list_is_not_cited(text, wanted):
+    found = [reference for claim in references.cited(blocks.split(text)) for reference in claim.value]
+    assert [reference.raw.partition(" DOI")[0] for reference in found] == wanted

@@ -17,7 +17,7 @@ from scrape2meta.blocks import Blocks, Role
 from scrape2meta.blocks.labels import LABEL_LETTERS
 from scrape2meta.blocks.sections import section_role
 from scrape2meta.evidence import Found, Part, Span
-from scrape2meta.fields import east_asian, people, sections, site_words
+from scrape2meta.fields import east_asian, languages, people, sections, site_words
 from scrape2meta.fields import keywords as keyword_lists
 from scrape2meta.fields.abstracts import Abstract, SectionText, is_beginning
 from scrape2meta.fields.flattened import wrapper
@@ -135,7 +135,7 @@ def title(blocks: Blocks) -> Iterator[Found]:
         found = [run for run in found if not INSIDE_RE.match(run[0].piece.text)]
     if found:
         first = next((run for run in found if sureness(run) > FIRST), None) if is_relined(blocks) else None
-        best = _without_menus(_without_citation(first or max(found, key=sureness)))
+        best = _in_one_language(_without_menus(_without_citation(first or max(found, key=sureness))))
         sure, least = sureness(best), LEAST
         if is_relined(blocks):  # its two ends were drawn too: the square is what cross-validation shows
             sure, least = sure**2, LEAST_RELINED
@@ -149,6 +149,14 @@ def _without_menus(run: Run) -> Run:
         run = run[1:]
     end = next((place for place, row in enumerate(run) if place and _is_button(row.piece.text)), len(run))
     return run[:end]
+
+
+def _in_one_language(run: Run) -> Run:
+    """A title without the one in another language that stands below a blank line."""
+    for place, row in enumerate(run):
+        if place and row.piece.gap and languages.differ(joined(run[:place]), joined(run[place:])):
+            return run[:place]
+    return run
 
 
 def _is_button(text: str) -> bool:
