@@ -53,6 +53,8 @@ def split(name: str) -> Gold:
     start = len(words) - 1
     while start > 1 and words[start - 1].casefold() in PARTICLES:
         start -= 1
+    if start > 2 and words[start - 1] in ("i", "y", "e"):  # two family names: `Antoni Puig i Ferrer`
+        start -= 2
     return {"given": " ".join(words[:start]), "family": " ".join(words[start:])}
 
 

@@ -9,7 +9,7 @@ from scrape2meta.values.name_kinds import Part, Word
 TWICE_COST = 4.0  # initials in two places of one name
 LONGEST = 7  # words of one name
 NEW_NAME = 3.2  # log odds that a name without a sign before it costs, less at the end of a line
-LISTED = 2.0  # and so much more where commas part the others
+LISTED = 1.0  # and so much more where commas part the others
 TWO_OF_FOUR = 1.5  # what four words without any sign must show to be two people
 LINE_END = 5.0
 MOST_LEAN = 3.0
