@@ -37,7 +37,7 @@ SUPPLEMENT_RE = regex.compile(r"\(suppl[^()]{0,12};\s?abstr[^()]{1,12}\)|\(suppl
 CODE_RE = regex.compile(r"\b(?P<number>[A-Z]{2,6}(?:19|20)\d\d-\d{1,6})\b")  # `EGU2013-4471`
 NUMBERED_TITLE_RE = regex.compile(
     r"(?P<number>[A-Z]{0,4}-?\d{1,5}[A-Z]{0,3}|[A-Z]{1,4}\d{0,3}-\d{1,4})(?:\s[-–—]\s|\.\s+)(?P<title>\p{Lu}.{15,})"
-    r"|(?P<number>\d{3,5}\.\d{1,2})\s+(?P<title>\p{Lu}.{15,})"
+    r"|(?P<number>\d{3,5}\.\d{1,2}|(?!(?:19|20)\d\d-)\d{1,4}-\d{1,2})\s+(?P<title>\p{Lu}.{15,})"
 )
 SESSION_DAY_RE = regex.compile(r"(?P<number>\d{2,5}(?:\.\d{1,2})?):\s+(?P<day>\p{Lu}\p{L}+day,\s.{8,40}?)(?:\s[-–]\s.*)?")
 SESSION_RE = regex.compile(r"(?:RC|WG|TG)\d{2}\s.{4,80}|Session\s\p{Lu}?\d{0,3}[:.]\s.{4,80}")  # `RC24 Environment and Society`

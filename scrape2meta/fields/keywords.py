@@ -34,6 +34,7 @@ SEPARATOR_RES = tuple(
         r"\s{3,}|\u3000+|[ \xa0]{2,}",
     )
 )
+LATIN_RE = regex.compile(r"\p{Latin}")
 NUMBER_RE = regex.compile(r"[\[(]?\d{1,2}[\])]?[.:)]?\s+(?=\S)")
 INLINE_RE = regex.compile(r"\s[–—|-]\s(?P<label>\p{Lu}[\p{L} ]{2,30}):\s")
 CAPITAL_RE = regex.compile(r"\s(?=\p{Lu}\p{Ll})")
@@ -60,6 +61,10 @@ def labelled(blocks: Blocks) -> Iterator[Found]:
                 others.append((words, language))
                 behind.extend(part._replace(field="keywords_alt") for part in parts)
             continue
+        if half := _second_script(words):
+            others.append((words[half:], None))
+            behind.extend(part._replace(field="keywords_alt") for part in parts[half:])
+            words, parts = words[:half], parts[:half]
         main, first = words, _label(run)
         single = len(words) == 1 and words[0].count(" ") > 3
         between = [blocks.text[part.span.end : following.span.start] for part, following in pairwise(parts)]
@@ -70,6 +75,15 @@ def labelled(blocks: Blocks) -> Iterator[Found]:
         span = Span(behind[0].span.start, behind[-1].span.end)
         value = tuple((word, language) for words, language in others for word in words)
         yield Found("keywords_alt", value, span, LABELLED, "keywords.labelled", tuple(behind))
+
+
+def _second_script(words: Sequence[str]) -> int:
+    """Where a list is said once more in Latin letters, word for word; 0 where it is not."""
+    half = len(words) // 2
+    if len(words) < FEWEST_TERMS * 2 or len(words) % 2:
+        return 0
+    latin = [LATIN_RE.search(word) is not None for word in words]
+    return half if not any(latin[:half]) and all(latin[half:]) else 0
 
 
 def below_abstract(blocks: Blocks) -> Iterator[Found]:

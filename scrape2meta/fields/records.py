@@ -215,7 +215,7 @@ def keywords(blocks: Blocks) -> Iterator[Found]:
 def _in_menu(blocks: Blocks, pair: Pair) -> bool:
     """Whether a label stands bare with a bullet below another such: a menu to browse by authors, titles, subjects."""
     return pair.block > 0 and all(
-        block.role is Role.LABEL and not block.text[0].isalnum() for block in blocks.items[pair.block - 1 : pair.block + 1]
+        block.role in (Role.LABEL, Role.NOISE) and not block.text[0].isalnum() for block in blocks.items[pair.block - 1 : pair.block + 1]
     )
 
 

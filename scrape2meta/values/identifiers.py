@@ -13,7 +13,7 @@ CUT_RE = regex.compile(r"10\.\d{4,9}/[^\s\d]{0,40}[./_-]$")
 NEXT_LINE_RE = regex.compile(r"[^\S\n]{0,40}\n\s{0,40}((?:\p{Ll}[\w.()-]{0,40}|(?=\d{1,8}[.()-]\d))\d{3,}[\w()-]*(?:[.][\w()-]+)*)")
 NEXT_WORD_RE = regex.compile(r"[^\S\n](\p{Ll}{2,12}\.\d{4,}(?:\.\d+)*)")  # the same, where lines were put together
 INDENT = 40  # blanks before and behind a line end
-TRAIL_RE = regex.compile(r"(?:[.,;:!?'’”*)\p{M}]|&(?:amp|gt|lt|quot);?)+$")
+TRAIL_RE = regex.compile(r"(?:[.,;:!?'’”*•)\p{M}]|&(?:amp|gt|lt|quot);?)+$")
 # A word of the page run into the end of a DOI: `10.1145/1234.5678acmconferencesArticle/Chapter`.
 GLUED_WORD_RE = regex.compile(
     r"(?<=\d)(?:acm(?:conferences|otherconferences|journals|books)|research-?article|articles?|abstract|published|received|accepted|copyright|keywords"

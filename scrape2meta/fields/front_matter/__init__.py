@@ -60,6 +60,7 @@ SAID_RE = regex.compile(r"\b(?:is|are|was|were)\s(?:\p{Ll}+\s)?(?:with|at)\b")  
 WORDS_IN_A_KEYWORD = 4
 INSIDE_RE = regex.compile(r"\W*\p{Ll}+\s\p{Ll}")
 LINE_RE = regex.compile(r"[^\n]+")
+NUMBERED_RE = regex.compile(r"1[.)]\s")  # a list that is numbered is read by its numbers
 WORD_RE = regex.compile(r"\w+")
 Run = list[Tagged]
 
@@ -213,6 +214,8 @@ def keywords(blocks: Blocks) -> Iterator[Found]:
     found = runs(blocks, "keywords", apart=lambda row: bool(row.piece.label))
     if not found or (sure := sureness(run := _to_full_stop(found[0]))) < LEAST:
         return
+    if NUMBERED_RE.match(run[0].piece.text) or _is_beside(blocks, run[0].piece.start):
+        return
     stretch = together([people.Line(row.piece.text, span([row])) for row in run])
     cuts = keyword_lists.pieces(stretch.text)
     if len(cuts) == 1 and max(len(row.piece.text.split()) for row in run) <= WORDS_IN_A_KEYWORD:
@@ -227,6 +230,11 @@ def keywords(blocks: Blocks) -> Iterator[Found]:
             parts.append(Part("keywords", stretch.span(start, end)))
     if words:
         yield Found("keywords", tuple(words), span(run), sure, "front_matter.keywords", tuple(parts))
+
+
+def _is_beside(blocks: Blocks, start: int) -> bool:
+    """Whether a place stands among works that are cited or cite."""
+    return any(block.span.start <= start < block.span.end for zone in ("related", "references") for block in blocks.zone(zone))
 
 
 def _to_full_stop(run: Run) -> Run:

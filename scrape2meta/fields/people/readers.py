@@ -226,7 +226,7 @@ def slot_lines(blocks: Blocks) -> Iterator[Found]:
     authors: list[tuple[Author, Span]] = []
     affiliations: dict[str, tuple[Affiliation, Span]] = {}
     for block in blocks.zone("head", "tail"):
-        if block.role not in (Role.LINE, Role.PARAGRAPH) or len(block.text) > 500:
+        if block.role not in (Role.LINE, Role.PARAGRAPH) or len(block.text) > 500 or RUN_ON_RE.search(block.text):
             continue
         if authors and (lead := AND_OTHERS_RE.match(block.text)) and (more := names_in_text.read(block.text[lead.end() :])):
             start = block.span.start + lead.end()  # `; and A. Roe , B. Ek` below who speaks
@@ -239,6 +239,7 @@ def slot_lines(blocks: Blocks) -> Iterator[Found]:
         yield claim(authors, list(affiliations.values()), SLOT, "people.slot_lines")
 
 
+RUN_ON_RE = regex.compile(r"\p{L}\d(?:,\d)*,?\s\(1\)\s?\p{Lu}")  # `Ann Roe1, Bo Orr2, (1)University of Oslo`: marks tie them
 Speaker = tuple[tuple[str, Name], Span, list[tuple[str, Span]]]
 
 
