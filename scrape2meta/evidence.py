@@ -21,6 +21,10 @@ class Richer:
         """Whether it says the same as the other, and as much or more."""
         return self == other
 
+    def filled(self, other: object) -> "tuple[Richer, tuple[int, ...]] | None":  # noqa: ARG002  (what most values do not know)
+        """The value with pieces that the other says in full, and the numbers of those pieces; None where there are none."""
+        return None
+
 
 class Part(NamedTuple):
     """Where one piece of a claim stands: the key of the record that it shows, and its span."""
@@ -82,7 +86,7 @@ def _winner(rivals: Sequence[Found]) -> Found:
     surest = max(rivals, key=lambda claim: (claim.confidence, -claim.span.start))  # the first of equal ones
     if len(rivals) == 1:
         return surest
-    winner = _richest(surest, rivals)
+    winner = _filled(_richest(surest, rivals), rivals)
     confidence = max(winner.confidence, surest.confidence)
     supporters = {c.rule: c for c in rivals if c.rule != winner.rule and _agree(c.value, winner.value)}
     for supporter in supporters.values():
@@ -92,6 +96,17 @@ def _winner(rivals: Sequence[Found]) -> Found:
 
 def _agree(one: object, other: object) -> bool:
     return one == other or (isinstance(other, Richer) and other.covers(one))
+
+
+def _filled(winner: Found, rivals: Sequence[Found]) -> Found:
+    """The claim with the pieces that another one, as sure as needed, says in full: `A. Roe` is printed as `Ann Roe` elsewhere."""
+    for rival in rivals:
+        if rival is winner or not isinstance(winner.value, Richer) or rival.confidence < NEARLY * winner.confidence:
+            continue
+        if (more := winner.value.filled(rival.value)) and len(rival.parts) > max(more[1]) < len(winner.parts):
+            parts = tuple(rival.parts[n] if n in more[1] else part for n, part in enumerate(winner.parts))
+            return replace(winner, value=more[0], parts=parts)
+    return winner
 
 
 NEARLY = 0.75  # of the surest claim: what is less sure than that takes no place

@@ -10,7 +10,7 @@ import regex
 from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.evidence import Found, Span
-from scrape2meta.fields import mastheads, page_titles, people
+from scrape2meta.fields import mastheads, page_titles, people, site_words
 from scrape2meta.fields.people import Gathered, Line, People, beside, shapes
 from scrape2meta.values import identifiers
 
@@ -67,7 +67,8 @@ def _marked(rows: Sequence[Line]) -> list[Line]:
         marked = len(row.text) < page_titles.LONGEST_NAMES and page_titles.MARKED_NAMES_RE.fullmatch(row.text)
         marked = marked and people.kind(row.text) != "affiliations"  # `Université Rennes 2`
         listed = below is not None and page_titles.over_institution(row.text, below.text)
-        found.append(row._replace(kind="authors") if row.kind is None and (marked or listed) else row)
+        told = row.kind is None and (marked or listed) and not people.is_room(row.text)
+        found.append(row._replace(kind="authors") if told else row)
     return found
 
 
@@ -300,6 +301,8 @@ def _lines(block: Block, blocks: Blocks) -> list[Line]:
     if doubled := DOUBLED_NAME_RE.fullmatch(text):
         text, span = doubled["name"], Span(span.start + doubled.start("name"), span.start + doubled.end("name"))
         return [Line(text, span, "author")]
+    if kind is None and site_words.is_menu(text):
+        return []  # `Copy DOI`
     inner = _inner_label(text) if len(text) < LONGEST_CUT else 0
     if COUNTER_RE.fullmatch(text):
         return []

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import regex
 
+from scrape2meta import vocab
 from scrape2meta.values.name_kinds import SURE, Part, Word, all_degrees
 
 
@@ -46,7 +47,21 @@ def _without_offices(part: tuple[Word, ...]) -> tuple[Word, ...]:
         start += 1
     while end > start and part[end - 1].office:
         end -= 1
+    if end - start == 1 and end < len(part) and part[start].key in vocab.words("particles", "office_leads"):
+        return ()  # `PG Student`
     return part[start:end] if end - start > 1 or end == start else part
+
+
+def without_offices_behind(words: Sequence[Word]) -> Sequence[Word]:
+    """The words of a name without the office behind it: `Ann Mary Roe Assistant Professor`, `Ann Roe PG Student`."""
+    end = len(words)
+    while end > 2 and words[end - 1].office:
+        end -= 1
+    if end < len(words):
+        leads = vocab.words("particles", "office_leads")
+        while end > 2 and words[end - 1].key in leads:
+            end -= 1
+    return words[:end]
 
 
 CAMEL_RE = regex.compile(r"\p{Lu}+\p{Ll}{1,5}\p{Lu}[\p{L}]{0,4}")  # `MBChB`, `PharmD`

@@ -1,5 +1,6 @@
 """What a line near the title says about people: names, an institution, both, a contact, or nothing of these."""
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 import regex
@@ -80,7 +81,7 @@ def looks_like_people(text: str) -> bool:
     text = texts.tidy(text)
     if text.isupper() and len(text.split()) > MOST_SHOUTED and not SEPARATOR_RE.search(text):
         return False  # a title in capitals
-    if not 4 <= len(text) <= LONGEST_LIST or text[-1] in "?!:" or NOT_AUTHORS_RE.match(text) or not could_be_people(text):
+    if not 4 <= len(text) <= LONGEST_LIST or text[-1] in "?!:" or NOT_AUTHORS_RE.match(text) or is_room(text) or not could_be_people(text):
         return False
     read = names_in_text.read(text)
     return read is not None and reads_as_people(read)
@@ -112,7 +113,9 @@ def reads_as_people(read: names_in_text.Named) -> bool:
         people = [person for person in people if person.name.given]
     if any(not person.name.given for person in people) or len(people) * 2 <= len(read.people):
         return all(vocab.CJK_RE.match(p.shown) is not None and len(p.shown) <= 6 for p in read.people) and len(read.people) > 1
-    if any(_only_particles(person.name.given) or _only_particles(person.name.family) for person in people):
+    if any(
+        _only_particles(p.name.given) or (_only_particles(p.name.family) and not _is_short_family(p.name.family, people)) for p in people
+    ):
         return False
     family_first = len(people) > 1 and all(VANCOUVER_RE.fullmatch(person.name.given or "") for person in people)
     scores = [names.likeness(f"A. {person.name.family}") if family_first else names.likeness(_in_order(person)) for person in people]
@@ -139,6 +142,12 @@ def _only_particles(text: str | None) -> bool:
     return text is None or vocab.words("particles", "before_family").issuperset(text.casefold().split())
 
 
+def _is_short_family(text: str | None, people: Sequence[names_in_text.Person]) -> bool:
+    """Whether a particle with a capital may be a family name: in a list of several people (`Xiaomei Du`, `Thi Le`)."""
+    return len(people) > 1 and text is not None and text.istitle() and len(text) <= SHORTEST_FAMILY
+
+
+SHORTEST_FAMILY = 3  # letters
 MARKS_ONLY_RE = regex.compile(rf"[\s\d,;{marks.SIGNS}{marks.SUPERSCRIPTS}()\[\]]+|\p{{Ll}}(?:[\s,]+\p{{Ll}})*")
 NOT_AUTHORS_RE = regex.compile(
     r"[\s*•]*(?:(?:academic|guest|handling|associate|section|managing)?\s?editor|edited|reviewed|referees?|reviewers?|hakemler|chairs?|discussants?"
@@ -146,6 +155,14 @@ NOT_AUTHORS_RE = regex.compile(
     r"|sous\sla\sdirection|orientador(?:a)?|uploaded|supervisors?|advisors?|danışman|promotor|relatore|научный\sруководитель|рецензент\w*"
     r"|редактор|tutor|dear|caro|cara|prezad[oa]s?|estimad[oa]s?|posted|submitted|communicated|translated|copyright|©)\b",
     regex.IGNORECASE,
+)
+# A room of a building: `Exhibit Hall CDE`, `Grand Ballroom C`, `Sala 3`; `Hall A` alone may be a person.
+ROOM_RE = regex.compile(
+    r"(?:\p{L}\s(?i:hall)|(?<!\p{L})(?i:room|ballroom|auditorium|foyer|raum|saal|hörsaal|sala|salle|salón|salon|aula|zaal|amphithéâtre))"
+    r"\s(?:\p{Lu}{1,3}|\d{1,4}\s?\p{Lu}?)(?:\s?(?:[-–&/]|and)\s?(?:\p{Lu}{1,3}|\d{1,4}))?\s*(?=,|$)"
+)
+COMPANY_RE = regex.compile(  # `Kettner Wells, s. r. o.`; forms that are written in capitals only may be initials
+    r"\p{L}{2},?\s(?:a\.\s?s\.|s\.\s?r\.\s?o\.|sp\.\sz\so\.\s?o\.|d\.\s?o\.\s?o\.|GmbH|Ltd\.?|Inc\.|Pty\.?(?:\sLtd\.?)?|S\.p\.A\.|S\.r\.l\.|B\.V\.|LLC)\s*$"
 )
 CONTACT_RE = regex.compile(
     r"[\s*†‡§¶(✉]*(?:corresponding|correspondence|address(?:\sfor)?\s(?:correspondence|reprint)|address\sall|e-?mails?\b|tel\b|fax\b|phone|contact\b|reprint"
@@ -177,8 +194,23 @@ def kind(text: str) -> str | None:
     if bare != text and sum(c.isalpha() for c in bare) < LEAST_LETTERS:
         return "contact"
     if has_institution(text):
-        return None if _is_sentence(text) else "affiliations"
+        return None if _is_sentence(text) or is_room(text) else "affiliations"
+    if COMPANY_RE.search(text):
+        return "affiliations"
     return "authors" if looks_like_people(text) else None
+
+
+def is_room(text: str) -> bool:
+    """
+    Whether a line ends in a room of a building, where a talk is given.
+
+    >>> is_room("Convention Center North, Exhibit Hall CDE"), is_room("Hall A, Roe B")
+    (True, False)
+    """
+    return ROOM_RE.search(text, max(0, len(text) - LONGEST_ROOM)) is not None
+
+
+LONGEST_ROOM = 60  # letters
 
 
 def _is_sentence(text: str) -> bool:

@@ -14,6 +14,7 @@ BRACKET_RE = regex.compile(r"\((?P<inside>[^()]{6,300}(?:\([^()]{0,80}\)[^()]{0,
 COLUMNS_RE = regex.compile(r"\s{3,}|\t+")
 NEXT_RE = regex.compile(r"\s*;\s*|,?\s+(?:and|&|y|et|und|e)\s+(?=\p{Lu})")
 COMMA_RE = regex.compile(r"\s*,\s*")
+FIRST_HEAD_RE = regex.compile(r",?\s(?=[(\[]1[)\]]\s?\p{Lu})")  # `Ann Roe1 and Bo Orr2, (1)Department of Law, ...`
 EDGES = " \t,;:|"
 
 
@@ -31,6 +32,9 @@ def split(line: Line) -> list[Line]:
     head = line.text.partition("(")[0]
     if begins_with_head(head) and lines.has_institution(head):
         return [line._replace(kind="affiliations")]
+    if (first := FIRST_HEAD_RE.search(line.text)) and _is_name(line.text[: first.start()]):
+        cut = (_piece(line, 0, first.start(), "authors"), _piece(line, first.end(), len(line.text), "affiliations"))
+        return [piece for piece in cut if piece]
     pieces = list(_bracketed(line)) or list(_behind(line))
     if not pieces:
         return [line if line.kind != "mixed" else line._replace(kind="affiliations" if lines.has_institution(line.text) else "authors")]

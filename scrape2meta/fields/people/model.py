@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+import regex
+
 from scrape2meta import vocab
 from scrape2meta.blocks.noise import is_noise
 from scrape2meta.evidence import Found, Part, Richer, Span
@@ -52,6 +54,19 @@ class People(Richer):
             key(one.name) == key(two.name) for one, two in zip(self.authors, other.authors, strict=True)
         )
 
+    def filled(self, other: object) -> tuple["People", tuple[int, ...]] | None:
+        """These people with the given names that the other has in full where these have initials, and whose they are; None: nobody's."""
+        if not isinstance(other, People) or not self.same(other):
+            return None
+        pairs = list(zip(self.authors, other.authors, strict=True))
+        filled = tuple(
+            n for n, (one, two) in enumerate(pairs) if _has_initials(one.name) and two.name.given and not _has_initials(two.name)
+        )
+        if not filled:
+            return None
+        authors = (replace(one, shown=two.shown, name=two.name) if n in filled else one for n, (one, two) in enumerate(pairs))
+        return replace(self, authors=tuple(authors)), filled
+
     def _said(self) -> tuple[int, int, int]:
         """How many ties to affiliations, how many marks of identity, how many letters of given names."""
         ties = sum(len(author.affiliations) for author in self.authors)
@@ -62,6 +77,14 @@ class People(Richer):
 def key(name: Name) -> tuple[str, str]:
     """By what two names are taken for those of one person: family name and first initial."""
     return (vocab.fold(name.family or name.literal or ""), (name.given or "")[:1].casefold())
+
+
+def _has_initials(name: Name) -> bool:
+    """Whether nothing but initials is known of the given names."""
+    return name.given is not None and INITIALS_RE.fullmatch(name.given) is not None
+
+
+INITIALS_RE = regex.compile(r"(?:\p{Lu}\p{Ll}?\.[\s-]?|\p{Lu}\s?){1,5}")
 
 
 class Line(NamedTuple):

@@ -102,6 +102,8 @@ def _may_go_on(before: Line, line: Line) -> bool:
 def _kind(line: Line, before: Line | None) -> str | None:
     """The kind of a line that comes without one; an address below a name or an institution belongs to it."""
     kind = lines.kind(line.text)
+    if before is not None and before.kind == "affiliations" and _number(line) == _number(before) + 1 > 1:
+        return "affiliations"
     if kind is None and "," in line.text and len(line.text) < LONGEST_ADDRESS and _is_marked_place(line.text):
         return "affiliations"
     if kind is not None or before is None or not _near(line, before):
@@ -111,6 +113,15 @@ def _kind(line: Line, before: Line | None) -> str | None:
     if before.kind == "authors" and "," in line.text and len(line.text) < LONGEST_ADDRESS and countries.find(line.text) is not None:
         return "affiliations"
     return None
+
+
+def _number(line: Line) -> int:
+    """The number in brackets before an institution: `(2)USDA-ARS, Fort Collins`; 0: none."""
+    head = NUMBER_RE.match(line.text)
+    return int(head[1]) if head else 0
+
+
+NUMBER_RE = regex.compile(r"\s*[(\[](\d{1,2})[)\]]\s?(?=\p{Lu})")
 
 
 def _is_marked_place(text: str) -> bool:

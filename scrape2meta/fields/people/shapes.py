@@ -77,6 +77,31 @@ def _between_names(rows: list[Line]) -> None:
         between = 0 < number < len(rows) - 1 and alone[number - 1] and alone[number + 1]
         if between or (above and placed[number]):
             rows[number] = row._replace(kind="author")
+    _single_names(rows)
+
+
+def _single_names(rows: list[Line]) -> None:
+    """A lone word above its institution, right below others who each stand above theirs (`Suparno`, where many have one name)."""
+    placed = 0
+    for number in range(len(rows) - 1):
+        row, below = rows[number], rows[number + 1]
+        ends = number + 2 == len(rows) and " " in below.text  # an institution of no known kind, as those above it stand
+        if not ends and (below.kind or kind(below.text)) != "affiliations":
+            continue
+        if (
+            placed >= LEAST_PLACED
+            and row.kind is None
+            and SINGLE_RE.fullmatch(row.text)
+            and not kind(row.text)
+            and names.likeness(row.text) > UNLIKE
+        ):
+            rows[number] = row._replace(kind="author")
+            rows[number + 1] = below._replace(kind="affiliations")
+        placed += rows[number].kind == "author" or kind(row.text) == "authors"
+
+
+LEAST_PLACED = 2  # people above their institutions
+SINGLE_RE = regex.compile(r"\p{Lu}\p{Ll}{3,20}")
 
 
 def _is_name(row: Line) -> bool:
