@@ -19,7 +19,7 @@ from dataclasses import replace
 from scrape2meta import references
 from scrape2meta.blocks import Blocks, Role
 from scrape2meta.evidence import Found
-from scrape2meta.fields import abstracts, classification, events, identifiers, keywords, mastheads, people, speakers, titles
+from scrape2meta.fields import abstracts, classification, events, identifiers, keywords, mastheads, page_people, people, speakers, titles
 from scrape2meta.formats import Format, Sign
 from scrape2meta.formats.unknown import against
 
@@ -94,6 +94,12 @@ def supplement(blocks: Blocks) -> Iterator[Found]:
         yield from mastheads.masthead(blocks)
 
 
+def below_title(blocks: Blocks) -> Iterator[Found]:
+    """The people between title and text with their marks, where the page has them as papers do and not on the lines of a slot."""
+    if not any(any(reader(blocks)) for reader in (speakers.speakers, people.slot_lines, presented)):
+        yield from page_people.below_title(blocks)
+
+
 def abstract(blocks: Blocks) -> Iterator[Found]:
     """The text below the slot, without the people above it."""
     rows = [block for block in abstracts.prose(blocks) if not speakers.is_people(block)]
@@ -114,6 +120,7 @@ FORMAT = Format(
         speakers.speakers,
         people.slot_lines,
         presented,
+        below_title,
         abstracts.labelled,
         abstract,
         keywords.labelled,
