@@ -20,6 +20,9 @@ LENGTH_COST = (0.0, 0.0, 0.0, 1.0, 4.0, 7.5, 9.5, 10.5)
 def apart(words: Sequence[Word], line_ends: Set[int], *, first: bool, listed: bool = False) -> Iterator[Part]:
     """The words of a part; those of several people where a blank or line end alone stands between two; `listed`: elsewhere commas do."""
     words = without_offices_behind(words) if len(words) > 3 else words  # `Sek Y Chair`
+    behind = next((n for n, word in enumerate(reversed(words)) if not word.degree), len(words))
+    if behind > 1 and len(words) - behind > 1:  # two degrees are no family name with its initials
+        words = words[: len(words) - behind]
     size = len(words)
     while not first and len(words) > 3 and (words[0].suffix or (words[0].degree and not words[0].dotted)) and not words[1].initials:
         words = words[1:]  # the degree or suffix of the person before
