@@ -5,6 +5,7 @@ from functools import lru_cache
 import regex
 
 from scrape2meta import vocab
+from scrape2meta.fields import people
 
 LONGEST = 600  # letters
 CUT_RE = regex.compile(r"\s*(?:[,;•·]|\s&|\s(?:and|y|et|und|e|i|и|ve|dan|och|og|en)(?=\s))\s*")
@@ -44,3 +45,27 @@ def _is_of_name(word: str) -> bool:
 
 
 WORD_RE = regex.compile(WORD)
+
+
+LONGEST_LIST = 500  # letters of names with their marks
+# Names with their marks: shapes of capitals that only the marks make sure.
+MARKED_NAMES_RE = regex.compile(
+    r"(?:(?:,|;|\s(?:and|&|y|e|et|und|i|и|ve))?\s*\*?\p{Lu}[\p{L}\p{M}.'’-]*(?:\s(?:\p{Lu}[\p{L}\p{M}.'’-]*|v[ao]n|de[rln]?|d[aiou]s?|la|le)){1,4}"
+    r"(?:[\s\u200b]?[\d⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§¶,]{1,8}|\s[a-h](?:[ ,][a-h\d*]){0,3}(?=,|\s(?:and|&)|$))\s?)+(?:&|and|et|y|und|e|и|[-–])?"
+)
+
+
+_NAME = r"\p{Lu}[\p{L}\p{M}.'’-]*(?:\s(?:\p{Lu}[\p{L}\p{M}.'’-]*|v[ao]n|de[rln]?|d[aiou]s?|la|le)){1,4}"
+LISTED_NAMES_RE = regex.compile(rf"{_NAME}(?:(?:\s?[,;]|,?\s(?:and|&|y|e|et|und|i|и|ve))\s+{_NAME})+")
+
+
+def over_institution(text: str, below: str) -> bool:
+    """
+    Whether a line has the shape of a list of names and an institution stands below it; none of the names need be known.
+
+    >>> over_institution("Igor Vantongeren, Adwoa Frimpong", "University of Limburg, Maastricht")
+    True
+    >>> over_institution("Cold Wells, Old Wells", "Home")
+    False
+    """
+    return len(text) < LONGEST_LIST and people.is_institution(below) and LISTED_NAMES_RE.fullmatch(text.strip()) is not None

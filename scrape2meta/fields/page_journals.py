@@ -17,7 +17,7 @@ import regex
 from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.evidence import Found, Span
-from scrape2meta.fields import echoes, mastheads, page_titles, people, site_words
+from scrape2meta.fields import echoes, mastheads, page_titles, people, site_words, title_words
 from scrape2meta.values import dates, journal_names, texts
 
 THRESHOLD = 2.0
@@ -138,7 +138,7 @@ def _names(block: Block) -> Iterator[tuple[str, Span]]:
         or not text[:1].isupper()
         or END_RE.search(text)
         or any(character.isdigit() for character in text)
-        or page_titles.is_path(text)
+        or title_words.is_path(text)
         or vocab.fold(text) in vocab.words("noise", "kind")
         or site_words.is_menu(text)
         or vocab.fold(text) in vocab.words("noise", "journal_site")

@@ -10,7 +10,7 @@ import regex
 from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.evidence import Found, Span
-from scrape2meta.fields import mastheads, page_titles, people, site_words
+from scrape2meta.fields import mastheads, name_shapes, page_titles, people, site_words
 from scrape2meta.fields.people import Gathered, Line, People, beside, shapes
 from scrape2meta.values import identifiers
 
@@ -64,9 +64,9 @@ def _marked(rows: Sequence[Line]) -> list[Line]:
     """The lines with those that are names by their marks alone marked as such: none of their words need be known."""
     found: list[Line] = []
     for row, below in zip(rows, [*rows[1:], None], strict=False):
-        marked = len(row.text) < page_titles.LONGEST_NAMES and page_titles.MARKED_NAMES_RE.fullmatch(row.text)
+        marked = len(row.text) < name_shapes.LONGEST_LIST and name_shapes.MARKED_NAMES_RE.fullmatch(row.text)
         marked = marked and people.kind(row.text) != "affiliations"  # `Université Rennes 2`
-        listed = below is not None and page_titles.over_institution(row.text, below.text)
+        listed = below is not None and name_shapes.over_institution(row.text, below.text)
         told = row.kind is None and (marked or listed) and not people.is_room(row.text)
         found.append(row._replace(kind="authors") if told else row)
     return found

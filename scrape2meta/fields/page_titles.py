@@ -14,7 +14,7 @@ import regex
 from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.evidence import Found, Part, Span
-from scrape2meta.fields import echoes, events, identifiers, languages, mastheads, name_shapes, people, site_words, titles
+from scrape2meta.fields import echoes, events, identifiers, languages, mastheads, name_shapes, people, site_words, title_words, titles
 from scrape2meta.values import texts
 
 THRESHOLD = 1.5
@@ -24,9 +24,7 @@ MUCH_LONGER = 1.2  # a wrapped line is never so much longer than the one above i
 NEAR = 3  # lines below a title in which names are looked for
 BUTTONS = 10  # lines below it, those of the site among them
 MOST_NAMED = 7  # words of a line of names without any sign between them; a longer line of capitals is a title
-YEAR_AT_END_RE = regex.compile(r"\b(?:1[89]|20)\d\d$")
 CHAPTER_NUMBER_RE = regex.compile(r"^\d{1,2}\s[-–—]\s(?=[\p{Lu}\"“‘'«])")  # `3 - Cold wells`, in a book
-CHAPTER_RE = regex.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,3})?)[.)]\s")
 PLAIN_RE = regex.compile(r"[\p{L}\p{M}\s'’-]+")
 AGAINST = 0.6  # of a first line where another line has more evidence
 LOOKED_FOR = 0.0  # evidence of a line whose words are looked for in the rest of the page
@@ -39,14 +37,9 @@ BUTTON_RE = regex.compile(r"((?:\p{L}+\s){1,3})[\"“„«](?P<title>[^\"“”�
 ZONES = ("head", "tail", "text", "authors", "affiliations", "keywords", "related")
 # Below these labels too, where a menu has them: nothing parts the title from the words of the menu then.
 SWALLOWING = ("editors", "licence", "funding", "cited_by_count", "published", "publisher", "issue", "author_note")
-KIND_LETTERS = 30
 KIND_PARTS_RE = regex.compile(r"\s[•|·]\s")
 OFTEN, MOST_REPEATED = 2, 8  # times; words
-RUBRICS = frozenset(
-    "tl;dr category categories section rubric rubrique kategorie kategoria categoría categoria sezione sección seção раздел рубрика".split()
-)
 BY_RE = regex.compile(r"\s*(?:(?:written\s+)?by|von|par|por|di|door|av|автор[ы]?):?\s+", regex.IGNORECASE)
-LONGEST_NAMES = 500
 LONGEST_NAME = 60  # letters
 MUCH_LONGER_THAN_MENU, WORDS_OF_A_TITLE = 2, 6
 LIST_SIZE = 5  # so many title-like lines in a row are a list of other works
@@ -55,23 +48,10 @@ NOTE_RE = regex.compile(r"\s?\*{1,4}\s?(?=\p{Lu}\p{Ll}+\s)|(?<=\p{L})\s?(\d)\1{1
 NOTE_HINT_RE = regex.compile(r"[*\d]")
 MARKS_RE = regex.compile(r"(?<=[\p{L}\d)?!.])\s?[†‡§¶☆✩*]+$")  # of a footnote
 KIND_BEHIND_RE = regex.compile(r"(?<=\p{L}.{12,})\s[(\[]([^()\[\]]{4,24})[)\]]$")  # `Cold wells of the north (Article)`
-SENTENCE_END_RE = regex.compile(r"\p{Ll}[.!]$")
-SAID_RE = regex.compile(
-    r"\b(?:(?:see|view|show|read) (?:more|all)|"
-    r"click|cookies?|licen[cs]ed?|copyright|permission|download(?:ed)?|log ?in|sign ?in|subscri(?:be|ption)|javascript|browser|"
-    r"website|"
-    r"bibtex|ris|endnote|refworks|mendeley|zotero|pdf|html|xml|epub|crossref|altmetric|orcid|scopus|dimensions|rss|"
-    r"e-?mail|password|https?|issn|peer.review(?:ed)?|creative commons|all rights|click here|submit|editor(?:ial board)?|impact factor)\b",
-    regex.IGNORECASE,
-)
 COMPANY_RE = regex.compile(  # the legal form of a company at the end of its name
     r"[\s,](?:Ltd|Limited|Inc|LLC|PLC|GmbH|AG|KG|S\.\s?A|S\.\s?p\.\s?A|S\.\s?r\.\s?l|a\.\s?s|s\.\s?r\.\s?o|B\.?V|N\.?V|"
     r"Oyj?|A/S|Sp\. z o\.\s?o|d\.\s?o\.\s?o)\.?$"
 )
-PASSIVE_RE = regex.compile(r"\b(?:(?:was|were|been|being)\s(?:\p{Ll}+ly\s)?|(?:is|are)\s\p{Ll}+ly\s)\p{Ll}+ed\b", regex.IGNORECASE)
-SMALL_WORD_RE = regex.compile(r"(?<!\S)\p{Ll}{4,}")
-ADDRESSING_RE = regex.compile(r"\b(?:you|your|we|our)\b", regex.IGNORECASE)
-VERB_RE = regex.compile(r"\b(?:is|are|was|were|has|have|had|can|may|will|we|our|you|your|they|please)\b", regex.IGNORECASE)
 
 
 def in_page(blocks: Blocks) -> Iterator[Found]:
@@ -196,10 +176,10 @@ def ranking(blocks: Blocks) -> tuple[tuple[float, tuple[Block, ...]], ...]:
         below = [block for block in rows[place : place + BUTTONS] if block.role is not Role.NOISE or block.place in printed][:NEAR]
         if run[0].zone in SWALLOWING and above is not None and above.label == run[0].zone:
             continue  # the value of the label
-        if below and over_institution(run[-1].text, below[0].text):
+        if below and name_shapes.over_institution(run[-1].text, below[0].text):
             continue
         placed = -1.0 if run[0].zone == "affiliations" else -0.3 if run[0].zone in SWALLOWING else 0.0
-        score = _of_words(joined(run)) + placed + _around(above, below, printed) - (1.5 if crowd[number] else 0)
+        score = title_words.weight(joined(run)) + placed + _around(above, below, printed) - (1.5 if crowd[number] else 0)
         score -= 0.5 * min(sum(block.role is Role.PARAGRAPH for block in rows[: place_of[run[0].place]]), 3)
         if len(run) == 1 and 1 < seen.get(vocab.fold(run[0].text), 0) <= OFTEN:
             score += 1.0
@@ -259,37 +239,19 @@ def _may_be(block: Block) -> bool:
 
 def _is_institution(text: str) -> bool:
     """Whether a line is the name of an institution or company and nothing else: all its longer words begin with capitals."""
-    if len(text) >= LONGEST_NAMES or SMALL_WORD_RE.search(text):
+    if len(text) >= name_shapes.LONGEST_LIST or title_words.SMALL_WORD_RE.search(text):
         return False
     return people.kind(text) == "affiliations" or COMPANY_RE.search(text) is not None
-
-
-def is_path(text: str) -> bool:
-    """
-    Whether a line is a path of the site without its marks, or says where and when a work appeared behind its kind.
-
-    >>> is_path("Home Cold Wells of the North Conference paper"), is_path("Home care of the old")
-    (True, False)
-    >>> is_path("Article Dans Une Revue Puits froids Année : 2014"), is_path("Review of wells in 2014")
-    (True, False)
-    """
-    words = text.split()
-    if not 3 <= len(words) <= 30:
-        return False
-    kinds = vocab.words("noise", "kind")
-    first = vocab.fold(words[0]) in vocab.words("noise", "line") and any(vocab.fold(" ".join(words[-n:])) in kinds for n in (1, 2, 3))
-    dated = YEAR_AT_END_RE.search(text) is not None and any(vocab.fold(" ".join(words[:n])) in kinds for n in (2, 3, 4))
-    return first or dated
 
 
 def _furniture(run: Sequence[Block], seen: dict[str, int]) -> float:
     """What speaks against a line: the words of menus, a path, the shape of a list of names, that the page prints it again and again."""
     text = joined(run)
-    weight = 1.0 if is_path(run[0].text) else 0.0
+    weight = 1.0 if title_words.is_path(run[0].text) else 0.0
     if text.endswith(("...", "…")):
         weight += 2.0  # the beginning of a text
     if site_words.is_menu(text):
-        weight += 1.0 if SMALL_WORD_RE.search(text) else 1.6
+        weight += 1.0 if title_words.SMALL_WORD_RE.search(text) else 1.6
     if name_shapes.is_list(text):
         weight += 1.8
     if text.count(" ") < MOST_REPEATED and seen.get(vocab.fold(run[0].text), 0) > OFTEN:
@@ -304,7 +266,7 @@ def _furniture(run: Sequence[Block], seen: dict[str, int]) -> float:
 def _is_named_later(run: Sequence[Block], authors: set[str]) -> bool:
     """Whether a line holds a name that the page labels as an author's, and no words but such as begin with capitals."""
     text = run[0].text
-    return len(run) == 1 and not SMALL_WORD_RE.search(text) and any(name in vocab.fold(text) for name in authors)
+    return len(run) == 1 and not title_words.SMALL_WORD_RE.search(text) and any(name in vocab.fold(text) for name in authors)
 
 
 def _follows(above: Sequence[Block], below: Sequence[Block]) -> bool:
@@ -314,35 +276,12 @@ def _follows(above: Sequence[Block], below: Sequence[Block]) -> bool:
     return languages.differ(joined(above), joined(below))
 
 
-# Names with their marks: shapes of capitals that only the marks make sure.
-MARKED_NAMES_RE = regex.compile(
-    r"(?:(?:,|;|\s(?:and|&|y|e|et|und|i|и|ve))?\s*\*?\p{Lu}[\p{L}\p{M}.'’-]*(?:\s(?:\p{Lu}[\p{L}\p{M}.'’-]*|v[ao]n|de[rln]?|d[aiou]s?|la|le)){1,4}"
-    r"(?:[\s\u200b]?[\d⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§¶,]{1,8}|\s[a-h](?:[ ,][a-h\d*]){0,3}(?=,|\s(?:and|&)|$))\s?)+(?:&|and|et|y|und|e|и|[-–])?"
-)
-
-
-_NAME = r"\p{Lu}[\p{L}\p{M}.'’-]*(?:\s(?:\p{Lu}[\p{L}\p{M}.'’-]*|v[ao]n|de[rln]?|d[aiou]s?|la|le)){1,4}"
-LISTED_NAMES_RE = regex.compile(rf"{_NAME}(?:(?:\s?[,;]|,?\s(?:and|&|y|e|et|und|i|и|ve))\s+{_NAME})+")
-
-
-def over_institution(text: str, below: str) -> bool:
-    """
-    Whether a line has the shape of a list of names and an institution stands below it; none of the names need be known.
-
-    >>> over_institution("Igor Vantongeren, Adwoa Frimpong", "University of Limburg, Maastricht")
-    True
-    >>> over_institution("Cold Wells, Old Wells", "Home")
-    False
-    """
-    return len(text) < LONGEST_NAMES and people.is_institution(below) and LISTED_NAMES_RE.fullmatch(text.strip()) is not None
-
-
 def _names(block: Block) -> bool:
     """Whether a line is about people rather than the work."""
     by = BY_RE.match(block.text)
     if by and people.kind(block.text[by.end() :]) in ("authors", "mixed"):
         return True
-    if len(block.text) < LONGEST_NAMES and MARKED_NAMES_RE.fullmatch(block.text):
+    if len(block.text) < name_shapes.LONGEST_LIST and name_shapes.MARKED_NAMES_RE.fullmatch(block.text):
         return True
     if block.text.count(" ") >= MOST_NAMED and PLAIN_RE.fullmatch(block.text):
         return False
@@ -351,7 +290,7 @@ def _names(block: Block) -> bool:
 
 def _goes_on(above: Block, below: Block, *, wrapped: bool) -> bool:
     """Whether a line carries on the title above it: wrapped lines have a width, and are not in another language."""
-    if below.role is not Role.LINE or is_path(above.text) or not _may_be(below) or not titles.goes_on(above, below):
+    if below.role is not Role.LINE or title_words.is_path(above.text) or not _may_be(below) or not titles.goes_on(above, below):
         return False
     if below.text[0].islower() or titles.is_open(above.text):
         return True
@@ -385,36 +324,6 @@ def _crowds(runs: Sequence[Sequence[Block]]) -> list[bool]:
                 crowded[start:number] = [size < MUCH_LONGER_THAN_MENU * few or size < WORDS_OF_A_TITLE for size in sizes]
             start = number
     return crowded
-
-
-def _of_words(text: str) -> float:
-    """How much a line by itself looks like a title."""
-    words = text.split()
-    if vocab.CJK_RE.search(text):
-        return 1.0 if len(text) >= 10 else 0.3
-    score = 1.2 if len(words) >= 6 else 0.8 if len(words) >= 4 else 0.2 if len(words) == 3 else -0.6
-    if SENTENCE_END_RE.search(text) and VERB_RE.search(text):
-        score -= 1.2
-    if SAID_RE.search(text):
-        score -= 2.0
-    if PASSIVE_RE.search(text):
-        score -= 1.2
-    if ADDRESSING_RE.search(text):
-        score -= 0.8
-    folded = {word.strip(".,:;()").casefold() for word in words}
-    if len(words) <= 6 and folded & vocab.words("venues", "journal"):
-        score -= 0.8
-    elif len(words) <= 7 and folded & vocab.words("venues", "affiliation"):
-        score -= 0.5
-    if text[0].islower():
-        score -= 0.8
-    if ":" in text[:KIND_LETTERS] and vocab.fold(text.partition(":")[0]) in vocab.words("noise", "kind") | RUBRICS:
-        score -= 1.2  # `Dossier: Cold wells`
-    if CHAPTER_RE.match(text) or text.endswith(("...", "…")):
-        score -= 1.0
-    if "," in text and len(words) <= 9 and not SMALL_WORD_RE.search(text) and vocab.fold(text.rsplit(",", 1)[1]) in vocab.countries():
-        score -= 1.5  # an address
-    return score
 
 
 def _is_journal(run: Sequence[Block], printed: set[int]) -> bool:
