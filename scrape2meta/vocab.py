@@ -16,11 +16,11 @@ import regex
 from scrape2meta.errors import DataError
 
 # U+FF01..FF5E are the ASCII signs shifted by 0xFEE0; U+3000 is the wide blank, U+00A0 the no-break one.
-FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
-    0x3000: 0x20,
-    0xA0: 0x20,
-    0x2019: 0x27,
-    0x2018: 0x27,
+FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {
+    "\u3000": " ",
+    "\xa0": " ",
+    "\u2019": "'",
+    "\u2018": "'",
 }
 WIDE_RE = regex.compile("[\xa0\u2018\u2019\u3000\uff01-\uff5e]")  # what the table changes: most letters beyond ASCII are others
 # Script properties are looked up letter by letter; the range in front, in which they all lie, passes over other letters three times faster.
@@ -38,7 +38,11 @@ def widths(text: str) -> str:
     >>> widths("ＤＯＩ：１０")
     'DOI:10'
     """
-    return text if text.isascii() or not WIDE_RE.search(text) else text.translate(FULL_WIDTH)
+    return text if text.isascii() else WIDE_RE.sub(_narrow, text)
+
+
+def _narrow(sign: regex.Match[str]) -> str:
+    return FULL_WIDTH[sign[0]]
 
 
 def fold(text: str) -> str:

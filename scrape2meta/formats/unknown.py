@@ -70,6 +70,7 @@ HITS_RE = regex.compile(
     r"|(?:returned|found|ergab|liefert)\s+[\d.,]+\s+(?:results|hits|records|documents|items|treffer)\b",
     regex.IGNORECASE,
 )
+LONGEST_RANGE = 24  # letters
 HITS_WITHIN = 25  # lines of a page among which it stands
 CJK_ORDER_RE = regex.compile(r"须|請|请|必须|應|应当|하여야|ください")
 
@@ -123,7 +124,9 @@ def against(blocks: Blocks) -> tuple[Sign, ...]:
     told = any(len(text) > WHOLE for text, _ in blocks.values("abstract"))
     if not told and any(len(block.text) < WHOLE and HITS_RE.search(block.text) for block in lines[:HITS_WITHIN]):
         found.append(Sign("says how many hits a search had", -5.0))
-    ranges = len({vocab.fold(block.text) for block in blocks.items[:120] if RANGE_RE.fullmatch(block.text)})
+    ranges = len(
+        {vocab.fold(block.text) for block in blocks.items[:120] if len(block.text) < LONGEST_RANGE and RANGE_RE.fullmatch(block.text)}
+    )
     if ranges >= 3 and not any(blocks.labelled("abstract")):
         found.append(Sign(f"{ranges} papers with their pages, as in a table of contents", -5.0))
     if (
