@@ -48,14 +48,21 @@ def cited(blocks: Blocks) -> Cited | None:
 
 def _around_title(blocks: Blocks) -> Iterator[tuple[str, Span]]:
     """The lines that hold the page's title with something before it and a year behind it, as a citation without a label does."""
-    ranked = page_titles.ranking(blocks)
+    dated = [
+        block
+        for block in blocks.items
+        if FEWEST < len(block.text) <= MOST
+        and block.zone not in ("references", "related", "body")
+        and block.role is not Role.NOISE
+        and block.text[0] != "@"
+        and YEAR_RE.search(block.text)
+    ]
+    ranked = page_titles.ranking(blocks) if dated else ()
     title = texts.tidy(page_titles.joined(ranked[0][1])).casefold() if ranked and ranked[0][0] >= page_titles.THRESHOLD else ""
     if len(title) < SHORTEST_CITED:
         return
-    for block in blocks.items:
-        if block.zone in ("references", "related", "body") or block.role is Role.NOISE or not FEWEST < len(block.text) <= MOST:
-            continue
-        if block.text[0] != "@" and YEAR_RE.search(block.text) and texts.tidy(block.text).casefold().find(title) > 3:
+    for block in dated:
+        if texts.tidy(block.text).casefold().find(title) > 3:
             yield block.text, block.span
 
 
