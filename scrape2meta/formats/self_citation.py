@@ -57,6 +57,10 @@ def _around_title(blocks: Blocks) -> Iterator[tuple[str, Span]]:
         and block.text[0] != "@"
         and YEAR_RE.search(block.text)
     ]
+    said = (
+        [texts.tidy(block.text).casefold() for block in blocks.items[:HEAD] if SHORTEST_CITED <= len(block.text) <= MOST] if dated else []
+    )
+    dated = [block for block in dated if any(texts.tidy(block.text).casefold().find(line) > 3 for line in said)]
     ranked = page_titles.ranking(blocks) if dated else ()
     title = texts.tidy(page_titles.joined(ranked[0][1])).casefold() if ranked and ranked[0][0] >= page_titles.THRESHOLD else ""
     if len(title) < SHORTEST_CITED:
