@@ -1,27 +1,33 @@
 """Lists of works without a label: lines that begin with an author and hold a year, one below the other."""
 
 from collections.abc import Sequence
+from functools import cache
 
 import regex
 
 from scrape2meta.blocks.links import YEAR_ALONE_RE
 from scrape2meta.blocks.model import Block, Role
 from scrape2meta.blocks.prose import LONG_TITLE
+from scrape2meta.values import name_shape
 
-NAME = r"(?:(?:v[ao]n|d[eia]|de\ la|del|den|der|ter|el|al|le|la)\ ){0,2}\p{Lu}[\p{L}'’]+(?:[ -]\p{Lu}[\p{L}'’]+)?"
-AND = r"(?:and|&|et|und|y|e|i)"
-WORK_RE = regex.compile(
-    rf"""
-    (?P<bullet>[•·▪◦●■*–—-]\s+)? ↵?
-    (?:
-        {NAME},?\s\p{{Lu}}(?:\.|(?=[,;.:]|\p{{Lu}}))                              # Roe, A.   Roe AB,
-      | (?:\p{{Lu}}\.[ -]?){{1,3}} {NAME} (?=,|\s{AND}\s)                          # A. B. Roe,
-      | (?(bullet) \p{{Lu}}\p{{L}}+\ (?:\p{{Lu}}\.\ ?){{0,2}} {NAME} (?=[,.]|\s{AND}\s) | (?!))   # - Ann B. Roe and
-    )
-    """,
-    regex.VERBOSE,
-)
 SHORTEST = 40  # letters
+
+
+@cache
+def _work_re() -> regex.Pattern[str]:
+    """The first author of a work."""
+    name, joint = name_shape.family(), name_shape.joint()
+    return regex.compile(
+        rf"""
+        (?P<bullet>[•·▪◦●■*–—-]\s+)? ↵?
+        (?:
+            {name},?\s\p{{Lu}}(?:\.|(?=[,;.:]|\p{{Lu}}))                              # Roe, A.   Roe AB,
+          | (?:\p{{Lu}}\.[ -]?){{1,3}} {name} (?=,|\s{joint}\s)                        # A. B. Roe,
+          | (?(bullet) \p{{Lu}}\p{{L}}+\s(?:\p{{Lu}}\.\s?){{0,2}} {name} (?=[,.]|\s{joint}\s) | (?!))   # - Ann B. Roe and
+        )
+        """,
+        regex.VERBOSE,
+    )
 
 
 def places(lines: Sequence[Block]) -> frozenset[int]:
@@ -46,4 +52,4 @@ def _is_work(block: Block) -> bool:
     text = block.text
     if block.label or block.role is Role.NOISE or not SHORTEST < len(text) < 2 * LONG_TITLE:
         return False
-    return WORK_RE.match(text) is not None and YEAR_ALONE_RE.search(text) is not None
+    return _work_re().match(text) is not None and YEAR_ALONE_RE.search(text) is not None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import regex
@@ -10,9 +10,9 @@ import regex
 from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.evidence import Found, Span
-from scrape2meta.fields import mastheads, name_shapes, page_titles, people, site_words
+from scrape2meta.fields import mastheads, page_titles, people, site_words
 from scrape2meta.fields.people import Gathered, Line, People, beside, shapes
-from scrape2meta.values import identifiers
+from scrape2meta.values import identifiers, name_shape
 
 MARKED = 0.94
 PLACED = 0.88
@@ -34,12 +34,8 @@ BEHIND_PLACE_RE = regex.compile(
 OF_AUTHOR_RE = regex.compile(r"View further author information|Correspondence\S+@")  # only behind an author with the institution
 COLUMN_RE = regex.compile(r"\s{3,}(?=\p{Lu})")
 COUNTER_RE = regex.compile(r"\s*\d[\d.,]{2,}\s*")  # views, downloads
-NAME_SHAPE_RE = regex.compile(  # capitals, initials and particles only
-    r"\p{Lu}[\p{L}\p{M}.'’-]*(?:\s(?:\p{Lu}[\p{L}\p{M}.'’-]*|v[ao]n|de[rln]?|d[aiou]s?|la|le|el|bin|ibn|ter|ten|zu)){1,5}"
-)
 # `, and Ann RoeAnn Roe`: the name of a link and of what it opens.
 DOUBLED_NAME_RE = regex.compile(r"[\s,;&]*(?:and\s)?(?P<name>\p{Lu}[^\d,;@]{4,50}?)\s?[*†‡]?(?P=name)\s?[*†‡]?")
-SEPARATOR_RE = regex.compile(r"[,;&]|\s(?:and|et|y|und|e|i|и)\s(?!\p{Lu}\p{Ll}+$)")
 KINDS = {"authors": "authors", "affiliations": "affiliations", "corresponding": "contact"}
 ZONES = ("head", "tail", "text", *KINDS, "author_note")
 STOPS = ("abstract", "text", "keywords", "references", "body", "citation", "related")
@@ -47,6 +43,12 @@ LIST_HEADINGS = ("authors and affiliations", "affiliations", "author affiliation
 MOST_PLACED = 50  # names with their institution on one line
 MOST_LISTED = 1000  # lines
 NOT_PEOPLE = frozenset(["editors", "supervisor", "doi", "received", "accepted", "published", "revised", "online", "history", "licence"])
+
+
+@cache
+def _separator_re() -> regex.Pattern[str]:
+    """What parts two names; an `and` before a lone word may stand inside a name."""
+    return regex.compile(rf"[,;]|\s?&|\s{name_shape.joint()}\s(?!\p{{Lu}}\p{{Ll}}+$)")
 
 
 def below_title(blocks: Blocks) -> Iterator[Found]:
@@ -64,9 +66,9 @@ def _marked(rows: Sequence[Line]) -> list[Line]:
     """The lines with those that are names by their marks alone marked as such: none of their words need be known."""
     found: list[Line] = []
     for row, below in zip(rows, [*rows[1:], None], strict=False):
-        marked = len(row.text) < name_shapes.LONGEST_LIST and name_shapes.MARKED_NAMES_RE.fullmatch(row.text)
+        marked = name_shape.is_marked(row.text)
         marked = marked and people.kind(row.text) != "affiliations"  # `Université Rennes 2`
-        listed = below is not None and name_shapes.over_institution(row.text, below.text)
+        listed = below is not None and people.is_list_above(row.text, below.text)
         told = row.kind is None and (marked or listed) and not people.is_room(row.text)
         found.append(row._replace(kind="authors") if told else row)
     return found
@@ -209,15 +211,15 @@ def _row_of(span: Span, rows: Sequence[Line]) -> int:
 def _below_label(rows: Sequence[Line]) -> Sequence[Line]:
     """The lines with those that have the shape of a name marked as one, as far as they stand one below the other right below the label."""
     found = list(rows)
-    if not rows or SEPARATOR_RE.search(rows[0].text):
+    if not rows or _separator_re().search(rows[0].text):
         return rows
-    placed = len(rows) > 1 and people.kind(rows[1].text) == "affiliations" and NAME_SHAPE_RE.fullmatch(rows[0].text.strip())
+    placed = len(rows) > 1 and people.kind(rows[1].text) == "affiliations" and name_shape.is_one(rows[0].text)
     if people.kind(rows[0].text) != "authors" and not placed:
         return rows
     for number, row in enumerate(rows):
         if people.kind(row.text) == "affiliations" or row.text.count(",") > 1:
             continue
-        if row.kind is not None or not NAME_SHAPE_RE.fullmatch(row.text.strip()):
+        if row.kind is not None or not name_shape.is_one(row.text):
             break
         found[number] = row._replace(kind="author")
     return found
@@ -226,7 +228,7 @@ def _below_label(rows: Sequence[Line]) -> Sequence[Line]:
 def _one_a_line(rows: Sequence[Line]) -> list[Line]:
     """The lines with single names marked as such, where names without any separator take turns with other lines."""
     named = [row for row in rows if row.kind is None and people.kind(row.text) == "authors"]
-    single = [row for row in named if not SEPARATOR_RE.search(row.text)]
+    single = [row for row in named if not _separator_re().search(row.text)]
     if len(single) < len(named) or len(rows) < 2 * len(named):
         return list(rows)
     return [row._replace(kind="author") if row in single else row for row in rows]
@@ -336,16 +338,12 @@ def _is_named_as_other(block: Block, blocks: Blocks) -> bool:
 
 def _is_next_name(text: str) -> bool:
     """Whether a text has the shape of one name."""
-    return NAME_SHAPE_RE.fullmatch(text.strip()) is not None and not people.is_institution(text)
+    return name_shape.is_one(text) and not people.is_institution(text)
 
 
 def _is_lone_name(block: Block) -> bool:
     """Whether a line is one name and nothing else."""
-    return (
-        not SEPARATOR_RE.search(block.text)
-        and NAME_SHAPE_RE.fullmatch(block.text.strip()) is not None
-        and people.kind(block.text) == "authors"
-    )
+    return not _separator_re().search(block.text) and name_shape.is_one(block.text) and people.kind(block.text) == "authors"
 
 
 def _below_its_label(block: Block, blocks: Blocks) -> bool:

@@ -14,8 +14,8 @@ import regex
 from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.evidence import Found, Part, Span
-from scrape2meta.fields import echoes, events, identifiers, languages, mastheads, name_shapes, people, site_words, title_words, titles
-from scrape2meta.values import texts
+from scrape2meta.fields import echoes, events, identifiers, languages, mastheads, people, site_words, title_words, titles
+from scrape2meta.values import name_shape, texts
 
 THRESHOLD = 1.5
 LOOKED_AT = 300  # blocks of the head that are looked at
@@ -176,7 +176,7 @@ def ranking(blocks: Blocks) -> tuple[tuple[float, tuple[Block, ...]], ...]:
         below = [block for block in rows[place : place + BUTTONS] if block.role is not Role.NOISE or block.place in printed][:NEAR]
         if run[0].zone in SWALLOWING and above is not None and above.label == run[0].zone:
             continue  # the value of the label
-        if below and name_shapes.over_institution(run[-1].text, below[0].text):
+        if below and people.is_list_above(run[-1].text, below[0].text):
             continue
         placed = -1.0 if run[0].zone == "affiliations" else -0.3 if run[0].zone in SWALLOWING else 0.0
         score = title_words.weight(joined(run)) + placed + _around(above, below, printed) - (1.5 if crowd[number] else 0)
@@ -239,7 +239,7 @@ def _may_be(block: Block) -> bool:
 
 def _is_institution(text: str) -> bool:
     """Whether a line is the name of an institution or company and nothing else: all its longer words begin with capitals."""
-    if len(text) >= name_shapes.LONGEST_LIST or title_words.SMALL_WORD_RE.search(text):
+    if len(text) >= name_shape.LONGEST_LIST or title_words.SMALL_WORD_RE.search(text):
         return False
     return people.kind(text) == "affiliations" or COMPANY_RE.search(text) is not None
 
@@ -252,7 +252,7 @@ def _furniture(run: Sequence[Block], seen: dict[str, int]) -> float:
         weight += 2.0  # the beginning of a text
     if site_words.is_menu(text):
         weight += 1.0 if title_words.SMALL_WORD_RE.search(text) else 1.6
-    if name_shapes.is_list(text):
+    if name_shape.is_list(text):
         weight += 1.8
     if text.count(" ") < MOST_REPEATED and seen.get(vocab.fold(run[0].text), 0) > OFTEN:
         weight += 1.5
@@ -281,7 +281,7 @@ def _names(block: Block) -> bool:
     by = BY_RE.match(block.text)
     if by and people.kind(block.text[by.end() :]) in ("authors", "mixed"):
         return True
-    if len(block.text) < name_shapes.LONGEST_LIST and name_shapes.MARKED_NAMES_RE.fullmatch(block.text):
+    if name_shape.is_marked(block.text):
         return True
     if block.text.count(" ") >= MOST_NAMED and PLAIN_RE.fullmatch(block.text):
         return False

@@ -2,7 +2,7 @@
 
 from scrape2meta.fields.people import beside, by_institution, shapes
 from scrape2meta.fields.people.gather import Gathered, gather
-from scrape2meta.fields.people.lines import is_institution, is_institution_word, is_room, kind, looks_like_people
+from scrape2meta.fields.people.lines import is_institution, is_institution_word, is_list_above, is_room, kind, looks_like_people
 from scrape2meta.fields.people.model import Affiliation, Author, Line, People, claim, key
 from scrape2meta.fields.people.readers import MARK_RE, by, is_byline, marked, slot_lines, under_title
 
@@ -21,6 +21,7 @@ __all__ = [
     "is_byline",
     "is_institution",
     "is_institution_word",
+    "is_list_above",
     "is_room",
     "key",
     "kind",

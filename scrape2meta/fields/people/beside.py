@@ -1,15 +1,13 @@
 """Where the institution begins on a line that has it behind a name with a blank, a number or a semicolon between."""
 
+from functools import cache
+
 import regex
 
 from scrape2meta import vocab
 from scrape2meta.fields.people.lines import WORD_RE, has_institution, is_compound, is_institution_word, kind
-from scrape2meta.values import countries, name_words, names
+from scrape2meta.values import countries, name_shape, name_words, names
 
-NAME_RE = regex.compile(  # capitals, initials and particles only
-    r"\p{Lu}[\p{L}\p{M}.'’-]*(?:\s(?:\p{Lu}[\p{L}\p{M}.'’-]*|v[ao]n|de[rln]?|d[aiou]s?|la|le|el|al|bin|binti|ibn|ter|ten|zu|an|mac|ó|ní|à|i|y|e|t\p{Lu}\p{L}+)){1,5}"
-)
-MARKED_RE = regex.compile(rf"(?P<name>{NAME_RE.pattern})(?:,?\s?\d{{1,2}}\s(?=\p{{Lu}})|\s?[;|]\s|\s[–—-]\s)(?P<place>\S.*)")
 LONGEST = 400
 LONGEST_LISTED = 3000
 LEAST_LIKE = -1.5  # log odds a word that what stands before the institution is a name, on a line known to hold one
@@ -29,7 +27,7 @@ def cut(text: str, *, sure: bool = False) -> tuple[int, int]:
     """
     if len(text) > LONGEST:
         return 0, 0
-    if match := MARKED_RE.fullmatch(text.rstrip()):
+    if match := _marked_re().fullmatch(text.rstrip()):
         place = match["place"]
         told = has_institution(place) or ("," in place and countries.find(place) is not None)
         if told and not has_institution(match["name"]) and names.likeness(match["name"]) > LEAST_LIKE:
@@ -41,7 +39,7 @@ def cut(text: str, *, sure: bool = False) -> tuple[int, int]:
         return 0, 0
     place = _begin([word for _, word in words[: first + 1]], last=first == len(words) - 1)
     before = text[: words[place][0]].strip() if place else ""
-    if not before or not NAME_RE.fullmatch(before) or not before.split()[-1][0].isupper():
+    if not before or not name_shape.is_one(before) or not before.split()[-1][0].isupper():
         return 0, 0
     if names.likeness(before) < (LEAST_LIKE if sure else 0.5):
         return 0, 0
@@ -63,6 +61,12 @@ def listed(text: str) -> tuple[int, int]:
     following = text[begins:].partition(";")[0]
     places = has_institution(following) or ("," in following and countries.find(following) is not None)
     return (cut, begins) if places and "," in text[:cut] and kind(text[:cut]) == "authors" else (0, 0)
+
+
+@cache
+def _marked_re() -> regex.Pattern[str]:
+    """A name, a number or sign behind it, and what may be its institution."""
+    return regex.compile(rf"(?P<name>{name_shape.one()})(?:,?\s?\d{{1,2}}\s(?=\p{{Lu}})|\s?[;|]\s|\s[–—-]\s)(?P<place>\S.*)")
 
 
 def _is_no_name(word: str) -> bool:

@@ -11,20 +11,16 @@ Lists of people by their institutions, as publishers' pages print them below the
 from collections.abc import Sequence
 from itertools import pairwise
 
-import regex
-
 from scrape2meta.evidence import Span
 from scrape2meta.fields.people import names_in_text
 from scrape2meta.fields.people.gather import Gathered
 from scrape2meta.fields.people.lines import has_institution, kind
 from scrape2meta.fields.people.model import Affiliation, Author, Line, key
-from scrape2meta.values import countries, texts
+from scrape2meta.values import countries, name_shape, texts
 from scrape2meta.values.names import Name
 
 MOST_LINES = 1500
 LONGEST_LIST = 20_000  # letters of the names of one institution
-_NAME = r"\p{Lu}[\p{L}\p{M}.'’-]*(?:\s(?:\p{Lu}[\p{L}\p{M}.'’-]*|v[ao]n|de[rln]?|d[aiou]s?|la|le|el|al|bin|ibn|ter|ten|zu)){1,6}"
-NAMES_RE = regex.compile(rf"{_NAME}(?:,\s{_NAME})*(?:,?\s(?:&|and|und|et|y|e)\s{_NAME})?")
 _PLACE, _PEOPLE = "place", "people"
 
 
@@ -78,7 +74,7 @@ def _kinds(rows: Sequence[Line]) -> list[str]:
 def _kind(text: str, before: str | None) -> str | None:
     said = kind(text)
     bare = before == _PLACE and len(text) < LONGEST_LIST and not has_institution(text) and countries.find(text) is None
-    if bare and (said == "authors" or NAMES_RE.fullmatch(text.strip())):
+    if bare and (said == "authors" or name_shape.is_listed(text)):
         return _PEOPLE
     if said in ("affiliations", "mixed") or ("," in text and countries.find(text) is not None):
         return _PLACE

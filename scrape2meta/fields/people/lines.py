@@ -7,7 +7,7 @@ import regex
 
 from scrape2meta import vocab
 from scrape2meta.fields.people import contacts, marks, names_in_text
-from scrape2meta.values import countries, name_words, names, texts
+from scrape2meta.values import countries, name_shape, name_words, names, texts
 
 WORD_RE = regex.compile(r"[\p{L}\p{M}'’-]+")
 SMALL_RE = regex.compile(r"(?<![\p{L}\p{M}.'’-])\p{Ll}[\p{Ll}\p{M}]{3,}(?!\p{L})")
@@ -218,6 +218,18 @@ def _is_sentence(text: str) -> bool:
     return text[-1] in "?!:" or any(word.strip(".;:()[]").casefold() in VERBS for word in words)
 
 
+def is_list_above(text: str, below: str) -> bool:
+    """
+    Whether a line has the shape of a list of names and an institution stands below it; none of the names need be known.
+
+    >>> is_list_above("Igor Vantongeren, Adwoa Frimpong", "University of Limburg, Maastricht")
+    True
+    >>> is_list_above("Cold Wells, Old Wells", "Home"), is_list_above("Cold Wells", "University of Limburg, Maastricht")
+    (False, False)
+    """
+    return is_institution(below) and name_shape.is_listed(text, alone=False)
+
+
 def goes_on(text: str, before: str) -> bool:
     """
     Whether a line goes on an affiliation: an address, a country, or the rest of a line that was broken.
@@ -235,7 +247,11 @@ def goes_on(text: str, before: str) -> bool:
     return POST_CODE_RE.search(text) is not None and len(text) < 160 and (text[0].isupper() or text[0].isdigit())
 
 
-BREAKS_RE = regex.compile(r"(?:[,;&-]|\b(?:and|et|und|y|e|i|и|ve|van|von|de|del|der|di)|(?<![\p{L}])\p{Lu}\.?|\s\p{Lu}\p{Ll}+)\s*$")
+@cache
+def _breaks_re() -> regex.Pattern[str]:
+    """An end of a line that ends no list: a sign, an `and`, a particle, an initial, or one name."""
+    words = rf"\b(?:{name_shape.joint()}|{name_shape.particle()})"
+    return regex.compile(rf"(?:[,;&-]|{words}|(?<!\p{{L}})\p{{Lu}}\.?|\s\p{{Lu}}\p{{Ll}}+)\s*$")
 
 
 def breaks_off(text: str) -> bool:
@@ -245,4 +261,4 @@ def breaks_off(text: str) -> bool:
     >>> breaks_off("Ann Roe 1, Bo Orr 2, C."), breaks_off("Ann Roe 1, Bo Orr 2")
     (True, False)
     """
-    return len(text) < 250 and "," in text and BREAKS_RE.search(text) is not None and could_be_people(text) and not has_institution(text)
+    return len(text) < 250 and "," in text and _breaks_re().search(text) is not None and could_be_people(text) and not has_institution(text)

@@ -1,6 +1,7 @@
 """Lines that name people and their institutions together: cut into the two."""
 
 from collections.abc import Iterator
+from functools import cache
 
 import regex
 
@@ -8,14 +9,18 @@ from scrape2meta.evidence import Span
 from scrape2meta.fields.people import lines
 from scrape2meta.fields.people.affiliations_in_text import begins_with_head
 from scrape2meta.fields.people.model import Line
-from scrape2meta.values import countries, name_words
+from scrape2meta.values import countries, name_shape, name_words
 
 BRACKET_RE = regex.compile(r"\((?P<inside>[^()]{6,300}(?:\([^()]{0,80}\)[^()]{0,200})*)\)")
 COLUMNS_RE = regex.compile(r"\s{3,}|\t+")
-NEXT_RE = regex.compile(r"\s*;\s*|,?\s+(?:and|&|y|et|und|e)\s+(?=\p{Lu})")
 COMMA_RE = regex.compile(r"\s*,\s*")
 FIRST_HEAD_RE = regex.compile(r",?\s(?=[(\[]1[)\]]\s?\p{Lu})")  # `Ann Roe1 and Bo Orr2, (1)Department of Law, ...`
 EDGES = " \t,;:|"
+
+
+@cache
+def _next_re() -> regex.Pattern[str]:
+    return regex.compile(rf"\s*;\s*|,?\s+{name_shape.joint()}\s+(?=\p{{Lu}})")
 
 
 def split(line: Line) -> list[Line]:
@@ -93,7 +98,7 @@ def _one_behind(line: Line, start: int, end: int) -> Iterator[Line]:
     if not cut or not _is_name(text[start : start + cut]):
         return
     stop = end
-    for match in NEXT_RE.finditer(text, start + cut, end):
+    for match in _next_re().finditer(text, start + cut, end):
         following = text[match.end() : end]
         inner = _institution_start(following)
         if inner and _is_name(following[:inner]):
@@ -103,7 +108,7 @@ def _one_behind(line: Line, start: int, end: int) -> Iterator[Line]:
         if piece:
             yield piece
     if stop < end:
-        yield from _one_behind(line, NEXT_RE.match(text, stop).end(), end)
+        yield from _one_behind(line, _next_re().match(text, stop).end(), end)
 
 
 def _institution_start(text: str) -> int:

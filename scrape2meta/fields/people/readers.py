@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 import regex
@@ -13,7 +14,7 @@ from scrape2meta.fields.people import beside, names_in_text
 from scrape2meta.fields.people.gather import Gathered, gather
 from scrape2meta.fields.people.lines import goes_on, is_institution, kind, looks_like_people
 from scrape2meta.fields.people.model import Affiliation, Author, Line, claim
-from scrape2meta.values import name_words, names, texts
+from scrape2meta.values import name_shape, name_words, names, texts
 from scrape2meta.values.names import Name
 
 MARKED = 0.98
@@ -145,12 +146,15 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
     yield from _by_commas(text)
 
 
-COMMA_AND_RE = regex.compile(r"\s*[,，]\s*(?:(?:and|&|y|und|et|e)\s+)?|\s+(?:and|&|y|und|et|e)\s+(?=\p{Lu})")
+@cache
+def _comma_and_re() -> regex.Pattern[str]:
+    joint = name_shape.joint()
+    return regex.compile(rf"\s*[,，]\s*(?:{joint}\s+)?|\s+{joint}\s+(?=\p{{Lu}})")
 
 
 def _by_commas(text: str) -> Iterator[tuple[int, int]]:
     """Pieces between commas and `and`; a comma followed only by a mark or a given name belongs to the name before."""
-    cuts = [match.span() for match in COMMA_AND_RE.finditer(text)]
+    cuts = [match.span() for match in _comma_and_re().finditer(text)]
     edges = [0, *(edge for cut in cuts for edge in cut), len(text)]
     pieces = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if text[a:b].strip()]
     joined: list[tuple[int, int]] = []

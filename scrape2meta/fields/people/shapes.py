@@ -1,22 +1,33 @@
 """Lines of names told by their shape and by the lines around them: none of the names need be known."""
 
 from collections.abc import Sequence
+from functools import cache
 
 import regex
 
 from scrape2meta.evidence import Span
-from scrape2meta.fields.people.beside import NAME_RE
 from scrape2meta.fields.people.lines import has_institution, kind
 from scrape2meta.fields.people.model import Line
-from scrape2meta.values import names
+from scrape2meta.values import name_shape, names
 
 _SIGN = r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§¶#]"
 _MARKS = rf"(?:[\s\u200b]?{_SIGN}(?:[,\d]{{0,8}}{_SIGN})?|\s[a-h](?:[ ,][a-h\d*]){{0,3}}(?=,|\s|$))?"
-LISTED_RE = regex.compile(rf"(?P<lead>[,;&]\s?|(?:and|et|y|und|e)\s)?{NAME_RE.pattern}{_MARKS}\s*(?P<tail>[,;&]|(?:and|et|y|und|e))?")
-JOB_RE = regex.compile(rf"(?P<lead>[-–•*·]?\s*)(?P<name>{NAME_RE.pattern}),\s(?P<job>\p{{Ll}}[^\d;@]{{3,120}}?)(?P<marks>[\d,*†‡\s]*)")
 LETTER_RE = regex.compile(r"\p{L}{2}[a-h]")
 LONGEST = 120  # letters of one name with its marks
 UNLIKE = -2.0  # log odds a word: what looks like a name and is made of words of titles
+
+
+@cache
+def _listed_re() -> regex.Pattern[str]:
+    """One name with its marks, and the sign that parts it from the one before or behind."""
+    joint = name_shape.joint()
+    return regex.compile(rf"(?P<lead>[,;&]\s?|{joint}\s)?{name_shape.one()}{_MARKS}\s*(?P<tail>[,;&]|{joint})?")
+
+
+@cache
+def _job_re() -> regex.Pattern[str]:
+    """`Ann Roe, professor of shores1`."""
+    return regex.compile(rf"(?P<lead>[-–•*·]?\s*)(?P<name>{name_shape.one()}),\s(?P<job>\p{{Ll}}[^\d;@]{{3,120}}?)(?P<marks>[\d,*†‡\s]*)")
 
 
 def told(rows: Sequence[Line]) -> list[Line]:
@@ -51,12 +62,12 @@ def _listed(rows: list[Line]) -> None:
 def _shape(row: Line) -> regex.Match[str] | None:
     if row.kind not in (None, "authors") or len(row.text) >= LONGEST or has_institution(row.text):
         return None
-    return LISTED_RE.fullmatch(row.text.strip())
+    return _listed_re().fullmatch(row.text.strip())
 
 
 def _with_jobs(rows: list[Line]) -> None:
     """`Ann Roe, professor of shores1,` again and again: the names with their marks."""
-    matches = [JOB_RE.fullmatch(row.text) if row.kind is None and len(row.text) < 250 else None for row in rows]
+    matches = [_job_re().fullmatch(row.text) if row.kind is None and len(row.text) < 250 else None for row in rows]
     for number, match in enumerate(matches):
         near = [other for other in matches[max(0, number - 1) : number + 2] if other is not None]
         if match is None or len(near) < 2 or names.likeness(match["name"]) < UNLIKE:
@@ -105,7 +116,7 @@ SINGLE_RE = regex.compile(r"\p{Lu}\p{Ll}{3,20}")
 
 
 def _is_name(row: Line) -> bool:
-    return NAME_RE.fullmatch(row.text.strip()) is not None
+    return name_shape.is_one(row.text)
 
 
 def _letters_behind(rows: list[Line]) -> None:
