@@ -37,7 +37,8 @@ def word() -> str:
 @cache
 def particle() -> str:
     """The pattern of the particles that stand in small letters before a word of a name."""
-    return rf"(?:{_any(vocab.words('particles', 'before_family') | vocab.words('particles', 'between_short'))})(?![\p{{L}}\p{{M}}])"
+    words = frozenset().union(*(vocab.words("particles", key) for key in ("before_family", "between_short", "small_only")))
+    return rf"(?:{_any(words)})(?![\p{{L}}\p{{M}}])"
 
 
 @cache
