@@ -6,7 +6,7 @@ from functools import cache
 import regex
 
 from scrape2meta import vocab
-from scrape2meta.values import affiliation_tagger, countries, texts
+from scrape2meta.values import affiliation_tagger, affiliations_han, countries, texts
 from scrape2meta.values.affiliation_mends import mended
 from scrape2meta.values.affiliation_tagger import Piece
 from scrape2meta.values.countries import Country
@@ -42,6 +42,8 @@ def parse(text: str, model: object = None) -> Parts:
     """
     if len(text) > LONGEST:
         return Parts(country=countries.find(text))
+    if vocab.CJK_RE.search(text) and (shown := affiliations_han.parse(text)):
+        return Parts(shown.institution, shown.department, shown.city, shown.region, shown.postal_code, countries.find(texts.tidy(text)))
     return assembled(text, mended(text, affiliation_tagger.tag(text, model)))
 
 

@@ -32,6 +32,32 @@ def test_parts(text, institution, department, city, code, country):
     assert parts.country.code == country
 
 
+# text, institution, department, city, postal code
+IN_HAN_LETTERS = [
+    ("安徽理工大学能源与安全学院,安徽 淮南 232001", "安徽理工大学", "能源与安全学院", "淮南", "232001"),
+    ("黄山学院文化与传播学院,安徽黄山245041", "黄山学院", "文化与传播学院", "黄山", "245041"),
+    ("西南大学 资源环境学院, 重庆 400715", "西南大学", "资源环境学院", "重庆", "400715"),
+    ("310006 杭州市第一人民医院骨科", "杭州市第一人民医院", "骨科", None, "310006"),
+    ("310003 杭州,浙江大学医学院附属第一医院麻醉科", "浙江大学医学院附属第一医院", "麻醉科", "杭州", "310003"),
+    ("武汉大学,湖北省武汉市430072", "武汉大学", None, "武汉市", "430072"),
+    ("佛山科学技术学院, 广东 佛山, 528000", "佛山科学技术学院", None, "佛山", "528000"),
+    ("江西 南昌 330045 江西农业大学", "江西农业大学", None, "南昌", "330045"),
+    ("中国科学院地理科学与资源研究所,北京 100101", "中国科学院地理科学与资源研究所", None, "北京", "100101"),
+    ("(中国石油大学(华东) 石油工程学院, 山东青岛 266580)", "中国石油大学(华东)", "石油工程学院", "青岛", "266580"),
+    ("国立台湾大学地质科学系,台北 10617", "国立台湾大学", "地质科学系", "台北", "10617"),
+    ("東京大学大学院工学系研究科 〒113-8656 東京都文京区本郷7-3-1", "東京大学", "大学院工学系研究科", "文京区", "113-8656"),
+    ("渝州大学建筑学院,重庆", "渝州大学", "建筑学院", "重庆", None),
+    ("株式会社北日本 技術部", "株式会社北日本 技術部", None, None, None),
+    ("河北省唐山市丰润区人民医院", "河北省唐山市丰润区人民医院", None, None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "institution", "department", "city", "code"), IN_HAN_LETTERS, ids=[case[0] for case in IN_HAN_LETTERS])
+def test_parts_in_han_letters(text, institution, department, city, code):
+    parts = affiliations.parse(text)
+    assert (parts.institution, parts.department, parts.city, parts.postal_code) == (institution, department, city, code)
+
+
 # text, the part that is meant, and what it is
 SHAPES = [
     ("a city before its state", "Novatek Pharma, King of Prussia, PA, USA", "city", "King of Prussia"),

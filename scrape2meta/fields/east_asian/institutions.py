@@ -13,6 +13,8 @@ from scrape2meta.fields.people import Affiliation
 from scrape2meta.values import texts
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+COMMAS_RE = regex.compile(r"[^,;，；]+")
+KOREAN_RE = regex.compile(r"\p{Hangul}{2,}(?:대학교|연구원|연구소|공사|공단|병원|센터|㈜)")
 BETWEEN_RE = regex.compile(r"[^;；]+")
 
 
@@ -54,9 +56,12 @@ def of_people(page: Sheet, source: Read) -> list[tuple[str, Affiliation, Span]]:
             where = slot.text.index(inner, begin)
             rows.append((inner, Span(slot.span.start + where, slot.span.start + where + len(inner))))
         for below in page.slots[source.last + 1 : source.last + 14]:
+            if below.meaning == "authors" and not below.text:  # `著者情報`, a button between names and institutions
+                continue
             if below.meaning:
                 break
-            if lines.is_institution(below.text):
+            goes_on = rows and MARKED_PLACE_RE.match(below.text) and lines.INSTITUTION_RE.search(below.text) and len(below.text) < 300
+            if goes_on or lines.is_institution(below.text):
                 rows.append((below.text, below.span))
             elif rows or below.place > source.last + 3 or len(below.text) > 300:  # an English title and names may stand between
                 break
@@ -67,14 +72,17 @@ def _own_places(page: Sheet, marks: Sequence[str]) -> list[tuple[str, Affiliatio
     """The institutions that stand behind or below each name; the same one twice is one."""
     found: list[tuple[str, Affiliation, Span]] = []
     for mark in marks:
-        slot = page.slots[int(mark.removeprefix(OWN))]
-        cut = INSTITUTION_CUT_RE.search(slot.text)
+        place, _, inner = mark.removeprefix(OWN).partition(":")
+        slot = page.slots[int(place)]
+        cut = INSTITUTION_CUT_RE.search(slot.text, int(inner or 0))
         begin = cut.end() if cut else 0
-        raw = texts.tidy(slot.text[begin:]).rstrip(" ;；,，")
+        close = slot.text.find(")", begin) if inner else -1
+        end = close if close > begin else len(slot.text)
+        raw = texts.tidy(slot.text[begin:end]).rstrip(" ;；,，")
         raw = raw.rstrip(")） ") if raw.count("(") + raw.count("（") < raw.count(")") + raw.count("）") else raw
         same = next((affiliation for _, affiliation, _ in found if affiliation.raw == raw), None)
         known = same or Affiliation(len({affiliation.id for _, affiliation, _ in found}) + 1, raw)
-        found.append((mark, known, Span(slot.span.start + begin, slot.span.end)))
+        found.append((mark, known, Span(slot.span.start + begin, slot.span.start + end)))
     return found
 
 
@@ -96,6 +104,14 @@ def _count(mark: str) -> int:
     return int(mark) if mark.isdigit() else ord(mark) - 96 if mark.isalpha() else len(mark)
 
 
+def _between(text: str) -> list[regex.Match[str]]:
+    """The stretches between semicolons; between commas where each is a Korean institution of its own."""
+    commas = list(COMMAS_RE.finditer(text))
+    if len(commas) > 1 and all(KOREAN_RE.search(piece[0]) for piece in commas):
+        return commas
+    return list(BETWEEN_RE.finditer(text))
+
+
 def _numbered(rows: Sequence[tuple[str, Span]]) -> Iterator[tuple[str, Affiliation, Span]]:
     """The institutions of rows, cut at their marks, or at semicolons where there are none."""
     number = 0
@@ -107,7 +123,7 @@ def _numbered(rows: Sequence[tuple[str, Span]]) -> Iterator[tuple[str, Affiliati
         pieces = (
             [(m[m.lastgroup or "a"], m.end(), marks[n + 1].start() if n + 1 < len(marks) else len(text)) for n, m in enumerate(marks)]
             if marks
-            else [("", m.start(), m.end()) for m in BETWEEN_RE.finditer(text)]
+            else [("", m.start(), m.end()) for m in _between(text)]
         )
         joined: list[tuple[str, int, int]] = []
         for mark, begin, end in pieces:  # a postal code of its own belongs to the institution before

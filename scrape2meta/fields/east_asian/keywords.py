@@ -36,6 +36,7 @@ COMMAS_RE = regex.compile(r"[;；,，、/]")
 SEMICOLONS_RE = regex.compile(r"[^;；。:：]{2,30}(?:[;；][^;；。:：]{2,30}){2,11}[;；]?")
 BLANK_RE = regex.compile(r"[\s\u3000\xa0]+")
 HASHED_RE = regex.compile(r"#\p{L}[^#]{1,60}#\p{L}")
+HASHED_WORD_RE = regex.compile(r"#\p{L}[^#]{1,60}")
 HASH_RE = regex.compile(r"#(\p{L}[^#]{1,60}?)(?=\s*[#;,，]|\s*$)")
 LINES_LOOKED_AT = 40
 ON_SUBJECT = 0.28  # of a line of keywords comes back in the abstract
@@ -96,15 +97,18 @@ def _read_keywords(blocks: Blocks) -> Iterator[Found]:
 
 
 def _hashed(page: Sheet) -> Iterator[list[Word]]:
-    """The first line of words with a `#` each, on pages without a label for keywords."""
+    """The first lines of words with a `#` each, on pages without a label for keywords."""
+    words: list[Word] = []
     for slot in page.head():
-        if HASHED_RE.match(slot.text):
-            words = [
+        if HASHED_RE.match(slot.text) or HASHED_WORD_RE.fullmatch(slot.text):  # several on a line, or one
+            words.extend(
                 Word(texts.tidy(match[1]), Span(slot.span.start + match.start(1), slot.span.start + match.end(1)))
                 for match in HASH_RE.finditer(slot.text)
-            ]
-            yield from _by_script(words)
-            return
+            )
+        elif words:
+            break
+    if len(words) > 1:
+        yield from _by_script(words)
 
 
 def _behind_abstract(page: Sheet) -> Iterator[list[Word]]:
@@ -162,7 +166,7 @@ def _words(page: Sheet, slot: Slot) -> Iterator[Word]:
     values = page.values(slot, MOST_WORDS)
     one_a_line = (
         not slot.text
-        and not (values and HASHED_RE.match(values[0].text))
+        and not (values and (HASHED_RE.match(values[0].text) or len(list(split(values[0].text))) > 2))
         and len(values) > 2
         and not any(MARK_RE.search(value.text.rstrip(" ;；,，、.")) for value in values[:3])
     )

@@ -67,7 +67,9 @@ GLUED: Mapping[str, Callable[[str], bool]] = {
     "issn": _matches(r"\s*:?\d{4}-\d{3}"),
     "cn": _matches(r"\s*\d\d-"),
     "funding": _matches(r"\s*.{0,60}(?:基金|项目|項目|资助|資助|计划|計畫|课题|科学|助成|재단|지원)"),
-    "affiliations": _matches(r"\s*.{0,40}(?:大学|大學|学院|學院|研究|医院|醫院|公司|中心|学校|局|所|院|대학|Univ)"),
+    "affiliations": _matches(
+        r"\s*.{0,40}(?:大学|大學|学院|學院|研究|医院|醫院|公司|中心|学校|局|所|院|대학|Univ|Acad|Inst|Coll|Hosp|Dept)|\s*[\[(（]?1[.、\])）]\s?\p{L}"
+    ),
     "citation": _prose(20),
     "title": lambda value: len(value) >= 5 and not NOT_VALUE_RE.match(value),
     "title_alt": lambda value: len(value) >= 5,

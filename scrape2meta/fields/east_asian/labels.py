@@ -88,7 +88,11 @@ def at_start(line: str, begin: int = 0) -> Label | None:
     found = _word(line, start)
     if found is None:
         return _unknown(line, begin, start) if opened and line[start - 1] == "【" else None
-    return next((label for meaning, word, end in found if (label := _label(line, begin, start, opened, meaning, word, end))), None)
+    for number, (meaning, word, end) in enumerate(found):
+        label = _label(line, begin, start, opened, meaning, word, end)
+        if label and (label.marked or not number):  # a part of a longer word is a label where a mark says so
+            return label
+    return None
 
 
 PART_RE = regex.compile(r"[、,，/・与和及\s]+")

@@ -87,6 +87,8 @@ def _chosen(found: Sequence[Read]) -> Read | None:
     if not found:
         return None
     best = max(found, key=lambda one: one.confidence)
+    if best.last < 0 and (placed := next((one for one in found if one.last >= 0 and _same_people(one, best)), None)):
+        best = best._replace(last=placed.last)  # of the citation: their institutions stand below the line that names them
     longer = [one for one in found if len(one.people) > len(best.people) and _starts(one, best) and not one.rule.startswith("cited")]
     longer = [one for one in longer if len({vocab.CJK_RE.search(person.shown) is None for person in one.people}) == 1]
     if longer:
@@ -113,6 +115,10 @@ def _whole(given: str | None) -> bool:
 
 def _starts(longer: Read, shorter: Read) -> bool:
     return all(_same(a, b) for a, b in zip(longer.people, shorter.people, strict=False))
+
+
+def _same_people(one: Read, other: Read) -> bool:
+    return len(one.people) == len(other.people) and _starts(one, other)
 
 
 def _same(a: Person, b: Person) -> bool:

@@ -19,7 +19,7 @@ CITED_UNLABELLED = 0.9
 STATED = 0.95  # behind the title, as libraries print them
 INSTITUTION_CUT_RE = regex.compile(r"\s*[(（](?=[^()（）]*(?:大学|大學|学院|學院|医院|公司|研究|中心|学校|대학|연구|Univ))")
 MARKED_PLACE_RE = regex.compile(
-    r"(?:^|(?<=[;；,，。.)）\]\s])|(?<=\p{Han})(?=\d[.、．]))\s*(?:[\[(（]\s?(?P<a>[\da-h]{1,2})\s?[\])）]|(?P<b>\d{1,2})\s?[.、．)）]\s*|(?P<e>[*＊]{1,4}|[†‡]{1,2})\s*|(?P<c>\d{1,2})(?=\s?[\p{Han}\p{Hangul}\p{Lu}])|(?P<d>[a-h])\s?[.、．)]\s*)(?=\s*(?:\p{L}|\d{6}\s))"
+    r"(?:^|(?<=[;；,，。.)）(（\]\s])|(?<=\p{Han})(?=\d[.、．]))\s*(?:[\[(（]\s?(?P<a>[\da-h]{1,2})\s?[\])）]|(?P<b>\d{1,2})\s?[.、．)）]\s*|(?P<e>[*＊]{1,4}|[†‡]{1,2})\s*|(?P<c>\d{1,2})(?=\s?[\p{Han}\p{Hangul}\p{Lu}])|(?P<d>[a-h])\s?[.、．)]\s*)(?=\s*(?:\p{L}|\d{6}\s))"
 )
 GROUP = 0.85
 GROUP_RE = regex.compile(
@@ -94,7 +94,7 @@ def labelled_people(page: Sheet, language: str) -> Iterator[Read]:
             ):
                 break
             people = persons.read(text, value.span.start + lead, language) if len(text) <= 3000 else []
-            people = [p for p in people if _possible(p)]
+            people = with_own_places([p for p in people if _possible(p)], value)
             if value is not slot and not slot.text and (not people or not _mostly_names(text, people)):
                 break
             found.extend(people)
@@ -161,7 +161,7 @@ def people_part(text: str) -> tuple[str, int]:
     part = persons.without_places(text[begin:end])
     pieces = list(PIECE_RE.finditer(part))
     for number, piece in enumerate(pieces):
-        if number and lines.INSTITUTION_RE.search(piece[0]) and len(piece[0]) > 4 and vocab.CJK_RE.search(piece[0]):
+        if number and lines.INSTITUTION_RE.search(piece[0]) and len(piece[0]) >= 4 and vocab.CJK_RE.search(piece[0]):
             return part[: piece.start()].rstrip(" ,，;；"), begin
     return text[begin:end], begin
 
@@ -260,7 +260,19 @@ def _of_line(slot: Slot, language: str) -> list[Person]:
         people = [replace(people[0], alt_names=(*people[0].alt_names, people[1].shown))]
     if len(people) == 1 and not people[0].marks and INSTITUTION_CUT_RE.search(slot.text):
         return [replace(people[0], marks=(f"{OWN}{slot.place}",))]
-    return people
+    return with_own_places(people, slot)
+
+
+def with_own_places(people: list[Person], slot: Slot) -> list[Person]:
+    """The people of a line with several institutions in brackets, each tied to the one right behind its name."""
+    cuts = list(INSTITUTION_CUT_RE.finditer(slot.text)) if len(people) > 1 else []
+    if len(cuts) < 2 or any(person.marks for person in people):
+        return people
+    behind = {slot.span.start + cut.start(): cut.start() for cut in cuts}
+    return [
+        replace(person, marks=(f"{OWN}{slot.place}:{behind[person.span.end]}",)) if person.span.end in behind else person
+        for person in people
+    ]
 
 
 def cited_people(page: Sheet) -> Iterator[Read]:

@@ -6,6 +6,7 @@ In Japanese lists a blank stands inside the name, and nothing may stand between 
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import regex
@@ -45,6 +46,8 @@ EMAIL_RE = regex.compile(r"[\w.+-]+@[A-Za-z\d.-]+", regex.ASCII)
 COUNTRY_RE = regex.compile(r"[\[［(（【〔]\s?\p{Han}{1,3}\s?[\]］)）】〕]\s*(?=\p{Han}{1,8}·)")
 TRANSLATED_RE = regex.compile(r"(?<=\p{Han})\s*著\s*[,，、;；/]?\s*\p{Han}[\p{Han}\s、,，]{1,20}\s*译(?:校|注)?\s*$")
 LATIN_LETTERS_RE = regex.compile(r"[A-Za-z]{2,}")
+HAN_RE = regex.compile(r"\p{Han}")
+READING_RE = regex.compile(r"[\p{Katakana}ー]+[\s,]+[\p{Katakana}ー]+|[\p{Hiragana}]+[\s,]+[\p{Hiragana}]+")
 TOKEN_RE = regex.compile(rf"[^{BLANKS}]+")
 
 
@@ -72,7 +75,22 @@ def read(text: str, start: int = 0, language: str = "zh") -> list[Person]:
     if not vocab.CJK_RE.search(flat):
         flat = flat.translate(DOTS)
         return latin_people(flat, text, start)
-    return list(_native(flat, text, start, language))
+    found = list(_native(flat, text, start, language))
+    return _with_readings(found) if language == "ja" and len(found) > 1 else found
+
+
+def _with_readings(people: list[Person]) -> list[Person]:
+    """The people with the readings in kana that stand behind each of them: `越川 美帆 コシカワ ミホ`; as they are where one has none."""
+    natives, readings = people[::2], people[1::2]
+    paired = len(natives) == len(readings) and all(
+        HAN_RE.match(one.shown) and READING_RE.fullmatch(other.shown) for one, other in zip(natives, readings, strict=True)
+    )
+    if not paired:
+        return people
+    return [
+        replace(one, alt_names=(*one.alt_names, other.shown), marks=one.marks or other.marks)
+        for one, other in zip(natives, readings, strict=True)
+    ]
 
 
 def _inverted(flat: str, text: str, start: int, language: str) -> list[Person]:
@@ -132,7 +150,7 @@ def _native(flat: str, text: str, start: int, language: str) -> Iterator[Person]
                 shown, parse(shown), marks if last else (), Span(start + a, start + b), last and STAR_RE.search(behind) is not None,
                 alt_names=(texts.tidy(twin["twin"]),) if twin and last else (),
             )  # fmt: skip
-        place = end + (len(behind) if marks and until == len(flat) else 0)
+        place = end + (len(signs) if marks and until == len(flat) else 0)
     rest = flat[place:].strip(" ,;.、/*#+0123456789()[]")
     if len(rest) > 3 and LATIN_NAME_RE.match(rest):
         yield from latin_people(flat[place:], text[place:], start + place)

@@ -7,7 +7,7 @@ import regex
 from scrape2meta import vocab
 from scrape2meta.blocks import Blocks
 from scrape2meta.evidence import Found, Span
-from scrape2meta.fields.east_asian import citations, journal_names, lines, masthead_pieces, mastheads, name_lists, sheet, site
+from scrape2meta.fields.east_asian import citations, journal_names, lines, masthead_pieces, mastheads, name_lists, sheet, site, subject
 from scrape2meta.fields.east_asian import texts as texts_
 from scrape2meta.fields.east_asian.masthead_pieces import Masthead
 from scrape2meta.fields.east_asian.page_days import LABELLED, PUBLISHED, YEAR_ALONE_RE, cover_year, days, moved
@@ -22,6 +22,7 @@ NAMED_LINE = 0.8
 BARE_NUMBERS_RE = regex.compile(r"\s*(?P<volume>\d{1,4})\s+(?P<pages>\d{1,5}-\d{1,5}),\s*(?P<year>(?:19|20)\d\d)")  # `年報 37 41-63, 2011`
 FEWEST_PIECES = 2  # of year, volume, issue and pages
 ABOVE_BARE = 0.75
+ON_SUBJECT = 0.28  # of a title comes back in the abstract
 
 
 LONGEST_BARE, LONGEST_NAME = 24, 12  # letters
@@ -203,6 +204,8 @@ def _mastheads(page: Sheet) -> Iterator[Found]:
     for slot in page.head()[:60]:
         if match := PAGES_LINE_RE.fullmatch(slot.text.strip()):
             shown = match["pages"] or match["counted"]
+            if match["year"]:
+                yield Found("year", int(match["year"]), Span(slot.span.start, slot.span.end), PUBLISHED, "east_asian.venues.pages_line")
             if pages := masthead_pieces.show_pages(shown):
                 start = slot.span.start + slot.text.index(shown)
                 yield Found("pages", pages, Span(start, start + len(shown)), ARTICLE_NUMBER, "east_asian.venues.pages_line")
@@ -227,6 +230,7 @@ def _mastheads(page: Sheet) -> Iterator[Found]:
                 above.meaning in ("", "citation")
                 and (JOURNAL_NAME_RE.search(name) or first)
                 and journal_names.plausible_journal(name)
+                and not site.is_of_site(name)
                 and len(name) <= 60
             ):
                 yield Found("container_title", name, above.span, MASTHEAD - 0.03, "east_asian.venues.above_masthead")
@@ -265,7 +269,7 @@ def _year_beside(page: Sheet, slot: Slot) -> Iterator[Found]:
 
 PAGES_LINE_RE = regex.compile(
     rf"(?:pp?\.|頁|页|第)\s?(?P<pages>{masthead_pieces.PAGE}\s?{masthead_pieces.DASH}\s?{masthead_pieces.PAGE})\s?[页頁]?"
-    rf"|(?P<counted>{masthead_pieces.PAGE}\s?{masthead_pieces.DASH}\s?{masthead_pieces.PAGE})\s?[(（]\s?\d+\s?(?:pages?|쪽|p|页|頁)\s?[)）]",
+    rf"|(?:(?P<year>(?:19|20)\d\d)(?:\s?[.년]\s?\d{{1,2}}월?)?[\s,.]+)?(?P<counted>{masthead_pieces.PAGE}\s?{masthead_pieces.DASH}\s?{masthead_pieces.PAGE})\s?[(（]\s?\d+\s?(?:pages?|쪽|p|页|頁)\s?[)）]",
     regex.IGNORECASE,
 )
 NOT_A_NAME_RE = regex.compile(r"[:：,，。]|研究所|查询|数据库")
@@ -277,6 +281,8 @@ def _named_line(page: Sheet) -> Iterator[Found]:
         name = texts.tidy(slot.text).strip("《》 ")
         if slot.place >= 12 or not 2 <= len(name) <= 60 or NOT_A_NAME_RE.search(name) or not journal_names.plausible_journal(name):
             continue
+        if site.is_of_site(name) or (subject.share(page, name) or 0.0) >= ON_SUBJECT:
+            continue  # a menu word; a title
         below = page.slots[slot.place + 1] if slot.place + 1 < len(page.slots) else None
         above_issn = below is not None and (below.meaning == "issn" or mastheads.ISSN_RE.match(below.text.strip()))
         if above_issn or JOURNAL_NAME_RE.search(name):
