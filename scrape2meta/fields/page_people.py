@@ -56,7 +56,7 @@ def below_title(blocks: Blocks) -> Iterator[Found]:
     rows = shapes.told(_marked([line for block in _between(blocks) for line in _lines(block, blocks)]))
     if not any(row.kind == "authors" or people.kind(row.text) in ("authors", "mixed") for row in rows):
         rows = [line for block in _above(blocks) for line in _lines(block, blocks)] + rows
-    found = people.gather(rows) if rows else None
+    found = people.gather(rows, letters=False) if rows else None
     if found and all(any(b.span.start <= span.start < b.span.end for b in blocks.zone("corresponding")) for _, span in found.authors):
         found = replace(found, by_correspondence=True)
     yield from _claimed(found, MARKED, PLACED, "page_people.below_title")
@@ -94,7 +94,7 @@ def labelled(blocks: Blocks) -> Iterator[Found]:
             last += 1
             rows += _lines(blocks.items[last], blocks)
         rows = _one_a_line(_below_label(_once(_up_to_gap(rows))))
-        found = _with_orcids(people.gather(rows), rows) if rows else None
+        found = _with_orcids(people.gather(rows, letters=False), rows) if rows else None
         if found and (best is None or (not best.affiliations and (found.affiliations or len(found.authors) > len(best.authors)))):
             best = found
     above = next(below_title(blocks), None) if best else None
@@ -125,7 +125,7 @@ def noted(blocks: Blocks) -> Iterator[Found]:
     found = by_institution(blocks)
     if found is None:
         run = next(iter(blocks.runs("author_note")), ())
-        found = people.gather([line for block in run for line in _lines(block, blocks)]) if run else None
+        found = people.gather([line for block in run for line in _lines(block, blocks)], letters=False) if run else None
     if found is None or not found.authors or not found.affiliations:
         return
     above = next(below_title(blocks), None)

@@ -37,11 +37,11 @@ HEAD_RE = regex.compile(
     """,
     regex.VERBOSE | regex.MULTILINE,
 )
-TRAILING_RE = regex.compile(rf"(?<=[\p{{L}}\d.)])\s?(?P<mark>\d{{1,2}}|[a-h]|[{marks.SIGNS}]+)\s*[,;.]?\s*(?=\n|$|,\s\p{{Lu}})")
+TRAILING_RE = regex.compile(rf"(?<=[\p{{Ll}}.)])(?P<mark>\d{{1,2}}|[{marks.SUPERSCRIPTS}]{{1,2}})\s*(?:[,;]\s*(?=\p{{Lu}})|\n|$)")
 KINDS = ("bracketed", "number", "super", "roman", "sign", "letter")
 COUNTRY_REACH = 60  # letters before a word in which the country of the affiliation before it stands
 EDGES = " \t\n,;|•·–-—"
-SEMICOLON_RE = regex.compile(r"\s*[;；]\s*|\s+/\s*\n")
+SEMICOLON_RE = regex.compile(r"\s*[;；]\s*|\s+/\s*\n|\s+['|]\s+")
 BULLET_RE = regex.compile(r"\s*[•·▪◦●■]\s*")
 LEAD_RE = regex.compile(r"\s*(?:[•·▪◦●■]\s*|(?:and|und|et|y|e)\s(?=\p{Lu}))+", regex.IGNORECASE)
 NOTE_RE = regex.compile(
@@ -66,7 +66,7 @@ def read(text: str) -> list[Institution]:
     heads = _heads(plain)
     if heads:
         return list(_headed(text, plain, heads))
-    return list(_unheaded(text, plain))
+    return list(_tailed(text, plain) or _unheaded(text, plain))
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,7 @@ def _whole_lines(plain: str, start: int, end: int) -> Iterator[int]:
 
 def _end(plain: str, start: int, end: int) -> int:
     """Where an affiliation ends: before a contact or a note behind it, and without an `and` before the next head."""
-    piece = plain[start:end].rstrip()
+    piece = plain[start:end].rstrip().removesuffix(" '")
     if piece.casefold().endswith((" and", ",and", " und", " et")):
         piece = piece[: piece.rfind(" ")]
     return start + len(piece.rstrip(EDGES))
@@ -194,6 +194,20 @@ HYPHEN_BREAK_RE = regex.compile(r"(?<=\p{Ll})[-‐]\s*\n\s*(?=\p{Ll})")
 def _joined(text: str) -> str:
     """The lines of an affiliation on one."""
     return texts.tidy(HYPHEN_BREAK_RE.sub("-", text)).strip(" ,;")
+
+
+def _tailed(text: str, plain: str) -> list[Institution]:
+    """The affiliations of a text where each ends in its mark, counting from 1: `University of X1, Y Hospital2`."""
+    tails = list(TRAILING_RE.finditer(plain))
+    numbers = [tail["mark"].translate(marks.PLAIN) for tail in tails]
+    if len(tails) < FEWEST_TAILS or numbers != [str(n) for n in range(1, len(tails) + 1)] or plain[tails[-1].end() :].strip():
+        return []
+    starts = [0, *(tail.end() for tail in tails)]
+    rows = (_made((n,), text, start, tail.start()) for n, start, tail in zip(numbers, starts, tails, strict=False))
+    return [row for row in rows if row]
+
+
+FEWEST_TAILS = 2
 
 
 def _unheaded(text: str, plain: str) -> Iterator[Institution]:

@@ -58,11 +58,12 @@ class _Someone:
     corresponding: bool = False
 
 
-def gather(given: Iterable[Line]) -> Gathered | None:
+def gather(given: Iterable[Line], *, letters: bool = True) -> Gathered | None:
     """
     The people of some lines; None where no line names an author.
 
     The kind of a line is looked for where it is not given. Ids of affiliations are their printed numbers, else count from 1.
+    `letters`: an address for letters is an affiliation of its own, as on first pages of papers, also where it names one again.
 
     >>> rows = ["Ann Roe1,2, Bo Orr2*", "1Univ of Oslo, Norway", "2Lund Univ, Sweden", "*Corresponding author: bo.orr@lund.se"]
     >>> place, lines = 0, []
@@ -75,13 +76,17 @@ def gather(given: Iterable[Line]) -> Gathered | None:
     runs = runs_of(list(given))
     places = _places(runs)
     heads = frozenset(mark for place in places for mark in place.marks)
-    people = _once(_people(runs, heads))
-    corresponding = not people
+    named = _people(runs, heads)
+    corresponding = not named
     if corresponding:
         runs = corresponding_only(runs)
-        places, people = _places(runs), _once(_people(runs, heads))
+        places, named = _places(runs), _people(runs, heads)
+    people = _once(named)
     if not people:
         return None
+    if not letters:
+        again = {someone.group for someone in named}.difference(someone.group for someone in people)
+        places = _without_letter_addresses(places, runs, again)
     people = _without_strangers(people)
     by_marks = _tie(people, places)
     _reach(people, runs)
@@ -138,6 +143,28 @@ def _once(people: Sequence[_Someone]) -> list[_Someone]:
     return kept
 
 
+def _without_letter_addresses(places: Sequence[_Place], runs: Sequence[Run], again: Set[int]) -> list[_Place]:
+    """The places without those where letters reach someone who is named `again`, or named as writing them, and whose place stands above."""
+    kept: list[_Place] = []
+    said: list[set[str]] = []
+    for place in places:
+        before = place.group - 1
+        to_someone = before in again or (before > 0 and runs[before].kind == "contact" and CORRESPONDS_RE.search(runs[before].stretch.text))
+        words = _words(place.raw)
+        if to_someone and not place.marks and any(len(words & other) >= MOSTLY * len(other) for other in said):
+            continue
+        kept.append(place)
+        said.append(words)
+    return kept
+
+
+def _words(text: str) -> set[str]:
+    return {word.casefold() for word in lines.WORD_RE.findall(text)}
+
+
+MOSTLY = 0.8  # of the words of an institution stand in the address that names it again
+
+
 def _without_strangers(people: list[_Someone]) -> list[_Someone]:
     """The people without those that have no mark where all others have, and read as words of a heading."""
     marked = sum(bool(someone.person.marks) for someone in people)
@@ -176,8 +203,9 @@ def _tie(people: Sequence[_Someone], places: Sequence[_Place]) -> bool:
         return False
     groups = list(dict.fromkeys(someone.group for someone in people))
     below = {group: [n for n, place in enumerate(places) if _next(groups, group) > place.group > group] for group in groups}
-    if not all(below.values()) and len(groups) > 1:
-        return False  # a name without an institution below it: the one above may be meant, or none
+    bare = [group for group in groups if not below[group]]
+    if bare and len(groups) > 1 and (bare[0] != groups[-1] or any(place.group < groups[0] for place in places)):
+        return False  # a name without an institution below it: the one above may be meant, or none; below the last one nothing need stand
     size = Counter(someone.group for someone in people)
     for someone in people:
         mine = below[someone.group]

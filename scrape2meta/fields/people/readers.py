@@ -10,7 +10,7 @@ import regex
 from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.evidence import Found, Span
-from scrape2meta.fields.people import beside, names_in_text
+from scrape2meta.fields.people import beside, names_in_text, runs
 from scrape2meta.fields.people.gather import Gathered, gather
 from scrape2meta.fields.people.lines import goes_on, is_institution, kind, looks_like_people
 from scrape2meta.fields.people.model import Affiliation, Author, Line, claim
@@ -308,12 +308,16 @@ def under_title(blocks: Blocks) -> Iterator[Found]:
     for place, block in enumerate(rows[1:], start=1):
         if not looks_like_people(block.text):
             continue
+        told = runs.told_by_marks([Line(row.text, row.span) for row in rows[place : place + MOST_LINES]])
         last = place + 1
-        while last < len(rows) and _goes_on(rows[last], rows[last - 1]):
+        while last < len(rows) and ((last - place < len(told) and told[last - place].kind) or _goes_on(rows[last], rows[last - 1])):
             last += 1
         if found := gather(Line(row.text, row.span) for row in rows[place:last]):
             yield found.claim(UNDER_TITLE, "people.under_title")
         return
+
+
+MOST_LINES = 100  # below a title in which institutions are told by the marks of the names
 
 
 def _goes_on(block: Block, before: Block) -> bool:

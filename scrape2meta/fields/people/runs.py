@@ -34,6 +34,7 @@ def runs_of(given: Sequence[Line]) -> list[Run]:
     """The lines in runs of one kind: `author`, `authors`, `affiliations` and `contact`; lines of other kinds are left out."""
     pieces: list[Line] = []
     broken = _broken_lists(given)
+    given = told_by_marks(given)
     for number, line in enumerate(given):
         before = next((piece for piece in reversed(pieces) if piece.kind != "contact"), None)
         last = pieces[-1] if pieces else None
@@ -113,6 +114,45 @@ def _kind(line: Line, before: Line | None) -> str | None:
     if before.kind == "authors" and "," in line.text and len(line.text) < LONGEST_ADDRESS and countries.find(line.text) is not None:
         return "affiliations"
     return None
+
+
+def told_by_marks(given: Sequence[Line]) -> list[Line]:
+    """
+    The lines with those marked as institutions that are headed by the marks of the names right above them, counting from 1.
+
+    No word need show that they are institutions: `(1) CEN - Studies of Snow`, or `1` on a line of its own above `FCBA`.
+    """
+    found = list(given)
+    for first, line in enumerate(given):
+        if first == 0 or line.kind is not None or not (head := HEADED_RE.match(line.text)) or head["number"] != "1":
+            continue
+        printed = _printed_marks(given[max(0, first - MOST_BROKEN) : first])
+        last, expected = first, 1
+        while last < len(given) and str(expected) in printed and (head := HEADED_RE.match(given[last].text)) and head["number"] == str(expected):
+            alone = head.end() == len(given[last].text)
+            if given[last].kind is not None or len(given[last].text) > LONGEST_PLACE or (alone and last + 1 == len(given)):
+                break
+            last, expected = last + 1 + alone, expected + 1
+        if expected - 1 >= FEWEST and expected - 1 == max(map(int, printed)):
+            found[first:last] = [row._replace(kind="affiliations") for row in given[first:last]]
+    return found
+
+
+def _printed_marks(above: Sequence[Line]) -> set[str]:
+    """The numbers behind the names of the last list of names above."""
+    found: set[str] = set()
+    for line in reversed(above):
+        if (line.kind or lines.kind(line.text)) not in ("authors", "author", "marks") and not MARK_RE.fullmatch(line.text):
+            break
+        found.update(number for match in MARK_RE.finditer(line.text) for number in NUMBERS_RE.findall(match[0]))
+    return found
+
+
+FEWEST = 2  # marks that tell institutions
+LONGEST_PLACE = 250  # letters
+HEADED_RE = regex.compile(r"\s*(?:[-•*·]\s)?[(\[]?(?P<number>\d{1,2})[)\].]?(?:\s+(?=\p{L})|(?=\p{Lu})|\s*$)")
+MARK_RE = regex.compile(r"(?:(?<=\p{L}|[.,]|\s)\d{1,2}(?:\s?,\s?\d{1,2}){0,9}(?![\d\p{L}])|[(\[]\s?\d{1,2}(?:\s?,\s?\d{1,2}){0,9}\s?[)\]])\s*,?\s*")
+NUMBERS_RE = regex.compile(r"\d+")
 
 
 def _number(line: Line) -> int:
