@@ -101,7 +101,7 @@ def labelled(blocks: Blocks) -> Iterator[Found]:
     if best and above and _is_of_others(above, best, blocks):
         yield best.claim(OF_OTHERS, "page_people.labelled")
     elif best and above and isinstance(above.value, People) and _goes_further(above.value, best):
-        yield _ordered(above, best).claim(LABELLED, "page_people.labelled")
+        yield ordered(above, best).claim(LABELLED, "page_people.labelled")
     else:
         yield from _claimed(best, LABELLED, LABELLED - 0.03, "page_people.labelled")
 
@@ -135,10 +135,10 @@ def noted(blocks: Blocks) -> Iterator[Found]:
     if not {people.key(author.name) for author, _ in found.authors} <= {people.key(author.name) for author in above.value.authors}:
         yield found.claim(UNORDERED, "page_people.noted")
         return
-    yield _ordered(above, found).claim(PLACED, "page_people.noted")
+    yield ordered(above, found).claim(PLACED, "page_people.noted")
 
 
-def _ordered(above: Found, found: Gathered) -> Gathered:
+def ordered(above: Found, found: Gathered) -> Gathered:
     """The people of a claim in its order, with the institutions that another list has of them."""
     told = {people.key(author.name): author for author, _ in found.authors}
     spans = [part.span for part in above.parts if part.field == "authors"]

@@ -7,7 +7,7 @@ import regex
 
 from scrape2meta import vocab
 from scrape2meta.fields.people import contacts, marks, names_in_text
-from scrape2meta.values import countries, name_shape, name_words, names, texts
+from scrape2meta.values import countries, dates, name_shape, name_words, names, texts
 
 WORD_RE = regex.compile(r"[\p{L}\p{M}'’-]+")
 SMALL_RE = regex.compile(r"(?<![\p{L}\p{M}.'’-])\p{Ll}[\p{Ll}\p{M}]{3,}(?!\p{L})")
@@ -242,6 +242,8 @@ def goes_on(text: str, before: str) -> bool:
         return False
     if before[-1:] in ",&-" or before.casefold().endswith((" of", " and", " for", " de", " la", " di", " der", " für", " et")):
         return True
+    if any(date.month for date, _ in dates.find(text)):
+        return False  # `Date Written: April 30, 2012`
     if countries.find(text) is not None and len(text) < 160:
         return True
     return POST_CODE_RE.search(text) is not None and len(text) < 160 and (text[0].isupper() or text[0].isdigit())

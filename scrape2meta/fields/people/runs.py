@@ -128,7 +128,12 @@ def told_by_marks(given: Sequence[Line]) -> list[Line]:
             continue
         printed = _printed_marks(given[max(0, first - MOST_BROKEN) : first])
         last, expected = first, 1
-        while last < len(given) and str(expected) in printed and (head := HEADED_RE.match(given[last].text)) and head["number"] == str(expected):
+        while (
+            last < len(given)
+            and str(expected) in printed
+            and (head := HEADED_RE.match(given[last].text))
+            and head["number"] == str(expected)
+        ):
             alone = head.end() == len(given[last].text)
             if given[last].kind is not None or len(given[last].text) > LONGEST_PLACE or (alone and last + 1 == len(given)):
                 break
@@ -151,7 +156,9 @@ def _printed_marks(above: Sequence[Line]) -> set[str]:
 FEWEST = 2  # marks that tell institutions
 LONGEST_PLACE = 250  # letters
 HEADED_RE = regex.compile(r"\s*(?:[-•*·]\s)?[(\[]?(?P<number>\d{1,2})[)\].]?(?:\s+(?=\p{L})|(?=\p{Lu})|\s*$)")
-MARK_RE = regex.compile(r"(?:(?<=\p{L}|[.,]|\s)\d{1,2}(?:\s?,\s?\d{1,2}){0,9}(?![\d\p{L}])|[(\[]\s?\d{1,2}(?:\s?,\s?\d{1,2}){0,9}\s?[)\]])\s*,?\s*")
+MARK_RE = regex.compile(
+    r"(?:(?<=\p{L}|[.,]|\s)\d{1,2}(?:\s?,\s?\d{1,2}){0,9}(?![\d\p{L}])|[(\[]\s?\d{1,2}(?:\s?,\s?\d{1,2}){0,9}\s?[)\]])\s*,?\s*"
+)
 NUMBERS_RE = regex.compile(r"\d+")
 
 
