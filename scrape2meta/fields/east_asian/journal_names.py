@@ -17,6 +17,10 @@ NUMBER_WORD_RE = regex.compile(r"(?:Vol|No|Issue|pp?|Pages?)\.?", regex.IGNORECA
 PART_RE = regex.compile(r"\S(?:(?!\s\s|[\u3000\t]).)*")
 WIDE_BLANK_RE = regex.compile(r"\s{2,}|[\u3000\t]+")
 MIDDLE_RE = regex.compile(r"[^\d,，。:：]{0,30}\p{Han}{2}[^\d,，。:：]{0,30}")
+# `第18卷第2期某某水利科技Vol.18 No.2`, `第 38 卷 第 7 期 某某应用 Vol.38`
+GLUED_MIDDLE_RE = regex.compile(
+    r"(?<=[期月][)）]?)\s?(?P<name>\p{Han}{3,16}(?:[(（]\p{Han}{2,6}版[)）])?)(?=\s?(?:Vol|No\.|\p{Lu}\p{Latin}{2}|(?:19|20)\d\d))"
+)
 QUOTED_RE = regex.compile(r"《(?P<name>[^《》]{2,60})》?")
 JOURNAL_END_RE = regex.compile(r"\s*[,，]|\s+[=＝]\s|\s*[(（]\s*$")
 PATH_RE = regex.compile(r"\s*[/／>›»]+\s*")
@@ -38,7 +42,7 @@ def read_journal(text: str, flat: str, first: int, found: Masthead) -> None:
         between = [
             match for match in PART_RE.finditer(text) if MIDDLE_RE.fullmatch(match[0].strip()) and plausible_journal(match[0].strip())
         ]
-        if len(between) == 1 and WIDE_BLANK_RE.search(text):
+        if not _glued(text, found) and len(between) == 1 and WIDE_BLANK_RE.search(text):
             found.container_title = texts.tidy(between[0][0])
             found.spans["container_title"] = Span(*between[0].span())
         return
@@ -48,6 +52,7 @@ def read_journal(text: str, flat: str, first: int, found: Masthead) -> None:
     shown = texts.tidy(name[begin:].replace("\x00", " ")).rstrip(EDGE.replace(")", "").replace("》", "") + "《")
     shown = NAME_END_RE.sub("", shown).rstrip(EDGE.replace(")", ""))
     if flat[begin:first].rstrip(" \x00第제").endswith((":", "：")) and vocab.CJK_RE.search(shown):
+        _glued(text, found)
         return  # a label: `内容提示:第18卷`
     if vocab.CJK_RE.search(shown) and len(path := PATH_RE.split(shown)) > 1:
         shown = next((piece for piece in path[::-1] if piece and not is_of_site(piece)), path[-1])  # `J-STAGEトップ/温泉科学/78 巻`
@@ -68,6 +73,15 @@ def read_journal(text: str, flat: str, first: int, found: Masthead) -> None:
         found.spans["container_title"] = (
             Span(place, place + len(shown)) if place >= 0 else Span(begin, begin + len(name[begin:].rstrip(EDGE)))
         )
+
+
+def _glued(text: str, found: Masthead) -> bool:
+    """Whether a journal stands between the numbers of a masthead, glued to them; it is then noted."""
+    match = GLUED_MIDDLE_RE.search(text)
+    if match:
+        found.container_title = texts.tidy(match["name"])
+        found.spans["container_title"] = Span(*match.span("name"))
+    return match is not None
 
 
 def _without_publisher(name: str) -> str:

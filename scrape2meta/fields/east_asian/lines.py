@@ -13,7 +13,7 @@ from scrape2meta.values import identifiers, texts
 
 INSTITUTION_RE = regex.compile(
     r"大学|大學|学院|學院|研究[所院]|医院|醫院|病院|公司|研究中心|实验室|實驗室|研究室|科学院|中学|小学|学校|學校|管理局|研究[総總总]|工程局|设计院|设计研究|工厂|集团|"
-    r"检察院|法院|银行|博物馆|图书馆|出版社|委员会|编辑部|大队|部队|支队|协会|学会|中心$|校区|分校|(?<=\p{Han}{4})[局站所厂部科系]$|会社|機構|センター|試験場|研究科|学部|試験所|法人|대학|연구원|연구소|병원|학과|교수|회사|센터|공단|財団|社団|公社|研究会|"
+    r"检察院|法院|银行|博物馆|图书馆|出版社|委员会|编辑部|大队|部队|支队|协会|学会|中心$|校区|分校|(?<=\p{Han}{4})[局站所厂部科系](?=$|[,，;；])|会社|機構|センター|試験場|研究科|学部|試験所|法人|대학|연구원|연구소|병원|학과|교수|회사|센터|공단|財団|社団|公社|研究会|"
     r"\b(?:Univ(?:ersity|\.)?|Institute|College|Hospital|Department|Dept|School|Laborator(?:y|ies)|Academy|Co\.|Ltd|Center|Centre|Faculty|Bureau|Company)\b"
 )
 POST_CODE_RE = regex.compile(r"(?<!\d)\d{6}(?!\d)|〒\s?\d{3}-\d{4}")

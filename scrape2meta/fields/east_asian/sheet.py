@@ -15,7 +15,7 @@ import regex
 from scrape2meta import vocab
 from scrape2meta.blocks import Blocks, Role
 from scrape2meta.evidence import Span
-from scrape2meta.fields.east_asian import labels, site
+from scrape2meta.fields.east_asian import glued, labels, site
 
 HAN_RE = regex.compile(r"\p{Han}+")
 KANA_RE = regex.compile(r"[\p{Hiragana}\p{Katakana}--[・ー]]+", regex.VERSION1)
@@ -39,6 +39,8 @@ AT_THE_END = frozenset(
 )  # fmt: skip
 FIRST_ENTRY_RE = regex.compile(r"^\s*(?:[\[［(（]\s?\d{1,3}\s?[\]］)）]|1\s?[.、．])|[\[［]\s?[A-Z](?:/[A-Z]{2})?\s?[\]］]")
 TITLE_BRACKET_RE = regex.compile(r"\s*【[^【】]{2,20}】\s*(?=\p{L})[^:：;；。|]{8,100}$")
+TELLING = frozenset({"abstract", "authors"})  # labels that a glued head runs up to
+RUN_INTO = frozenset({"memo", "chrome", "article_number", "document_code", "doi", "pages", "published", "title", "contents", "column"})
 ENDS = frozenset({"references", "related", "body"})
 LATIN_TO_ONE = 2
 OF_MENUS = frozenset({"container_title", "title", "authors"})
@@ -192,8 +194,9 @@ def _slots(blocks: Blocks) -> Iterator[Slot]:
             found = [label for label in found if label.meaning in AT_THE_END and (label.marked or label.meaning in ENDS)]
         if found and found[0].start > 0 and line[: found[0].start].strip(" \t,;。.|【[(（"):
             end = len(line[: found[0].start].rstrip(" \t\u3000【〔[(（"))
-            yield Slot("", "", line[:end], Span(start, start + end), gap, row, place, zone=zone)
-            place, gap = place + 1, False
+            for a, b in _parts(flat, 0, end, found[0].meaning) if zone == "head" else [(0, end)]:
+                yield Slot("", "", line[a:b], Span(start + a, start + b), gap, row, place, zone=zone)
+                place, gap = place + 1, False
         elif not found:
             bullet = BULLET_RE.match(line)
             begin = bullet.end() if bullet else 0
@@ -202,6 +205,10 @@ def _slots(blocks: Blocks) -> Iterator[Slot]:
         for order, label in enumerate(found):
             end = found[order + 1].start if order + 1 < len(found) else len(line)
             text = line[label.value : end].rstrip(" \t\u3000【〔[(（|")
+            rest: list[tuple[int, int]] = []
+            if zone == "head" and label.meaning in RUN_INTO and order + 1 < len(found):
+                first, *rest = _parts(flat, label.value, label.value + len(text), found[order + 1].meaning)
+                text = line[first[0] : first[1]]
             meaning = "citation" if label.meaning == "chrome" and len(text) > 30 else label.meaning
             if meaning == "body" and (label.start or not seen_abstract or 0 < len(text) < SHORT):
                 meaning = "chrome"  # a word of the site: `首页 > 正文`, `全文: PDF (120 KB)`
@@ -227,6 +234,18 @@ def _slots(blocks: Blocks) -> Iterator[Slot]:
                 zone,
             )
             place, gap = place + 1, False
+            for a, b in rest:
+                yield Slot("", "", line[a:b], Span(start + a, start + b), gap, row, place, zone=zone)
+                place += 1
+
+
+def _parts(flat: str, begin: int, end: int, meaning: str) -> list[tuple[int, int]]:
+    """The parts of a stretch before a label, where a title runs into what stands around it; else the stretch itself."""
+    if end - begin < glued.SHORTEST or meaning not in TELLING:
+        return [(begin, end)]
+    stretch = flat[begin:end]
+    cuts = glued.before_people(stretch) if meaning == "authors" else glued.pieces(stretch)
+    return [(begin + a, begin + b) for a, b in cuts] or [(begin, end)]
 
 
 def _in_menu(line: str, rows: Sequence[tuple[str, int, bool, int]], number: int) -> bool:

@@ -33,6 +33,7 @@ FIELDS = ("container_title", "year", "volume", "issue", "pages", "page_count", "
 JOURNAL_NAME_RE = regex.compile(
     r"(?:学报|學報|杂志|雜誌|学刊|學刊|学会誌|学会論文誌|論文集|論文誌|雑誌|誌|紀要|학회지|논문지|논문집|논총|저널|회지|학보|연구|리뷰|Journal(?: of .+)?|Acta .+|Bulletin .+)(?:\s*[(（].{1,24}[)）])?$"
 )
+TITLE_TOO_RE = regex.compile(r"(?:연구|리뷰|研究)$")  # titles end with it too
 PAGES_RE = regex.compile(
     rf"\s*(?:第|頁|页|pp?\.?)?\s*(?P<pages>{masthead_pieces.PAGE}(?:\s?{masthead_pieces.DASH}{{1,2}}\s?{masthead_pieces.PAGE})?)"
 )
@@ -281,7 +282,7 @@ def _named_line(page: Sheet) -> Iterator[Found]:
         name = texts.tidy(slot.text).strip("《》 ")
         if slot.place >= 12 or not 2 <= len(name) <= 60 or NOT_A_NAME_RE.search(name) or not journal_names.plausible_journal(name):
             continue
-        if site.is_of_site(name) or (subject.share(page, name) or 0.0) >= ON_SUBJECT:
+        if site.is_of_site(name) or (TITLE_TOO_RE.search(name) and (subject.share(page, name) or 0.0) >= ON_SUBJECT):
             continue  # a menu word; a title
         below = page.slots[slot.place + 1] if slot.place + 1 < len(page.slots) else None
         above_issn = below is not None and (below.meaning == "issn" or mastheads.ISSN_RE.match(below.text.strip()))
