@@ -43,9 +43,13 @@ LISTED = 8  # lines below `References` in which its list begins
 CUT = 3  # lines below the label of an abstract that the page ends in
 BUTTON = 4  # lines below `Cite` in which the citation stands
 COUNTS = frozenset(["cited_by_count", "page_count"])
-BELOW_LINKS = frozenset(["related", "funding", "conflict", "body", "notes", "references"])  # right below a link they are links too
+BELOW_LINKS = frozenset(
+    ["related", "funding", "conflict", "data_availability", "body", "notes", "references"]
+)  # right below a link they are links too
 LONG = frozenset(["references", "body", "notes", "acknowledgements"])
-EMPTY = LONG | frozenset("licence related conflict funding keywords authors citation title publisher container_title editors".split())
+EMPTY = LONG | frozenset(
+    "licence related conflict data_availability funding keywords authors citation title publisher container_title editors".split()
+)
 
 
 def links(rows: Sequence[Row]) -> frozenset[int]:

@@ -23,6 +23,7 @@ STRETCHES = frozenset(
         "body",
         "acknowledgements",
         "conflict",
+        "data_availability",
         "learning_objectives",
         "author_note",
         "citation",

@@ -240,13 +240,15 @@ def _opens_list(block: Block, zone: str) -> bool:
 
 
 # Zones behind which a list may begin without a label. In the head such lines cite the page itself.
-UNMARKED_LIST = frozenset(["text", "tail", "body", "abstract", "acknowledgements", "funding", "conflict", "licence", "editors"])
+UNMARKED_LIST = frozenset(
+    ["text", "tail", "body", "abstract", "acknowledgements", "funding", "conflict", "data_availability", "licence", "editors"]
+)
 
 
 def _opened(block: Block, rest: str) -> tuple[str, str]:
     """The zone below a label, and the zone to fall back to."""
     meaning = str(block.label)
-    if meaning == "chrome":
+    if meaning in ("chrome", "commented_work"):
         return rest, rest
     if meaning in STRETCHES:
         return meaning, "tail"

@@ -45,6 +45,7 @@ FURNITURE = {  # labels of journals' pages, and what each says for one
     "author_note": 0.7,
     "citation": 1.2,
     "conflict": 1.0,
+    "data_availability": 1.0,
     "acknowledgements": 0.7,
     "funding": 0.7,
     "history": 1.0,

@@ -53,7 +53,7 @@ def _separator_re() -> regex.Pattern[str]:
 
 def below_title(blocks: Blocks) -> Iterator[Found]:
     """Names and institutions between the title and the abstract or text."""
-    rows = shapes.told(_marked([line for block in _between(blocks) for line in _lines(block, blocks)]))
+    rows = shapes.told(_marked(_above_members([line for block in _between(blocks) for line in _lines(block, blocks)])))
     if not any(row.kind == "authors" or people.kind(row.text) in ("authors", "mixed") for row in rows):
         rows = [line for block in _above(blocks) for line in _lines(block, blocks)] + rows
     found = people.gather(rows, letters=False) if rows else None
@@ -93,7 +93,7 @@ def labelled(blocks: Blocks) -> Iterator[Found]:
         while last + 1 in known:
             last += 1
             rows += _lines(blocks.items[last], blocks)
-        rows = _one_a_line(_below_label(_once(_up_to_gap(rows))))
+        rows = _one_a_line(_below_label(_once(_up_to_gap(_above_members(rows)))))
         found = _with_orcids(people.gather(rows, letters=False), rows) if rows else None
         if found and (best is None or (not best.affiliations and (found.affiliations or len(found.authors) > len(best.authors)))):
             best = found
@@ -167,6 +167,11 @@ def _goes_further(people_above: People, found: Gathered) -> bool:
     keys = [people.key(author.name) for author in people_above.authors]
     own = [people.key(author.name) for author, _ in found.authors]
     return len(keys) > len(own) and keys[: len(own)] == own
+
+
+def _above_members(rows: Sequence[Line]) -> Sequence[Line]:
+    """The lines before those that list the members of a body, or the authors of another version."""
+    return rows[: next((number for number, row in enumerate(rows) if number > 1 and people.bodies.is_heading(row.text)), len(rows))]
 
 
 def _up_to_gap(rows: Sequence[Line]) -> Sequence[Line]:

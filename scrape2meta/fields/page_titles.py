@@ -157,10 +157,14 @@ def ranking(blocks: Blocks) -> tuple[tuple[float, tuple[Block, ...]], ...]:
     printed = {block.place for block, _ in mastheads.lines(blocks)}
     journals = {vocab.fold(str(place.get("container_title"))) for _, place in mastheads.lines(blocks) if place.get("container_title")}
     journals |= {vocab.fold(text) for text, _ in blocks.values("container_title")}
-    authors = {vocab.fold(text) for text, _ in blocks.values("authors") if " " in text and len(text) < LONGEST_NAME}
+    authors = {
+        vocab.fold(text)
+        for text, _ in blocks.values("authors")  # a label at the foot of a page has tables and figures behind its names
+        if " " in text and len(text) < LONGEST_NAME and people.kind(text) in ("authors", "mixed")
+    }
     seen: dict[str, int] = {}
     for block in blocks.items[:2000]:
-        if len(block.text) <= titles.LONGEST:
+        if len(block.text) <= titles.LONGEST and block.zone != "references":
             key = vocab.fold(block.text)
             seen[key] = seen.get(key, 0) + 1
     place_of = {block.place: number for number, block in enumerate(rows)}
@@ -179,7 +183,13 @@ def ranking(blocks: Blocks) -> tuple[tuple[float, tuple[Block, ...]], ...]:
         if below and people.is_list_above(run[-1].text, below[0].text):
             continue
         placed = -1.0 if run[0].zone == "affiliations" else -0.3 if run[0].zone in SWALLOWING else 0.0
-        score = title_words.weight(joined(run)) + placed + _around(above, below, printed) - (1.5 if crowd[number] else 0)
+        score = (
+            title_words.weight(joined(run))
+            + title_words.weight_of_end(run[-1].text)
+            + placed
+            + _around(above, below, printed)
+            - (1.5 if crowd[number] else 0)
+        )
         score -= 0.5 * min(sum(block.role is Role.PARAGRAPH for block in rows[: place_of[run[0].place]]), 3)
         if len(run) == 1 and 1 < seen.get(vocab.fold(run[0].text), 0) <= OFTEN:
             score += 1.0
@@ -187,7 +197,7 @@ def ranking(blocks: Blocks) -> tuple[tuple[float, tuple[Block, ...]], ...]:
         score += 0.5 if run[0].place == 0 else -0.02 * min(number, 25)
         if score > LOOKED_FOR:
             score += _echoed(blocks, run)
-        if (told := echoes.share_told(blocks, joined(run))) is not None:
+        if joined(run).count(" ") and (told := echoes.share_told(blocks, joined(run))) is not None:
             score += TOLD * (told - USUALLY_TOLD)
         if number and _follows(runs[number - 1], run) and scored and scored[-1][1] == runs[number - 1]:
             score -= 0.5  # the first of two titles, in two languages, is the title

@@ -36,8 +36,6 @@ def weight(text: str) -> float:
     if vocab.CJK_RE.search(text):
         return 1.0 if len(text) >= 10 else 0.3
     score = 1.2 if len(words) >= 6 else 0.8 if len(words) >= 4 else 0.2 if len(words) == 3 else -0.6
-    if SENTENCE_END_RE.search(text) and VERB_RE.search(text):
-        score -= 1.2
     if SAID_RE.search(text):
         score -= 2.0
     if PASSIVE_RE.search(text):
@@ -58,6 +56,16 @@ def weight(text: str) -> float:
     if "," in text and len(words) <= 9 and not SMALL_WORD_RE.search(text) and vocab.fold(text.rsplit(",", 1)[1]) in vocab.countries():
         score -= 1.5  # an address
     return score
+
+
+def weight_of_end(line: str) -> float:
+    """
+    What speaks against a line as it is printed, with its full stop: that it ends as a sentence does and has the verb of one.
+
+    >>> weight_of_end("A second version of this work is available."), weight_of_end("A second version")
+    (-1.2, 0.0)
+    """
+    return -1.2 if SENTENCE_END_RE.search(line) and VERB_RE.search(line) else 0.0
 
 
 def is_path(text: str) -> bool:

@@ -33,6 +33,10 @@ LIKELY = 3  # lines of the head that are looked for in a citation
 BEHIND = frozenset(["container_title", "volume", "issue", "pages"])  # what stands behind a title
 MARKS = " .,;:\"”“»’'?!)]"
 LEAST = 0.4  # confidence of the reading
+# A work about this one names its title behind such a word: `Replication data for "Cold wells"`, `Comentário a “Poços frios”`.
+ABOUT_RE = regex.compile(
+    r"\b(?:for|of|on|to|zu|zum|von|über|à|ao|para|de|del|do|da|sobre|pour|sur|su|per|на|для)\s?[:\s\"“”«„'‘’]*$", regex.IGNORECASE
+)
 URL_TAIL_RE = regex.compile(r"\s*(?:Available (?:from|at)|Disponible en|Disponível em|URL|Retrieved from|Accessed)\b.*$", regex.IGNORECASE)
 
 
@@ -66,7 +70,8 @@ def _around_title(blocks: Blocks) -> Iterator[tuple[str, Span]]:
     if len(title) < SHORTEST_CITED:
         return
     for block in dated:
-        if texts.tidy(block.text).casefold().find(title) > 3:
+        before, held, _ = texts.tidy(block.text).casefold().partition(title)
+        if held and len(before) > 3 and not ABOUT_RE.search(before):
             yield block.text, block.span
 
 

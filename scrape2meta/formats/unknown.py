@@ -72,6 +72,7 @@ HITS_RE = regex.compile(
 )
 LONGEST_RANGE = 24  # letters
 HITS_WITHIN = 25  # lines of a page among which it stands
+CORRESPONDENCE_RE = regex.compile(r"correspond|reprints?\b|e-?mails?\b|@", regex.IGNORECASE)  # `To whom letters should be addressed`
 CJK_ORDER_RE = regex.compile(r"须|請|请|必须|應|应当|하여야|ください")
 
 
@@ -101,7 +102,9 @@ def against(blocks: Blocks) -> tuple[Sign, ...]:
         b
         for zone in ("title", "authors", "abstract", "keywords", "references", "affiliations")
         for b in blocks.zone(zone)[:4]
-        if not b.number and _orders(vocab.WORD_RE.findall(b.text[:600].casefold()), b.text[:600])
+        if not b.number
+        and not CORRESPONDENCE_RE.search(b.text[:600])
+        and _orders(vocab.WORD_RE.findall(b.text[:600].casefold()), b.text[:600])
     ]
     described = [text for label in VALUE_LABELS for text, _ in blocks.values(label)[:2] if len(text) < 200 and DESCRIBED_RE.search(text)]
     if len({b.zone for b in ordering}) >= 2 or described:

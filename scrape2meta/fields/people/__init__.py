@@ -1,6 +1,6 @@
 """Authors with their affiliations: tied by printed marks or by place, never guessed."""
 
-from scrape2meta.fields.people import beside, by_institution, glued, runs, shapes
+from scrape2meta.fields.people import beside, bodies, by_institution, glued, runs, shapes
 from scrape2meta.fields.people.gather import Gathered, gather
 from scrape2meta.fields.people.lines import goes_on, is_institution, is_institution_word, is_list_above, is_room, kind, looks_like_people
 from scrape2meta.fields.people.model import Affiliation, Author, Line, People, claim, key
@@ -14,6 +14,7 @@ __all__ = [
     "Line",
     "People",
     "beside",
+    "bodies",
     "by",
     "by_institution",
     "claim",

@@ -41,6 +41,8 @@ def cut(text: str, *, sure: bool = False) -> tuple[int, int]:
     before = text[: words[place][0]].strip() if place else ""
     if not before or not name_shape.is_one(before) or not before.split()[-1][0].isupper():
         return 0, 0
+    if before.split()[0].casefold() in vocab.words("particles", "offices"):  # `Professora Associada do Departamento de X`
+        return 0, 0
     if names.likeness(before) < (LEAST_LIKE if sure else 0.5):
         return 0, 0
     return len(text[: words[place][0]].rstrip()), words[place][0]

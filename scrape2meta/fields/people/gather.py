@@ -170,7 +170,9 @@ def _without_strangers(people: list[_Someone]) -> list[_Someone]:
     marked = sum(bool(someone.person.marks) for someone in people)
     if marked < FEW or marked + 1 < len(people):
         return people
-    return [someone for someone in people if someone.person.marks or names.likeness(someone.person.shown) > 0]
+    return [
+        someone for someone in people if someone.person.marks or someone.person.name.literal or names.likeness(someone.person.shown) > 0
+    ]
 
 
 def _is_again(someone: _Someone, other: _Someone) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from scrape2meta import vocab
-from scrape2meta.fields.people import contacts, marks
+from scrape2meta.fields.people import bodies, contacts, marks
 from scrape2meta.values import name_tidy, names, texts
 from scrape2meta.values.names import Name
 
@@ -63,6 +63,9 @@ def read(text: str, heads: Set[str] = frozenset(), *, partly: bool = False, one:
     note = NOTE_RE.search(plain, max(0, len(plain) - LONGEST_NOTE))
     noted = note is not None and SAID_RE.search(note[0]) is not None
     plain = contacts.without(without_note(plain), reached)
+    signed = () if one else tuple(bodies.find(plain))
+    whole = plain
+    plain = bodies.without(plain, signed)
     found = marks.find(plain, heads)
     plain = _lines_apart(BEHIND_MARK_RE.sub(_blanks, marks.masked(plain, found)))
     alone = names.parse(plain.strip(EDGES)) if one else None
@@ -72,7 +75,11 @@ def read(text: str, heads: Set[str] = frozenset(), *, partly: bool = False, one:
     places = _places(plain, listed[0])
     if alone:  # with what its pieces leave out: `Filho`, `Jr.`
         places = [(len(plain) - len(plain.lstrip(EDGES)), len(plain.rstrip(EDGES)))]
-    people = _tied(plain, listed[0], places, found, reached)
+    rows = [(name, place) for name, place in zip(listed[0], places, strict=True) if place]
+    for _, start, end in signed:
+        rows.append((Name(literal=" ".join(whole[start:end].split())), (start, end)))
+        plain = plain[:start] + whole[start:end] + plain[end:]
+    people = _tied(plain, sorted(rows, key=lambda row: row[1]), found, reached) if rows else []
     if people and noted:
         people[-1] = replace(people[-1], corresponding=True)
     return Named(tuple(people), listed[1]) if people else None
@@ -245,15 +252,11 @@ def _tail(text: str, end: int) -> int:
 
 def _tied(
     text: str,
-    people: Sequence[Name],
-    places: Sequence[tuple[int, int] | None],
+    rows: Sequence[tuple[Name, tuple[int, int]]],
     found: Sequence[marks.Mark],
     reached: Sequence[contacts.Contact],
 ) -> list[Person]:
     """The people with the marks and contacts around their names."""
-    rows = [(name, place) for name, place in zip(people, places, strict=True) if place]
-    if not rows:
-        return []
     starts = [place[0] for _, place in rows]
     before = _marks_stand_before(starts, rows[-1][1][1], found)
     owned: list[list[str]] = [[] for _ in rows]
