@@ -12,6 +12,7 @@ SIGN_RE = regex.compile(
     r"[,;|&\n]|(?<=\p{Ll}\p{L}|\p{L}\.)\d{1,2}(?:[,.]\d{1,2})*(?=\s)|[*†‡§¶☯](?=\s)|\band\sthe\b|\bfor\b|\bon\sbehalf\sof\b"
 )
 AND_RE = regex.compile(r"\sand\s")
+INITIAL_RE = regex.compile(r"\p{Lu}\.(?:-?\p{Lu}\.)*")
 STOP_RE = regex.compile(r"[\s.]*")
 ARTICLE_RE = regex.compile(r"[Tt]he\s")
 LONGEST, MOST_WORDS = 110, 12  # letters and words of the name of a body
@@ -55,6 +56,8 @@ def find(text: str) -> Iterator[Body]:
         words = text[start : match.start()].split()
         if not words or len(words) > MOST_WORDS or not (sign or start == 0 or first > begin or begin == 0):
             continue
+        if any(INITIAL_RE.fullmatch(word) for word in words):
+            continue  # `C. Fu Contributing Authors`
         if len(words) == 1 and not (article or words[0].isupper()):
             continue  # `Ann Team`
         if all(word[0].isupper() or word[0].isdigit() or word in SMALL for word in words) and words[0] not in SMALL:
