@@ -31,7 +31,7 @@ faults: $(VENV)/.installed
 	$(BIN)/python -m pytest faults
 
 faults-long: $(VENV)/.installed
-	FUZZ=1000000 RESUME_KILLS=200 VOLUME_PAGES=1000000 HOSTILE_BYTES=1250000 WORST_STRINGS=40 $(BIN)/python -m pytest faults
+	FUZZ=1000000 RESUME_PAGES=10000 RESUME_KILLS=200 VOLUME_PAGES=1000000 HOSTILE_BYTES=1250000 WORST_DRAWS=40 WORST_STRINGS=40 $(BIN)/python -m pytest faults
 
 bench: $(VENV)/.installed
 	$(BIN)/python benchmarks/pages.py

@@ -5,11 +5,13 @@ What is asserted is the shape of the growth, not a time: four times the text may
 square sixteen), measured in processor time in a child. The seconds a MB are printed by `benchmarks/pages.py`.
 """
 
+import faulthandler
 import os
 import random
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,7 +23,9 @@ from scrape2meta import pipeline
 SMALL = int(os.environ.get("HOSTILE_BYTES", "250000"))
 MOST_GROWTH = 8.0
 BELOW = 0.15  # seconds; what the start of a page costs hides the growth
-STRINGS = int(os.environ.get("WORST_STRINGS", "1"))  # of each pattern
+LONGEST = 300  # seconds of one test; hundreds of times what it takes
+DRAWS = int(os.environ.get("WORST_DRAWS", "3"))  # of strings from each pattern alone
+STRINGS = int(os.environ.get("WORST_STRINGS", "1"))  # of each pattern, in pages
 # Where a string stands in a page: in each field that is read, on lines of the head, in references and in a labelled record.
 PLACES = {
     "fields": "Cold {0} wells\n\nAuthors: Anna Roe {0}\n\nAbstract: This paper shows how cold wells are and why. {0}\n\nKeywords: wells {0} towns\n",
@@ -58,23 +62,47 @@ def test_four_times_the_text_takes_no_more_than_eight_times_as_long(name: str):
     assert memory <= 400_000_000
 
 
+PATTERNS = dict(patterns())
+
+
+@pytest.fixture(autouse=True)
+def watched() -> Iterator[None]:
+    """A pattern that never ends can not be interrupted: the run ends, and the place where it stood is printed."""
+    faulthandler.dump_traceback_later(LONGEST, exit=True)
+    yield
+    faulthandler.cancel_dump_traceback_later()
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_no_pattern_doubles_its_time_with_each_sign(name: str):
+    pattern = PATTERNS[name]
+    if isinstance(pattern.pattern, bytes):
+        pytest.skip("its bytes are a head of a message, cut to a length before")
+    draw = random.Random(name)
+    sampler = Sampler(pattern, draw)
+    bodies = dict.fromkeys(pair for _ in range(DRAWS) for pair in sampler.strings() if 0 < len(pair[1]) <= 40)
+    for head, body in bodies:
+        for search in (pattern.search, pattern.fullmatch):
+            try:
+                search(head + body * (200 // len(body) + 1) + "\0", timeout=5)  # a power of two takes years, a third power milliseconds
+            except TimeoutError:
+                pytest.fail(f"{head!r} and {body!r} again and again")
+
+
 def seconds(text: str) -> float:
     start = time.process_time()
     pipeline.extract(text, format="auto")
     return time.process_time() - start
 
 
-PATTERNS = dict(patterns())
-
-
 @pytest.mark.parametrize("name", PATTERNS)
-def test_worst_strings_of_each_pattern(name: str):
+def test_worst_strings_of_each_pattern_in_a_page(name: str):
     draw = random.Random(name)
     bodies = {body.replace("\n", " ") for _, body in Sampler(PATTERNS[name], draw).strings() if body and len(body) < 200}
     slow = []
     for body in draw.sample(sorted(bodies), min(STRINGS, len(bodies))):
         for place, page in PLACES.items():
-            few, many = (page.format(body * (size // len(body))) for size in (2000, 16_000))
+            few, many = (page.format(body * (size // len(body))) for size in (1000, 8000))
             small = seconds(few)  # first, as word lists and models may be read for it
             large = seconds(many)
             if large > max(BELOW, 20 * small):  # eight times the text; a square takes 64 times as long

@@ -19,7 +19,7 @@ from faults import child
 from faults.pages import folder, page
 from scrape2meta.batch.run import CHUNK
 
-PAGES = int(os.environ.get("RESUME_PAGES", "10000"))
+PAGES = int(os.environ.get("RESUME_PAGES", "2000"))
 KILLS = int(os.environ.get("RESUME_KILLS", "20"))
 SEED = int(os.environ.get("SEED", "11"))
 FEW = max(PAGES // 5, 600)  # pages of the runs that are killed in another way

@@ -22,6 +22,8 @@ def patterns() -> Iterator[tuple[str, regex.Pattern]]:
             continue
         module: ModuleType = importlib.import_module(found.name)
         for name, value in vars(module).items():
+            if name.endswith("_re") and hasattr(value, "cache_info"):  # made on first use, from words
+                value = value()
             held = list(value.values() if isinstance(value, dict) else value) if isinstance(value, (tuple, list, dict)) else [value]
             for number, one in enumerate(held):
                 if isinstance(one, regex.Pattern):
@@ -63,6 +65,8 @@ class Sampler:
             return text
         if isinstance(node, (tree.Group, tree.Atomic)):
             return self.sample(node.subpattern, before)
+        if isinstance(node, tree.LookAround) and node.behind and node.positive and not before:
+            return self.sample(node.subpattern, before)  # what has to stand in front of all
         if isinstance(node, tree.String):
             return "".join(map(chr, node.characters))
         if isinstance(node, tree.Character) and node.positive:

@@ -25,7 +25,7 @@ VERB_RE = regex.compile(
 GRANT_RE = regex.compile(
     r"\s*[(\[](?=[^()\[\]]*(?:\d|grant|award|project|to\s\p{Lu}))[^()\[\]]{1,120}[)\]]"
     r"|,?\s*\b(?:under|through|via|with)?\s*(?:the\s)?(?:grants?|contracts?|awards?|projects?)\b\s*(?:(?:no|nos|numbers?|nr|id)\b\.?|№|#)?\s*:?"
-    r"\s*[\p{L}\d/.-]*\d[\p{L}\d/.-]*(?:\s?(?:,|and|&)\s?[\p{L}/.-]*\d[\p{L}\d/.-]*)*",
+    r"\s*[\p{L}\d/.-]*\d[\p{L}\d/.-]*+(?:\s?(?:,|and|&)\s?+[\p{L}/.-]*+\d[\p{L}\d/.-]*+)*+",
     regex.IGNORECASE,
 )
 CUT_RE = regex.compile(r"\s*;\s*(?:and\s)?|,?\s+and\s+(?:by\s)?(?=the\s)|,?\s+and\s+by\s+|,\s+and\s+|,\s+(?=the\s)")

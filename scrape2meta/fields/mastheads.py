@@ -160,7 +160,7 @@ def masthead(blocks: Blocks) -> Iterator[Found]:
                 yield Found(field, value, where, sure, f"mastheads.{field}")
 
 
-BEFORE_JOURNAL_RE = regex.compile(r"\s*(?:10\.\d{4,9}/\S+\s+(?:\([^()]*\)\s*)?|[^>»/|]*(?:[>»|]|\s/\s))*")
+BEFORE_JOURNAL_RE = regex.compile(r"\s*+(?:10\.\d{4,9}+/\S++\s++(?:\([^()]*+\)\s*+)?+|[^>»/|]*+(?:[>»|]|(?<=\s)/\s))*+")
 BEHIND_JOURNAL_RE = regex.compile(r"[\s,;.:/>»|]*(?:\bISSN\b.*)?$", regex.DOTALL)
 SAID_RE = regex.compile(r"(?:first\s)?(?:published|submitted|posted|available|printed)\b", regex.IGNORECASE)
 

@@ -31,7 +31,7 @@ LOOKED_FOR = 0.0  # evidence of a line whose words are looked for in the rest of
 ECHOED, CUT_SHORT, OF_A_JOURNAL = 1.2, 0.8, -2.5
 TOLD, USUALLY_TOLD = 1.5, 0.3  # what it weighs that the text speaks of the same; nineteen of twenty titles have a larger share
 INVERTED_NAME_RE = regex.compile(
-    r"\p{Lu}[\p{L}\p{M}'’-]+(?:\s\p{Lu}[\p{L}\p{M}'’-]+)?,\s(?:\p{Lu}[\p{L}\p{M}.-]*\s?){1,3}"
+    r"\p{Lu}[\p{L}\p{M}'’-]++(?:\s\p{Lu}[\p{L}\p{M}'’-]++)?,\s(?:\p{Lu}[\p{L}\p{M}.-]*+\s?+){1,3}"
 )  # `Roe, Ann B.`
 BUTTON_RE = regex.compile(r"((?:\p{L}+\s){1,3})[\"“„«](?P<title>[^\"“”„«»]{12,})[\"”“»]")  # `Download "Cold wells of the north"`
 ZONES = ("head", "tail", "text", "authors", "affiliations", "keywords", "related")

@@ -33,7 +33,7 @@ OWN_MARK_RE = regex.compile(r"\W{0,2}\d{1,4}\s?[\]).．、:]|[•·▪◦●■�
 LONG_ITEMS = {"ol": 40, "ul": 100}  # mean letters an item from which on a list is prose or references, whose marks are shown
 RAISED = str.maketrans("0123456789+-−=()abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
 # Numbers, single letters and signs, as marks of authors and exponents are; not the `st` of 1st or a trademark.
-RAISED_RE = regex.compile(r"[\s,;]*+(?:[+−-]?\d+[+−-]?|[a-z](?![a-z])|[*†‡§¶#+−✉∗‖-]|[\s,;()]+)+")
+RAISED_RE = regex.compile(r"[\s,;]*+(?:[+−-]?\d++[+−-]?+|[a-z](?![a-z])|[*†‡§¶#+−✉∗‖-]|[\s,;()]++)++")
 LANGUAGE_DATA = "application/ld+json"
 
 

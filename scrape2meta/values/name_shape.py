@@ -20,7 +20,7 @@ _SIGN = r"\d⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§¶"
 MARKS_RE = regex.compile(
     rf"[{_SIGN}#✉]+|\((?:bio|author|[\d,\s]+)\)|\b(?i:corresponding author|orcid(?: icon)?|et al)\b\.?|(?<=[\s*†‡])[a-h]{{1,3}}(?=[\s,;]|$)"
 )
-_CAPITAL = r"\p{Lu}[\p{L}\p{M}.'’ʼ-]*"
+_CAPITAL = r"\p{Lu}[\p{L}\p{M}.'’ʼ-]*+"
 
 
 def _any(words: frozenset[str]) -> str:
@@ -72,8 +72,8 @@ def _listed_re() -> regex.Pattern[str]:
 @cache
 def _marked_re() -> regex.Pattern[str]:
     return regex.compile(
-        rf"(?:(?:,|;|\s{joint()})?\s*\*?{one()}"
-        rf"(?:[\s\u200b]?[{_SIGN},]{{1,8}}|\s[a-h](?:[ ,][a-h\d*]){{0,3}}(?=,|\s(?:and|&)|$))\s?)+(?:{joint()}|[-–])?"
+        rf"(?:(?:\s*+[,;]|\s++{joint()})?+\s*+\*?{one()}"
+        rf"(?:[\s\u200b]?[{_SIGN},]{{1,8}}+|\s[a-h](?:[ ,][a-h\d*]){{0,3}}+(?=,|\s(?:and|&)|$)))+\s*+(?:{joint()}|[-–])?"
     )
 
 

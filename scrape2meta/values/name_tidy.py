@@ -18,7 +18,7 @@ LONE_NUMBER = r"(?<![\p{L}\d.])\d{1,2}(?!\d|\p{L}(?!nd\b))"  # may be glued to t
 GLUED_NUMBER = r"(?<=\p{L}{2}\.?)\d{1,2}(?![\d\p{L}])"
 MISREAD = r"(?<=\s)[{}\\@]+(?=[\s,]|$)|(?<=[,;|]\s?|[*†‡])[{}+\"?<>]+(?=[\s,;|])|(?<=\s)[ÃÁ](?=\s?,)"  # marks as PDF text has them
 MARK = rf"(?:[{SIGNS}]+|{MISREAD}|~+(?![\p{{L}}\p{{M}}])|\[?{LONE_NUMBER}\]?|{GLUED_NUMBER}|\[\p{{Ll}}\])"
-MARKS_RE = regex.compile(rf"\s*{MARK}(?:\s?[,'’]?\s?(?:{MARK}|(?<!\p{{L}})\p{{Ll}}(?![\p{{L}}\p{{M}}.'’])))*")
+MARKS_RE = regex.compile(rf"\s*{MARK}(?:\s?+(?:[,'’]\s?+|\s)?+(?:{MARK}|(?<!\p{{L}})\p{{Ll}}(?![\p{{L}}\p{{M}}.'’])))*")
 LETTER_MARKS_RE = regex.compile(  # `Ortiz a, *`, `Ortiz b , Roe`, `Ortiz, PhD, a Roe`; not the `a` and `e` between two names
     r"\s+[a-h](?:\s?,\s?[a-h])*\)?(?=\s?(?:[,;|&]|$|and\b))|(?<=[,|]\s?)[a-h](?:\s?,\s?[a-h])*\s(?=\p{Lu})|\s[bcdfgh]\s(?=\p{Lu}\p{L}*[\p{Ll}.])"
 )

@@ -39,7 +39,7 @@ LEAD_RE = regex.compile(  # the style that a site names, the number that it give
     r"(?:[\[(［]\s*\d{1,3}\s*[\])］]\s*|\d{1,2}[.、]\s*(?=\p{L}))?"
 )
 YEAR_BEHIND_PEOPLE_RE = regex.compile(
-    r"(?P<people>.{2,400}?)[,，.．\s]\s*[(（]?(?P<year>(?:19|20)\d\d)[a-c]?[)）]?\s*[.．。:：,，]\s*(?P<rest>.{8,})", regex.DOTALL
+    r"(?P<people>.{2,400}?)[,，.．\s]\s*+[(（]?(?P<year>(?:19|20)\d\d)[a-c]?[)）]?\s*+[.．。:：,，]\s*+(?P<rest>.{8,})", regex.DOTALL
 )
 STOP_RE = regex.compile(r"[.．。:：]\s*|\s{2,}")
 PIECE_RE = regex.compile(r"\s*[.．。]\s+|[．。]\s*|(?<=[\p{Han}\p{Hangul}\p{Katakana}\p{Hiragana})）])\s*\.\s*")

@@ -47,7 +47,7 @@ CHAPTER_RE = regex.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,2}[\s.、．]+|[一二三四五六七八九十]{1,2}\s?[、.．]\s?|[ⅠⅡⅢⅣⅤ]\s?[.、．]?\s?)\S{2,14}"
 )  # `2 研究设计`
 LATIN_JOURNAL_RE = regex.compile(
-    r"(?:The\s)?(?:\p{L}+\s){0,2}(?:Journal|Transactions|Proceedings|Bulletin|Annals|Acta|Review)\s(?:of|for|in)\s(?:[\p{L}&]+[\s,]*){1,9}$"
+    r"(?:The\s)?(?:\p{L}+\s){0,2}(?:Journal|Transactions|Proceedings|Bulletin|Annals|Acta|Review)\s(?:of|for|in)\s(?:[\p{L}&]++[\s,]*+){1,9}+$"
 )
 LATIN_LABEL_RE = regex.compile(
     r"(?:Issue\sDate|Doc\sURL|Type|Citation|Received|Accepted|Revised|Published|Publication\sdate|Print\spublication|Rights?|File\s[Ii]nfo|Download|ISSN|Volume|Pages?)\b"

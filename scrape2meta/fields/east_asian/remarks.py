@@ -33,7 +33,7 @@ def read(blocks: Blocks) -> Iterator[Found]:
 
 
 DEGREE_RE = regex.compile(
-    r"(?P<school>[^,，]{3,40}?)\s*[,，]\s*(?P<subject>[^,，]{1,30}?)\s*[,，]\s*(?P<year>(?:19|20)\d\d)\s*[,，]\s*(?:硕士|博士|学士)"
+    r"(?P<school>[^,，]{3,40}?)\s*+[,，]\s*+(?P<subject>[^,，]{1,30}?)\s*+[,，]\s*+(?P<year>(?:19|20)\d\d)\s*+[,，]\s*+(?:硕士|博士|学士)"
 )
 
 

@@ -13,7 +13,7 @@ from scrape2meta.values.names import Name
 MARK_RE = regex.compile(r"\d{1,2}|(?<![A-Za-z])[a-h](?![A-Za-z])")
 STAR_RE = regex.compile(r"[*＊✉#†‡△☆★※]|通信作者|通讯作者|교신저자|責任著者|Corresponding", regex.IGNORECASE)
 MARKS_BEHIND_RE = regex.compile(
-    r"(?:[\s,]*(?:[\[(]\s*)?(?:\d{1,2}|[*＊✉#†‡△☆★※]|[⁰¹²³⁴⁵⁶⁷⁸⁹①-⑨]+|(?<![A-Za-z])[a-h](?![A-Za-z]))(?:\s*[\])])?)+[\s,]*$"
+    r"(?:[\s,]*+(?:[\[(]\s*+)?+(?:\d{1,2}|[*＊✉#†‡△☆★※⁰¹²³⁴⁵⁶⁷⁸⁹①-⑨]|(?<![A-Za-z])[a-h](?![A-Za-z]))(?:\s*+[\])])?+)++[\s,]*+$"
 )
 KEPT_LETTERS = 60  # of one Latin name
 WORD_RE = regex.compile(r"[\p{L}'’-]+")

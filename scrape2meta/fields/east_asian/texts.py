@@ -199,7 +199,7 @@ def _text(rows: Sequence[Slot]) -> Iterator[Text]:
 TWIN_LETTERS = 30
 SHORTEST_TWIN = 100
 STOP_RE = regex.compile(r"[。.!?！？]\s*")
-HASHES_RE = regex.compile(r"(?:\s*#[^#。.!?]{1,40}){2,}$")  # keywords of the site behind an abstract
+HASHES_RE = regex.compile(r"(?:\s*+#[^#。.!?]{1,40}+){2,}+$")  # keywords of the site behind an abstract
 
 
 def _twin_begins(text: str) -> int:

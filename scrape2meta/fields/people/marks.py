@@ -11,17 +11,19 @@ PLAIN = str.maketrans(SUPERSCRIPTS + "∗⁎⁕＊✝‖", "0123456789abcdefghij
 NUMBER = rf"(?:\d{{1,3}}(?!\d|\s?(?:st|nd|rd|th)\b|(?<=\p{{L}}\d{{1,3}})\p{{Ll}}(?!nd\b))|[{SUPERSCRIPTS}]+)"
 LETTER = r"(?<![\p{L}\p{M}])[a-zа-я](?![\p{L}\p{M}.'’`-])"
 CLOSED = r"(?<![\p{L}(\d.])(?:\p{Ll}|\d{1,2})\)(?!\p{Ll})"  # `a) Roe`
+SEPARATOR = r"\s?+(?:[,;&]\s?+|\s)?+"  # taken whole or not at all: two ways to read one blank double the work with each mark
 RAISED = r"(?<![\p{L}])\p{Ll}[\u0300-\u036f]+(?=[\s,]|and\b|$)"  # a letter with a sign that PDF text made of `)`
 ITEM = rf"(?:[{SIGNS}]|~(?!\p{{L}})|{CLOSED}|{RAISED}|{NUMBER})"
 INSIDE = rf"(?:[{SIGNS}]+|a?\d{{1,3}}|\p{{Ll}}|[ivx]{{2,5}})"
-BRACKETED = rf"[\[(]\s?{INSIDE}(?:\s?[,;、–&-]?\s?{INSIDE})*\s?[,]?[\])]"
+BRACKETED = rf"[\[(]\s?{INSIDE}(?:\s?+(?:[,;、–&-]\s?+|\s)?+{INSIDE})*+\s?[,]?[\])]"
 AFTER = rf"(?:{BRACKETED}|{ITEM}|{LETTER}(?!\s\p{{Lu}}))"
+MORE = rf"(?:{SEPARATOR}(?:{LETTER}|{ITEM})){{0,20}}+"
 MARKS_RE = regex.compile(
-    rf"(?:{BRACKETED}|(?<![\d/–-]){ITEM})(?:(?:\s?[,'’.;]?\s?|\s?[–-]\s?(?=\d)){AFTER})*"  # 1,2*  1 a  *†  10-12
+    rf"(?:{BRACKETED}|(?<![\d/–-]){ITEM})(?:\s?+(?:[,'’.;]\s?+|[–-]\s?+(?=\d)|\s)?+{AFTER})*"  # 1,2*  1 a  *†  10-12
 )
-LAST_LETTER_RE = regex.compile(rf"(?<=[\p{{L}}\p{{M}}.)]\s?,?\s?){LETTER}(?:\s?[,;&]?\s?(?:{LETTER}|{ITEM}))*(?=\s*(?:[,;|&\n]|$|and\b))")
-COMMA_LETTER_RE = regex.compile(rf"(?<=[\p{{L}}.)]\s?,\s?){LETTER}(?:\s?[,;&]?\s?(?:{LETTER}|{ITEM}))*(?=\s+\p{{Lu}})")
-LONE_LETTER_RE = regex.compile(rf"(?<=[\p{{L}}.)]\s){LETTER}(?:\s?[,;&]?\s?(?:{LETTER}|{ITEM}))*(?=\s+\p{{Lu}})")
+LAST_LETTER_RE = regex.compile(rf"(?<=[\p{{L}}\p{{M}}.)]\s?,?\s?){LETTER}{MORE}(?=\s*(?:[,;|&\n]|$|and\b))")
+COMMA_LETTER_RE = regex.compile(rf"(?<=[\p{{L}}.)]\s?,\s?){LETTER}{MORE}(?=\s+\p{{Lu}})")
+LONE_LETTER_RE = regex.compile(rf"(?<=[\p{{L}}.)]\s){LETTER}{MORE}(?=\s+\p{{Lu}})")
 PAIR_RE = regex.compile(rf"(?<=[\p{{L}}.)]\s|[{SIGNS}])[a-k]{{2,3}}(?=\s*(?:[,;|*]|$|and\b))")
 SIGN_LETTERS_RE = regex.compile(rf"(?<=[\p{{L}}.)]\s?)[{SIGNS}]\s?[a-k]{{1,3}}(?=\s*(?:[,;|]|$|and\b|\n))")
 BEFORE_AND_RE = regex.compile(r"(?<=[\s,])[a-h](?=(?:and|und|et)\s\p{Lu})")
@@ -29,7 +31,7 @@ _ROMAN = r"(?:I{1,3}|IV|VI{0,3}|IX|X)"
 ROMAN_RE = regex.compile(rf"(?<=\p{{Ll}}\p{{Ll}}){_ROMAN}(?:\s?,\s?{_ROMAN})*(?=\s*(?:[;,|&*\n]|$|(?:and|e|y)\b))")  # `Ann RoeII`
 GLUED_RE = regex.compile(r"(?<=\p{Lu}\.)[a-h](?:\s?,\s?[a-h])*(?=\s*(?:[·•,;|&*\n]|$|and\b))")  # `Roe A.B.a`
 LAST_RE = regex.compile(r"(?<=\p{L}{2})[a-h](?=\s*(?:[,;&|\n]|$|(?:and|y|e|i)\b))")
-BEFORE_NEXT_RE = regex.compile(r"(?<=[\p{L}.]\s)[a-h](?:\s[a-h])*(?=\p{Lu}[\p{L}.])")  # `Ann Roe aBo Ek b`
+BEFORE_NEXT_RE = regex.compile(r"(?<=[\p{L}.]\s)[a-h](?:\s[a-h]){0,20}+(?=\p{Lu}[\p{L}.])")  # `Ann Roe aBo Ek b`
 ENDS_RE = regex.compile(r"\s[a-h]\s*$")
 ITEM_RE = regex.compile(r"[,;&|\n]|\b(?:and|y|e|i)\b")
 ID_RE = regex.compile(

@@ -26,10 +26,10 @@ BY = 0.9
 UNDER_TITLE = 0.8
 MARK_RE = regex.compile(r"\s*[\[(]\s?(?P<ids>\d{1,3}(?:\s?[,;、]\s?\d{1,3})*)\s?[\])]")
 GLUED_MARK_RE = regex.compile(
-    r"(?<=[\p{L}.)])\s?(?P<ids>(?:\d{1,2}|[*†‡§¶#✉])(?:\s?[,;]?\s?(?:\d{1,2}(?!\d)|[*†‡§¶#✉]))*)(?=\s*(?:[,;&]|and\b|$|\s\p{Lu}))"
+    r"(?<=[\p{L}.)])\s?(?P<ids>(?:\d{1,2}|[*†‡§¶#✉])(?:\s?+(?:[,;]\s?+|\s)?+(?:\d{1,2}(?!\d)|[*†‡§¶#✉]))*)(?=\s*(?:[,;&]|and\b|$|\s\p{Lu}))"
 )
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-SUPERSCRIPT_RE = regex.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,\s⁻]*[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
+SUPERSCRIPT_RE = regex.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]++(?:[,\s⁻]*+[⁰¹²³⁴⁵⁶⁷⁸⁹]++)*+")
 INNER_NUMBER_RE = regex.compile(r"(?<=\S\s)\[\d{1,2}\s?\]\s?(?=\p{Lu})")
 DIGITS_RE = regex.compile(r"\d+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 MARKS_RE = regex.compile(r"[\d*†‡§¶#\s]+")

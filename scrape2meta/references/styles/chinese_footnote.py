@@ -45,7 +45,7 @@ DAY_RE = regex.compile(rf"[\s，,（(]*(?P<year>{YEAR})\s?年\s?\d{{1,2}}\s?月(
 SHEET_RE = regex.compile(r"[\s，,]*第?\s?(?P<pages>[A-Z]?\d{1,3})\s?版")
 YEAR_RE = regex.compile(rf"(?<!\d)(?P<year>{YEAR})(?!\d)\s?年?(?:\d{{1,2}}月)?")
 THESIS_RE = regex.compile(
-    r"(?P<school>[^，,。《》]*?)[，,]?\s*(?:(?P<year>(?:1[4-9]|20)\d\d)年)?(?:(?:博士|硕士|碩士|学士)?(?:学位论文|學位論文)|(?:博士|硕士|碩士)(?:论文|論文))+"
+    r"(?P<school>[^，,。《》]*?)[，,]?\s*(?:(?P<year>(?:1[4-9]|20)\d\d)年)?(?:(?:博士|硕士|碩士|学士)?+(?:学位论文|學位論文)|(?:博士|硕士|碩士)(?:论文|論文))+"
 )
 MEETING_RE = regex.compile(r"[\s，,（(]*(?P<meeting>[^，,。《》]*?)(?:会议|會議)?(?:论文|論文)[，,]\s*(?P<rest>.*)")
 HELPED_RE = regex.compile(r"^[\s，,。]*[^，,。《》：:]{2,40}(?:译|譯|校|点校|點校)\s?(?=[，,。])")
