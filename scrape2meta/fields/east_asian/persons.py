@@ -39,8 +39,8 @@ INVERTED_RE = regex.compile(
 )
 OTHERS_RE = regex.compile(r"[\s,，、;；]*(?:等(?:\s?著)?\.?|et\s*al\.?|외(?:\s?\d+인)?|他(?:\d+名)?|ほか)[\s.。;；]*$")
 SEPARATOR_RE = regex.compile(r"\s*[,，、;；+&/|]\s*|\s+and\s+|\s{3,}")
-LATIN_WORD = r"(?:\p{Lu}[\p{L}'’.-]*|\p{Lu}\.|[dv](?:e|an|on|er)|al|bin)"
-LATIN_NAME_RE = regex.compile(rf"{LATIN_WORD}(?:[\s,.]+{LATIN_WORD}){{0,4}}")
+LATIN_WORD = r"(?:\p{Lu}[\p{L}'’.-]*+|[dv](?:e|an|on|er)|al|bin)"
+LATIN_NAME_RE = regex.compile(rf"{LATIN_WORD}(?:[\s,.]++{LATIN_WORD}){{0,4}}")
 EMAIL_RE = regex.compile(r"[\w.+-]+@[A-Za-z\d.-]+", regex.ASCII)
 # `［德］马库斯·韦伯纳 著 沈乔 译`: the country before a foreign author; those who translated are no authors.
 COUNTRY_RE = regex.compile(r"[\[［(（【〔]\s?\p{Han}{1,3}\s?[\]］)）】〕]\s*(?=\p{Han}{1,8}·)")

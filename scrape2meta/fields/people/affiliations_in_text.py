@@ -26,7 +26,7 @@ class Institution:
 BEGINS = r"(?=\s*[\p{Lu}\p{Lo}\"“'’]|\s?\d{1,4}\s\p{Lu}|\s?(?:the|de|e|i|l')\b|\s\p{Ll}{3})"
 HEAD_RE = regex.compile(
     rf"""
-    (?<edge>^|\n|(?<=[;,.)\s|•·]))\s*
+    (?:(?:^|\n|(?<=[;,.)|•·]))\s*+|(?<=\s)(?=\S))  # of a run of blanks only one place begins a head
     (?: [\[(]\s?(?P<bracketed>a?\d{{1,3}}|\p{{Ll}}|[ivx]{{1,5}}|[{marks.SIGNS}]+)\s?[\])]\s*
       | (?P<number>(?<!\d)(?!\d\p{{Lu}}{{2}}(?!\p{{L}}))\d{{1,3}})(?:[.)]|\s?[:–-])?(?=\s|\p{{Lu}}){BEGINS}
       | (?P<super>[{marks.SUPERSCRIPTS}]+)\s?
