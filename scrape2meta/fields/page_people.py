@@ -12,7 +12,7 @@ from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.evidence import Found, Span
 from scrape2meta.fields import mastheads, page_titles, people, site_words
 from scrape2meta.fields.people import Gathered, Line, People, beside, shapes
-from scrape2meta.values import identifiers, name_shape
+from scrape2meta.values import countries, identifiers, name_shape
 
 MARKED = 0.94
 PLACED = 0.88
@@ -222,7 +222,7 @@ def _below_label(rows: Sequence[Line]) -> Sequence[Line]:
     if people.kind(rows[0].text) != "authors" and not placed:
         return rows
     for number, row in enumerate(rows):
-        if people.kind(row.text) == "affiliations" or row.text.count(",") > 1:
+        if people.kind(row.text) == "affiliations" or row.text.count(",") > 1 or (number and countries.find(row.text) is not None):
             continue
         if row.kind is not None or not name_shape.is_one(row.text):
             break

@@ -48,10 +48,6 @@ NOTE_RE = regex.compile(r"\s?\*{1,4}\s?(?=\p{Lu}\p{Ll}+\s)|(?<=\p{L})\s?(\d)\1{1
 NOTE_HINT_RE = regex.compile(r"[*\d]")
 MARKS_RE = regex.compile(r"(?<=[\p{L}\d)?!.])\s?[†‡§¶☆✩*]+$")  # of a footnote
 KIND_BEHIND_RE = regex.compile(r"(?<=\p{L}.{12,})\s[(\[]([^()\[\]]{4,24})[)\]]$")  # `Cold wells of the north (Article)`
-COMPANY_RE = regex.compile(  # the legal form of a company at the end of its name
-    r"[\s,](?:Ltd|Limited|Inc|LLC|PLC|GmbH|AG|KG|S\.\s?A|S\.\s?p\.\s?A|S\.\s?r\.\s?l|a\.\s?s|s\.\s?r\.\s?o|B\.?V|N\.?V|"
-    r"Oyj?|A/S|Sp\. z o\.\s?o|d\.\s?o\.\s?o)\.?$"
-)
 
 
 def in_page(blocks: Blocks) -> Iterator[Found]:
@@ -251,7 +247,7 @@ def _is_institution(text: str) -> bool:
     """Whether a line is the name of an institution or company and nothing else: all its longer words begin with capitals."""
     if len(text) >= name_shape.LONGEST_LIST or title_words.SMALL_WORD_RE.search(text):
         return False
-    return people.kind(text) == "affiliations" or COMPANY_RE.search(text) is not None
+    return people.kind(text) == "affiliations"
 
 
 def _furniture(run: Sequence[Block], seen: dict[str, int]) -> float:

@@ -150,14 +150,23 @@ def authors(blocks: Blocks) -> Iterator[Found]:
                 if name.strip():
                     rows.append((name, Span(value.span.start + start, value.span.start + start + len(name))))
                 start = cut.end() if cut else end
-    single = [(people.Author(texts.tidy(text), name), span) for text, span in rows if (name := _inverted(text))]
-    if single and len(single) == len(rows):
+    single = [(people.Author(texts.tidy(text), name), span) for text, span in rows if (name := _in_catalogue(text))]
+    inverted = sum(_inverted(text) is not None for text, _ in rows)
+    if single and inverted * 2 >= len(rows):
         yield people.claim(single, [], LABELLED, "records.authors")
         return
     lines = [people.Line(text, span, "authors") for text, span in rows]
     lines += [people.Line(value.text, value.span, "affiliations") for value in _values(blocks, "affiliations")]
     if gathered := people.gather(lines):
         yield gathered.claim(LABELLED, "records.authors")
+
+
+def _in_catalogue(text: str) -> Name | None:
+    """The name of a line beside such as hold one as catalogues print it: so itself, a body, or a name in the order it is spoken."""
+    if inverted := _inverted(text):
+        return inverted
+    name = names.parse(text) if "," not in text and not any(c.isdigit() for c in text) else None
+    return name if name and (name.literal or name.given) else None
 
 
 def _inverted(text: str) -> Name | None:

@@ -12,6 +12,7 @@ LONGEST = 7  # words of one name
 NEW_NAME = 3.2  # log odds that a name without a sign before it costs, less at the end of a line
 LISTED = 1.0  # and so much more where commas part the others
 TWO_OF_FOUR = 1.5  # what four words without any sign must show to be two people
+LISTED_FULL = 5.0  # without initials: lists that lost their commas mostly have them
 LINE_END = 5.0
 MOST_LEAN = 3.0
 LENGTH_COST = (0.0, 0.0, 0.0, 1.0, 4.0, 7.5, 9.5, 10.5)
@@ -33,7 +34,8 @@ def apart(words: Sequence[Word], line_ends: Set[int], *, first: bool, listed: bo
             yield tuple(words)
         return
     place = 0
-    for cut in _cuts(words, line_ends, NEW_NAME + (LISTED if listed else 0.0)):
+    kept = 0.0 if not listed else LISTED if any(word.initials for word in words) else LISTED_FULL
+    for cut in _cuts(words, line_ends, NEW_NAME + kept):
         yield tuple(words[place:cut])
         place = cut
     yield tuple(words[place:])

@@ -87,7 +87,7 @@ def word_of(text: str) -> Word:
         and key.replace(".", "") in all_degrees()
         and (not text.istitle() or "." in text or times[0] + times[1] < 3),  # `MA`, not `Ma`
         key in vocab.words("particles", "offices"),
-        key in vocab.words("particles", "titles"),
+        _is_title(key),
         text in joining(),
         not NOT_A_NAME_RE.search(text) and not vocab.CJK_RE.search(text),
         key.strip("().") in vocab.words("venues", "body"),
@@ -95,6 +95,12 @@ def word_of(text: str) -> Word:
         times[0],
         times[1],
     )
+
+
+def _is_title(key: str) -> bool:
+    """Whether a word is a title, or several without blanks between: `Prof.Dr.`."""
+    titles = vocab.words("particles", "titles")
+    return key in titles or (key.count(".") > 1 and all(f"{piece}." in titles for piece in key.removesuffix(".").split(".")))
 
 
 @cache

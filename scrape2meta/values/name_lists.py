@@ -52,7 +52,8 @@ def parse_list(text: str) -> tuple[tuple[Name, ...], bool] | None:
     if not cut and _is_thing(text):
         names = [Name(literal=text.rstrip("."))]
     else:
-        groups = [_parts(piece) for group in text.split(";") for piece in group.split("|")]
+        many = text.count(",") + text.count(";") > 1
+        groups = [_parts(piece, listed=many) for group in text.split(";") for piece in group.split("|")]
         listed = [part for parts in groups for part in parts if part]
         family_first, capitals = _family_first_list(listed), _all_in_capitals(listed)
         names = []
@@ -92,12 +93,11 @@ def _is_thing(text: str) -> bool:
     return name is not None and not vocab.CJK_RE.search(text) and likeness(text) < -0.5
 
 
-def _parts(text: str) -> list[Part]:
-    """What stands between the commas and the `and`s of a text."""
+def _parts(text: str, *, listed: bool) -> list[Part]:
+    """What stands between the commas and the `and`s of a text; `listed`: signs part several names there or around it."""
     if "&" in text:
         text = text.replace("&", " & ")
     parts: list[Part] = [None]
-    listed = text.count(",") > 1
     for piece in text.split(","):
         words = [word_of(word) for word in piece.split()]
         ends = _line_ends(piece) if "\v" in piece else frozenset()
@@ -114,15 +114,17 @@ def _ands(words: Sequence[Word]) -> list[int]:
     """The places of `and` among words; a short one also stands inside names (`Núñez y Soler`), so that it needs two words behind it."""
     if not any(word.joins for word in words):
         return []
-    found = []
+    found: list[int] = []
     for place, word in enumerate(words):
         if not word.joins:
             continue
         behind = words[place + 1 : place + 3]
+        before = place - (found[-1] + 1 if found else 0)  # words of the name it stands in or ends
         if word.text == "&" or not behind:
             found.append(place)
         elif word.key in vocab.words("particles", "between_short"):
-            if behind[0].text[0].isupper() and (len(behind) > 1 or not place) and place != 1:  # `Ferrer i Sala M`
+            whole = len(behind) > 1 and not behind[1].joins  # `Núria Camps i Torrent i Bo Orr`
+            if behind[0].text[0].isupper() and (whole or not place) and before != 1:  # `Ferrer i Sala M`
                 found.append(place)
         elif (
             behind[0].text[0].isupper()

@@ -223,8 +223,11 @@ def _family_start(words: Sequence[Word]) -> int:
     size = len(words)
     for place in range(1, size - 1):
         word = words[place]
-        if word.particle and (word.text[0].islower() or word.key not in ("y", "e", "do")):
+        joint = word.text in vocab.words("particles", "between_short")
+        if joint or (word.particle and (word.text[0].islower() or word.key not in ("y", "e", "do"))):
             before = words[place - 1]  # `Ana Ruiz de Orr`, `Ana J. Ruiz de Orr`
+            if place > 1 and joint:  # `Dolors Puig i Llop`
+                return place - 1
             two = place > 1 and not before.initials and (_sure_family(before) or (words[place - 2].initials and before.lean < 0))
             return place - 1 if two else place
     if size < 3 or len(words[-2].text) < 3 or words[-2].dotted:

@@ -99,6 +99,19 @@ def is_one(text: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
+def is_joined(text: str) -> bool:
+    """
+    Whether two words or more stand on either side of a short `and`, which also stands inside one name.
+
+    >>> is_joined("Ana Ruiz y Bo Orr"), is_joined("Dolors Puig i Llop")
+    (True, False)
+    """
+    words = text.split()
+    short = vocab.words("particles", "between_short")
+    return any(word in short and place > 1 and len(words) - place > 2 for place, word in enumerate(words))
+
+
+@lru_cache(maxsize=1024)
 def is_listed(text: str, *, alone: bool = True) -> bool:
     """
     Whether a text has the shape of whole names between commas, semicolons and `and`; `alone`: one is enough.

@@ -1,15 +1,20 @@
 """Bodies among the names of an author line: study groups, collaborations, consortia that sign beside people."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import regex
 
 from scrape2meta import vocab
+from scrape2meta.values.name_kinds import joining
 
 KIND_RE = regex.compile(r"(?<=[\p{L}\d]\s)(?P<word>\p{L}{4,14})(?=[\s\d*†‡§¶.]{0,6}(?:[,;&|]|$|\n|and\b))")
 SIGN_RE = regex.compile(
     r"[,;|&\n]|(?<=\p{Ll}\p{L}|\p{L}\.)\d{1,2}(?:[,.]\d{1,2})*(?=\s)|[*†‡§¶☯](?=\s)|\band\sthe\b|\bfor\b|\bon\sbehalf\sof\b"
+)
+FIRST_RE = regex.compile(
+    r"(?:[,;|&\n]\s?|\s(?:y|e|i|et|und|and)\s)(?:[Ee]l\s|[Ll]e\s|[Ii]l\s|[Oo]\s|[Ll]['’])?(?P<name>(?P<word>\p{Lu}\p{Ll}{3,18})\s\p{Lu}[^,;|&\n\d*†‡§¶()@]{1,90}(?<=\p{L}))"
 )
 AND_RE = regex.compile(r"\sand\s")
 INITIAL_RE = regex.compile(r"\p{Lu}\.(?:-?\p{Lu}\.)*")
@@ -37,6 +42,7 @@ def find(text: str) -> Iterator[Body]:
     >>> list(find("Ann Roe, Bo Group")), list(find("Ann Roe on behalf of the Wells Group"))
     ([], [])
     """
+    yield from _named_first(text)
     for match in KIND_RE.finditer(text):
         if match["word"].casefold() not in vocab.words("particles", "bodies"):
             continue
@@ -62,6 +68,52 @@ def find(text: str) -> Iterator[Body]:
             continue  # `Ann Team`
         if all(word[0].isupper() or word[0].isdigit() or word in SMALL for word in words) and words[0] not in SMALL:
             yield Body(first, start, match.end())
+
+
+def _any(words: frozenset[str]) -> str:
+    return "|".join(r"\s".join(map(regex.escape, word.split())) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _named_first(text: str) -> Iterator[Body]:
+    """The bodies whose kind stands first, as in Romance languages: `Grupo COSTA`."""
+    for match in FIRST_RE.finditer(text):
+        if match["word"].casefold() in vocab.words("particles", "bodies_first"):
+            words = match["name"].split()
+            if len(words) <= MOST_WORDS and all(word[0].isupper() or word in SMALL for word in words):
+                yield Body(match.start("name"), match.start("name"), match.end("name"))
+
+
+@cache
+def _behalf_re() -> regex.Pattern[str]:
+    """`; on behalf of the Wells Study Group*` at the end of a list."""
+    phrases, joints = _any(vocab.words("particles", "on_behalf")), _any(joining())
+    return regex.compile(
+        rf"[\s,;|]*(?<!\p{{L}})\(?(?:(?:{joints})\s)?(?i:{phrases})\s(?:\p{{Ll}}{{1,4}}['’]?\s?){{0,2}}(?=\p{{Lu}}|\d)[^;@]{{3,{LONGEST_BEHALF}}}$"
+    )
+
+
+def on_behalf(text: str) -> int:
+    """
+    Where a list of people ends and the group begins in whose name they write; the length of the text where it names none.
+
+    >>> text = "Ann Roe, Bo Orr; on behalf of the WELLS Study Group"
+    >>> text[:on_behalf(text)], on_behalf("Ann Roe, Bo Orr")
+    ('Ann Roe, Bo Orr', 15)
+    """
+    tail = max(0, len(text) - LONGEST_BEHALF - 40)
+    lowered = text[tail:].casefold()
+    if not any(word in lowered for word in _firsts()):
+        return len(text)
+    match = _behalf_re().search(text, tail)
+    return match.start() if match else len(text)
+
+
+@cache
+def _firsts() -> tuple[str, ...]:
+    return tuple({f"{phrase.split()[0]} " for phrase in vocab.words("particles", "on_behalf")})
+
+
+LONGEST_BEHALF = 120  # letters of what is said of the group
 
 
 def is_heading(line: str) -> bool:

@@ -14,7 +14,7 @@ import regex
 
 from scrape2meta import vocab
 from scrape2meta.evidence import Found, Span
-from scrape2meta.fields.people import affiliations_in_text, contacts, lines, marks, names_in_text
+from scrape2meta.fields.people import affiliations_in_text, contacts, letters, lines, marks, names_in_text
 from scrape2meta.fields.people.model import Affiliation, Author, Line, claim
 from scrape2meta.fields.people.names_in_text import Person
 from scrape2meta.fields.people.runs import Run, corresponding_only, runs_of
@@ -121,7 +121,11 @@ def _people(runs: Sequence[Run], heads: Set[str]) -> list[_Someone]:
             )
             for person in read.people
         ]  # fmt: skip
-    return found
+    told = letters.apart([someone.person for someone in found], heads)
+    return [
+        someone if person is someone.person else replace(someone, person=person, span=Span(someone.span.start, someone.span.end - 1))
+        for someone, person in zip(found, told, strict=True)
+    ]
 
 
 def _once(people: Sequence[_Someone]) -> list[_Someone]:
@@ -251,12 +255,12 @@ LEADING_MARK_RE = regex.compile(rf"\s*[(\[]?\s?(?P<mark>[{marks.SIGNS}](?:\s?[{m
 
 def _correspond(people: Sequence[_Someone], line: str) -> None:
     """Mark the people whose names stand in a line of correspondence."""
-    letters = f" {' '.join(lines.WORD_RE.findall(line)).casefold()} "
-    named = [someone for someone in people if someone.person.name.family and f" {someone.person.name.family.casefold()} " in letters]
+    said = f" {' '.join(lines.WORD_RE.findall(line)).casefold()} "
+    named = [someone for someone in people if someone.person.name.family and f" {someone.person.name.family.casefold()} " in said]
     if len(named) <= 2:
         for someone in named:
             given = (someone.person.name.given or "").split()
-            if len(named) == 1 or (given and given[0].casefold() in letters):
+            if len(named) == 1 or (given and given[0].casefold() in said):
                 someone.corresponding = True
 
 

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 import regex
 
 from scrape2meta import vocab
-from scrape2meta.fields.people import contacts, marks, names_in_text
+from scrape2meta.fields.people import bodies, contacts, marks, names_in_text
 from scrape2meta.values import countries, dates, name_shape, name_words, names, texts
 
 WORD_RE = regex.compile(r"[\p{L}\p{M}'’-]+")
@@ -83,8 +83,39 @@ def looks_like_people(text: str) -> bool:
         return False  # a title in capitals
     if not 4 <= len(text) <= LONGEST_LIST or text[-1] in "?!:" or NOT_AUTHORS_RE.match(text) or is_room(text) or not could_be_people(text):
         return False
+    if is_periodical(text):
+        return False
     read = names_in_text.read(text)
     return read is not None and reads_as_people(read)
+
+
+@lru_cache(maxsize=512)
+def is_periodical(text: str) -> bool:
+    """
+    Whether a short line without signs has a word for a periodical that is no name.
+
+    >>> is_periodical("Kıyı Araştırmaları Dergisi"), is_periodical("Ann Roe"), is_periodical("Roe A, Journal B")
+    (True, False, False)
+    """
+    words = text.casefold().split()
+    if not 1 < len(words) <= MOST_OF_TITLE or SEPARATOR_RE.search(text):
+        return False
+    named = vocab.words("venues", "journal") | vocab.words("venues", "periodical")
+    return any((word in named or word.endswith(_periodical_endings())) and not _is_counted(word) for word in words)
+
+
+def _is_counted(word: str) -> bool:
+    """Whether a word was seen more often as a name than in titles."""
+    given, family, title = name_words.counts(word)
+    return given + family > title
+
+
+@cache
+def _periodical_endings() -> tuple[str, ...]:
+    return tuple(vocab.words("venues", "periodical_ending"))
+
+
+MOST_OF_TITLE = 8  # words of a journal's name
 
 
 def could_be_people(text: str) -> bool:
@@ -93,6 +124,7 @@ def could_be_people(text: str) -> bool:
     if not strange or len(strange) > MOST_STRANGE:
         return not strange
     text = names_in_text.without_note(text)
+    text = text[: bodies.on_behalf(text)]
     text = contacts.without(text, contacts.find(text))
     return all(word.casefold() in _small_words() for word in SMALL_RE.findall(text))
 
@@ -161,9 +193,6 @@ ROOM_RE = regex.compile(
     r"(?:\p{L}\s(?i:hall)|(?<!\p{L})(?i:room|ballroom|auditorium|foyer|raum|saal|hörsaal|sala|salle|salón|salon|aula|zaal|amphithéâtre))"
     r"\s(?:\p{Lu}{1,3}|\d{1,4}\s?\p{Lu}?)(?:\s?(?:[-–&/]|and)\s?(?:\p{Lu}{1,3}|\d{1,4}))?\s*(?=,|$)"
 )
-COMPANY_RE = regex.compile(  # `Kettner Wells, s. r. o.`; forms that are written in capitals only may be initials
-    r"\p{L}{2},?\s(?:a\.\s?s\.|s\.\s?r\.\s?o\.|sp\.\sz\so\.\s?o\.|d\.\s?o\.\s?o\.|GmbH|Ltd\.?|Inc\.|Pty\.?(?:\sLtd\.?)?|S\.p\.A\.|S\.r\.l\.|B\.V\.|LLC)\s*$"
-)
 CONTACT_RE = regex.compile(
     r"[\s*†‡§¶(✉]*(?:corresponding|correspondence|address(?:\sfor)?\s(?:correspondence|reprint)|address\sall|e-?mails?\b|tel\b|fax\b|phone|contact\b|reprint"
     r"|correspondencia|dirección|correspondência|korrespondenz|corrispondenza|auteur\scorrespondant|yazışma|sorumlu\syazar|adres\sdo|автор\sдля|to\swhom"
@@ -195,9 +224,37 @@ def kind(text: str) -> str | None:
         return "contact"
     if has_institution(text):
         return None if _is_sentence(text) or is_room(text) else "affiliations"
-    if COMPANY_RE.search(text):
+    if is_company(text):
         return "affiliations"
     return "authors" if looks_like_people(text) else None
+
+
+@cache
+def _company_re() -> regex.Pattern[str]:
+    forms = vocab.keys("venues", "company")
+    sure, capitals = (
+        "|".join(regex.escape(form).replace(r"\ ", r"\s?") for form in sorted(forms, key=len, reverse=True) if forms[form] == which)
+        for which in ("sure", "capitals")
+    )
+    return regex.compile(rf"\p{{L}}{{2}}[)\d]?,?\s(?:(?P<sure>(?i:{sure}))|(?P<capitals>(?i:{capitals})))[\s,.]*$")
+
+
+def is_company(text: str) -> bool:
+    """
+    Whether a line is the name of a company, with its legal form behind it. Forms in capitals may be the initials of a person.
+
+    >>> is_company("Kettner Wells, s. r. o."), is_company("Nordic Water Consultants AB"), is_company("García López, S.A.")
+    (True, True, False)
+    """
+    match = _company_re().search(text, max(0, len(text) - LONGEST_FORM)) if len(text) < LONGEST_ROOM * 3 else None
+    if match is None or match["sure"]:
+        return match is not None
+    before = text[: match.start() + 2]
+    return " " in before and "," not in before and match["capitals"].isupper() and names.likeness(before) < LIKE_NAME
+
+
+LONGEST_FORM = 24  # letters
+LIKE_NAME = 0.0  # log odds a word
 
 
 def is_room(text: str) -> bool:

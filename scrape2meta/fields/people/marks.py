@@ -13,7 +13,8 @@ LETTER = r"(?<![\p{L}\p{M}])[a-zа-я](?![\p{L}\p{M}.'’`-])"
 CLOSED = r"(?<![\p{L}(\d.])(?:\p{Ll}|\d{1,2})\)(?!\p{Ll})"  # `a) Roe`
 SEPARATOR = r"\s?+(?:[,;&]\s?+|\s)?+"  # taken whole or not at all: two ways to read one blank double the work with each mark
 RAISED = r"(?<![\p{L}])\p{Ll}[\u0300-\u036f]+(?=[\s,]|and\b|$)"  # a letter with a sign that PDF text made of `)`
-ITEM = rf"(?:[{SIGNS}]|~(?!\p{{L}})|{CLOSED}|{RAISED}|{NUMBER})"
+NUMBER_CLOSED = r"(?<=\p{L}\.?\s?)\d{1,2}\)(?=\s*(?:[,;|&\n*†]|$|\p{Ll}))"  # `Roe1), Orr2)`
+ITEM = rf"(?:{NUMBER_CLOSED}|[{SIGNS}]|~(?!\p{{L}})|{CLOSED}|{RAISED}|{NUMBER})"
 INSIDE = rf"(?:[{SIGNS}]+|a?\d{{1,3}}|\p{{Ll}}|[ivx]{{2,5}})"
 BRACKETED = rf"[\[(]\s?{INSIDE}(?:\s?+(?:[,;、–&-]\s?+|\s)?+{INSIDE})*+\s?[,]?[\])]"
 AFTER = rf"(?:{BRACKETED}|{ITEM}|{LETTER}(?!\s\p{{Lu}}))"
@@ -92,7 +93,9 @@ def find(text: str, heads: Set[str] = frozenset()) -> list[Mark]:
     spans += [match.span() for match in SIGN_LETTERS_RE.finditer(text)]
     if letters or PAIR_RE.search(text):
         spans += [match.span() for match in PAIR_RE.finditer(text)]
-    spans += [(start, end) for start, end in lone if letters or text[start] not in CONJUNCTIONS]
+    spans += [
+        (start, end) for start, end in lone if text[start] not in CONJUNCTIONS or (letters and (not heads or text[start] in heads))
+    ]  # `Puig i Llop` among people with letters
     spans += [match.span() for pattern in (ICON_RE, BEFORE_AND_RE) for match in pattern.finditer(text)]
     spans += [match.span() for pattern in (ROMAN_RE, GLUED_RE) for match in pattern.finditer(text)]
     spans += _last_letters(text, heads)

@@ -55,6 +55,7 @@ def read(text: str, heads: Set[str] = frozenset(), *, partly: bool = False, one:
     if len(text) > name_tidy.MOST:
         return None
     text = _once(LAST_STOP_RE.sub(_blanks, text))
+    text = text[: bodies.on_behalf(text)].ljust(len(text))
     plain = ORDINAL_RE.sub(_blanks, AND_OTHERS_RE.sub(_blanks, vocab.widths(text).replace("\u200b", " ")))
     plain = SHORT_AND_LONG_RE.sub(_long_form, plain)
     if date := LEADING_DATE_RE.match(plain):
@@ -85,8 +86,8 @@ def read(text: str, heads: Set[str] = frozenset(), *, partly: bool = False, one:
     return Named(tuple(people), listed[1]) if people else None
 
 
-# `Ann Roe, MD; et al Bo Orr`: a list that was folded; `Bo Orr, for the Wells Investigators*`: a body behind the last name.
-AND_OTHERS_RE = regex.compile(r"(?<=[;,]\s)et al\.?(?=\s\p{Lu})|,?\s(?:for|on behalf of)\sthe\s\p{Lu}[\p{L}\s-]{3,60}\*?\s*$")
+# `Ann Roe, MD; et al Bo Orr`: a list that was folded.
+AND_OTHERS_RE = regex.compile(r"(?<=[;,]\s)et al\.?(?=\s\p{Lu})")
 
 
 # `Roe, A (Roe, Ann)[ 1 ] ; Ek, B (Ek, Bo)[ 2 ]`, as indexes have names in short and in full.

@@ -111,7 +111,12 @@ def _kind(line: Line, before: Line | None) -> str | None:
         return kind
     if before.kind == "affiliations" and lines.goes_on(line.text, before.text):
         return "affiliations"
-    if before.kind == "authors" and "," in line.text and len(line.text) < LONGEST_ADDRESS and countries.find(line.text) is not None:
+    if (
+        before.kind in ("author", "authors")
+        and "," in line.text
+        and len(line.text) < LONGEST_ADDRESS
+        and countries.find(line.text) is not None
+    ):
         return "affiliations"
     return None
 

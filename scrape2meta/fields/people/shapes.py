@@ -12,7 +12,6 @@ from scrape2meta.values import name_shape, names
 
 _SIGN = r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§¶#]"
 _MARKS = rf"(?:[\s\u200b]?{_SIGN}(?:[,\d]{{0,8}}{_SIGN})?|\s[a-h](?:[ ,][a-h\d*]){{0,3}}(?=,|\s|$))?"
-LETTER_RE = regex.compile(r"\p{L}{2}[a-h]")
 LONGEST = 120  # letters of one name with its marks
 UNLIKE = -2.0  # log odds a word: what looks like a name and is made of words of titles
 
@@ -41,8 +40,7 @@ def told(rows: Sequence[Line]) -> list[Line]:
     found = list(rows)
     _listed(found)
     _with_jobs(found)
-    _between_names(found)
-    _letters_behind(found)
+    _one_each(found)
     return found
 
 
@@ -77,57 +75,49 @@ def _with_jobs(rows: list[Line]) -> None:
         rows[number] = Line(text, Span(row.span.start + start, row.span.end), "authors")
 
 
-def _between_names(rows: list[Line]) -> None:
-    """A line between two lines that are one name each, or one above its institution as another is."""
-    alone = [row.kind == "author" or (row.kind is None and _is_name(row) and kind(row.text) == "authors") for row in rows]
-    placed = [n + 1 < len(rows) and (rows[n + 1].kind or kind(rows[n + 1].text)) == "affiliations" for n in range(len(rows))]
-    above = any(one and below for one, below in zip(alone, placed, strict=True))
+def _one_each(rows: list[Line]) -> None:
+    """
+    One name a line, above its institution or not: a line of their shape between two such, and one above its institution as others are.
+
+    Where names stand so, each such line is one name, however long.
+    """
+    if not rows:
+        return
+    kinds = [row.kind or kind(row.text) for row in rows]
+    shaped = [row.kind in (None, "author") and name_shape.is_one(row.text) for row in rows]
+    alone = [shape and what in ("author", "authors") for shape, what in zip(shaped, kinds, strict=True)]
+    placed = [what in PLACES for what in [*kinds[1:], None]]
+    owners = sum(one and below for one, below in zip(alone, placed, strict=True))
+    open_ = [row.kind is None and what is None and names.likeness(row.text) > UNLIKE for row, what in zip(rows, kinds, strict=True)]
+    if owners:
+        alone = [one or (o and s and p) for one, o, s, p in zip(alone, open_, shaped, placed, strict=True)]
+    each = owners >= LEAST_PLACED or (owners and sum(alone) >= LEAST_PLACED)
     for number, row in enumerate(rows):
-        if row.kind is not None or alone[number] or not _is_name(row) or names.likeness(row.text) < UNLIKE or kind(row.text):
+        if row.kind is not None:
             continue
-        between = 0 < number < len(rows) - 1 and alone[number - 1] and alone[number + 1]
-        if between or (above and placed[number]):
-            rows[number] = row._replace(kind="author")
-    _single_names(rows)
+        before = _name_above(alone, kinds, number)
+        if alone[number]:
+            if kinds[number] is None or (each and not name_shape.is_joined(row.text)):
+                rows[number] = row._replace(kind="author")
+        elif open_[number] and shaped[number]:
+            if before and number + 1 < len(rows) and alone[number + 1]:
+                rows[number] = row._replace(kind="author")
+        elif open_[number] and SINGLE_RE.fullmatch(row.text) and owners >= LEAST_PLACED and (before or not number):
+            ends = number + 2 == len(rows) and " " in rows[-1].text  # an institution of no known kind, as those above it stand
+            if placed[number] or ends:
+                rows[number] = row._replace(kind="author")
+                rows[number + 1] = rows[number + 1]._replace(kind="affiliations" if ends else rows[number + 1].kind)
 
 
-def _single_names(rows: list[Line]) -> None:
-    """A lone word above its institution, right below others who each stand above theirs (`Suparno`, where many have one name)."""
-    placed = 0
-    for number in range(len(rows) - 1):
-        row, below = rows[number], rows[number + 1]
-        ends = number + 2 == len(rows) and " " in below.text  # an institution of no known kind, as those above it stand
-        if not ends and (below.kind or kind(below.text)) != "affiliations":
-            continue
-        if (
-            placed >= LEAST_PLACED
-            and row.kind is None
-            and SINGLE_RE.fullmatch(row.text)
-            and not kind(row.text)
-            and names.likeness(row.text) > UNLIKE
-        ):
-            rows[number] = row._replace(kind="author")
-            rows[number + 1] = below._replace(kind="affiliations")
-        placed += rows[number].kind == "author" or kind(row.text) == "authors"
+def _name_above(alone: Sequence[bool], kinds: Sequence[str | None], number: int) -> bool:
+    """Whether the lines above are a name with its institution and contacts, or a name alone."""
+    place = number - 1
+    while place >= 0 and number - place <= MOST_OF_ONE and kinds[place] in PLACES:
+        place -= 1
+    return place >= 0 and alone[place]
 
 
+PLACES = ("affiliations", "contact")
+MOST_OF_ONE = 4  # lines below one name
 LEAST_PLACED = 2  # people above their institutions
 SINGLE_RE = regex.compile(r"\p{Lu}\p{Ll}{3,20}")
-
-
-def _is_name(row: Line) -> bool:
-    return name_shape.is_one(row.text)
-
-
-def _letters_behind(rows: list[Line]) -> None:
-    """Letters glued to names, each before its institution: where all names end in one, counting on from `a`."""
-    own = [number for number, row in enumerate(rows) if row.kind == "author"]
-    letters = [rows[number].text[-1:] for number in own]
-    new = list(dict.fromkeys(letters))
-    if len(own) < 2 or new[0] != "a" or new != sorted(new) or not all(LETTER_RE.fullmatch(rows[n].text[-3:]) for n in own):
-        return
-    if new != [chr(ord("a") + n) for n in range(len(new))]:
-        return
-    for number in own:
-        row = rows[number]
-        rows[number] = Line(row.text[:-1], Span(row.span.start, row.span.end - 1), "author")
