@@ -18,6 +18,7 @@ DEAF_IN_BODY = frozenset(
     "title title_alt year volume issue pages page_count container_title room time session language degree publisher cited_by_count "
     "download_count slot_number presentation_type supervisor classification subject_codes".split()
 )
+OPENING = "[［【〔"
 FEW = 100  # letters of an abstract that has come to its conclusions
 LONG_PROSE = 4000  # letters: so much prose is the text of a paper, whatever heads it
 WHOLE_ABSTRACT = 300  # letters; a shorter text is not yet an abstract that could be over
@@ -42,7 +43,11 @@ def zoned(lines: list[Block]) -> Iterator[Block]:
         if block.label and sectioned and zone in ("text", "abstract") and _is_last_section(lines, place):
             block = block._replace(role=Role.PARAGRAPH if block.role is Role.FIELD else Role.LINE, label=None, value=None)
         if (block.label in DEAF_IN_BODY and (zone == "body" or prose > LONG_PROSE)) or (
-            zone == "references" and values and block.label == "doi" and _is_of_entry(lines, place)
+            zone == "references"
+            and (
+                (values and block.label == "doi" and _is_of_entry(lines, place))
+                or (block.label in DEAF_IN_BODY and block.text[:1] in OPENING and " / " in block.text)  # `[학술지] 홍길동 / 2015 / ...`
+            )
         ):
             block = block._replace(role=Role.LINE, label=None, value=None)
         if block.label:

@@ -26,6 +26,7 @@ FEWEST_LETTERS = 60  # a shorter Latin text is not given to langdetect
 PRIOR = {"en": 0.6} | dict.fromkeys("de fr es pt it nl pl tr cs sv ca ro hu fi da id no hr sk sl et lt lv vi af".split(), 0.4 / 25)
 TRIALS = 2  # of langdetect's 7: as often right, in half the time
 LOOKED_AT = 20_000  # letters of a page's Chinese text that are looked at for its script
+FEWEST_ASIAN, FEWEST_KANA = 20, 10  # letters, or a fifth of all
 LATIN_SAMPLE = 1200  # letters of a Latin text whose small words are counted
 _lock = threading.Lock()
 
@@ -212,6 +213,7 @@ def of_page(blocks: Blocks) -> tuple[str, ...]:
     paragraphs = any(block.role is Role.PARAGRAPH and block.zone not in ("references", "related") for block in blocks.items)
     prose: Counter[str] = Counter()
     cjk: Counter[str] = Counter()
+    own: Counter[str] = Counter()  # without the entries of lists
     lines: Counter[str] = Counter()
     asian_text: list[str] = []
     for block in blocks.items:
@@ -221,6 +223,7 @@ def of_page(blocks: Blocks) -> tuple[str, ...]:
             asian = count["hangul"] + count["kana"] + count["han"]
             for script in ("hangul", "kana", "han"):
                 cjk[script] += count[script]
+                own[script] += 0 if listed else count[script]
             lines["cjk"] += asian >= count["latin"]
             asian_text.append(block.text[:SAMPLE])
         if not listed and (block.role is Role.PARAGRAPH or (not paragraphs and len(block.text) >= 60)):
@@ -232,9 +235,7 @@ def of_page(blocks: Blocks) -> tuple[str, ...]:
     total = cjk.total()
     letters_of_cjk = prose.pop("cjk", 0)
     if total >= 20 or lines["cjk"] >= 3:
-        asian_language = (
-            "ko" if cjk["hangul"] * 5 >= total else "ja" if cjk["kana"] * 5 >= total else of_han("".join(asian_text)[:LOOKED_AT])
-        )
+        asian_language = _asian(own if own.total() >= FEWEST_ASIAN else cjk) or of_han("".join(asian_text)[:LOOKED_AT])
         if asian_language.startswith("zh"):  # one page is written in one of the two scripts
             letters_of_cjk += prose.pop("zh", 0) + prose.pop("zh-Hant", 0)
         prose[asian_language] += total + letters_of_cjk
@@ -244,6 +245,14 @@ def of_page(blocks: Blocks) -> tuple[str, ...]:
     most = prose.most_common()
     share = max(sum(prose.values()) * 0.15, 200)
     return tuple(language for language, letters in most if letters >= share or language.partition("-")[0] in CJK or language == most[0][0])
+
+
+def _asian(count: Counter[str]) -> str | None:
+    """Korean or Japanese by the letters that only they have; None for Han letters, or next to nothing else."""
+    total = count.total()
+    if count["hangul"] * 20 >= total and count["hangul"] >= min(FEWEST_ASIAN, total / 5):
+        return "ko"
+    return "ja" if count["kana"] * 20 >= total and count["kana"] >= min(FEWEST_KANA, total / 5) else None
 
 
 def within(language: str | None, page: Sequence[str]) -> str | None:

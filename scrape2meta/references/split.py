@@ -38,6 +38,7 @@ DATABASE_RE = regex.compile(
     r"[\p{Han}A-Za-z()（）\s]{4,30}(?:数据库|文献库|全文库|总库)[\p{Han}]{0,6}\s*(?:[前共]\s*\d+\s*[条篇])?|(?:中国图书|外文题录|学位论文|会议论文|期刊)\S{0,12}\s*[前共]\s*\d+\s*[条篇]"
 )
 CLOSED_RE = regex.compile(r"\s*\[\s?[A-Z]{1,2}(?:\s?/\s?[A-Z]{2})?\s?\]")  # a source line behind its type mark is the last of its entry
+KIND_RE = regex.compile(r"[\[［]\s?\p{Hangul}{2,8}\s?[\]］]\s")  # `[학술지] ...`: the kind of work before each entry
 LONGEST = 1500  # letters of an entry without a number
 MOST_DOUBTFUL = 3  # entries without a year one after the other; more are no list
 FEWEST = 40  # letters of an entry without a year at the head of a list
@@ -58,8 +59,11 @@ def split(blocks: Sequence[Block]) -> Iterator[Entry]:
     del printed[: _above(printed)]
     printed = [line for line in printed if not DATABASE_RE.fullmatch(line.text)]
     marks = numbers.counted(printed)
+    kinds = [Start(place, 0, 0) for place, line in enumerate(printed) if KIND_RE.match(line.text)]
     if marks:
         yield from _numbered(printed, list(_with_repeated(printed, [mark.start for mark in marks])))
+    elif len(kinds) > 1:
+        yield from _numbered(printed[: kinds[-1].line + 1], kinds)
     else:
         entries = list(_unnumbered(printed))
         prose = sum(len(entry.raw) for entry in entries if citing.is_prose(entry.raw))

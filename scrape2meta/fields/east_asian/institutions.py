@@ -14,6 +14,7 @@ from scrape2meta.values import texts
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 COMMAS_RE = regex.compile(r"[^,;，；]+")
+GLUED_MARK_RE = regex.compile(r"\s*(\d)(?=\p{Hangul})")
 KOREAN_RE = regex.compile(r"\p{Hangul}{2,}(?:대학교|연구원|연구소|공사|공단|병원|센터|㈜)")
 BETWEEN_RE = regex.compile(r"[^;；]+")
 
@@ -80,6 +81,7 @@ def _own_places(page: Sheet, marks: Sequence[str]) -> list[tuple[str, Affiliatio
         end = close if close > begin else len(slot.text)
         raw = texts.tidy(slot.text[begin:end]).rstrip(" ;；,，")
         raw = raw.rstrip(")） ") if raw.count("(") + raw.count("（") < raw.count(")") + raw.count("）") else raw
+        raw = raw.strip("()（） ") if raw[:1] in "(（" and raw[-1:] in ")）" else raw
         same = next((affiliation for _, affiliation, _ in found if affiliation.raw == raw), None)
         known = same or Affiliation(len({affiliation.id for _, affiliation, _ in found}) + 1, raw)
         found.append((mark, known, Span(slot.span.start + begin, slot.span.start + end)))
@@ -104,6 +106,12 @@ def _count(mark: str) -> int:
     return int(mark) if mark.isdigit() else ord(mark) - 96 if mark.isalpha() else len(mark)
 
 
+def _with_mark(flat: str, begin: int, end: int, *, own: bool) -> tuple[str, int, int]:
+    """A stretch with the number glued to its front, where stretches have their `own`: `서해대학교 해양학과, 1한국연안연구소`."""
+    mark = GLUED_MARK_RE.match(flat, begin, end) if own else None
+    return (mark[1], mark.end(), end) if mark else ("", begin, end)
+
+
 def _between(text: str) -> list[regex.Match[str]]:
     """The stretches between semicolons; between commas where each is a Korean institution of its own."""
     commas = list(COMMAS_RE.finditer(text))
@@ -120,11 +128,14 @@ def _numbered(rows: Sequence[tuple[str, Span]]) -> Iterator[tuple[str, Affiliati
         marks = _in_turn(list(MARKED_PLACE_RE.finditer(flat)), number)
         if marks and not (marks[0].start() <= 1 or len(marks) > 1):
             marks = []
+        between = _between(text)
+        commas = len(between) > 1 and text[between[0].end()] in ",，"
         pieces = (
             [(m[m.lastgroup or "a"], m.end(), marks[n + 1].start() if n + 1 < len(marks) else len(text)) for n, m in enumerate(marks)]
             if marks
-            else [("", m.start(), m.end()) for m in _between(text)]
+            else [_with_mark(flat, m.start(), m.end(), own=commas) for m in between]
         )
+        marked = any(mark for mark, *_ in pieces)
         joined: list[tuple[str, int, int]] = []
         for mark, begin, end in pieces:  # a postal code of its own belongs to the institution before
             if not mark and joined and not lines.INSTITUTION_RE.search(text[begin:end]):
@@ -140,4 +151,4 @@ def _numbered(rows: Sequence[tuple[str, Span]]) -> Iterator[tuple[str, Affiliati
                 number += 1
                 where = text.find(raw.split()[0], begin)
                 place = Span(span.start + max(where, begin), span.start + end)
-                yield mark or str(number), Affiliation(number, raw), place
+                yield mark or ("" if marked else str(number)), Affiliation(number, raw), place

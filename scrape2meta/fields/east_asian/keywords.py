@@ -189,6 +189,7 @@ def _words(page: Sheet, slot: Slot) -> Iterator[Word]:
         for a, b in pieces:
             word = (texts.title(text[a:b]) if b == len(text) else texts.tidy(text[a:b])).strip(" ,;；，、。:：/|*·•")
             word = word.rstrip("]】") if "[" not in word and "【" not in word else word
+            word = word.rstrip(")）") if "(" not in word and "（" not in word else word
             if word and any(c.isalnum() for c in word):
                 count += 1
                 yield Word(word, Span(value.span.start + a, value.span.start + b))

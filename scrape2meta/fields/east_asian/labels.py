@@ -31,13 +31,14 @@ class Label(NamedTuple):
 
 
 LEAD_RE = regex.compile(r"[\s•·▪◦●■▲►▶◆※★☆*#>|,;。.-]*")
+BULLETS = frozenset("•·▪◦●■▲►▶◆")  # `• 单位某某大学`
 OPENING = "【〔[〈<（("
 CLOSING = "】〕]〉>）)"
 TWIN_RE = regex.compile(r"\s*[/／]\s*(?P<twin>[A-Za-z][A-Za-z .()]{1,28}[A-Za-z)])(?=\s*[:：】〕\]]|\s*$)")
-COUNT_RE = regex.compile(r"\s*[(（]\s*\d{1,4}\s*(?:件|条|條|篇|건|개)?\s*[)）](?=\s*(?:[:：]|$))")
+COUNT_RE = regex.compile(r"\s*[(（]\s*\d{1,4}\s*(?:件|条|條|篇|건|개)?\s*[)）](?=\s*(?:[:：]|$|열기|닫기|더?보기))")
 # What opens and closes the text under a label: `초록 열기/닫기 버튼`.
 BUTTONS_RE = regex.compile(
-    r"(?:[\s/|·()]*(?:열기|닫기|버튼|더?보기|접기|펼치기|展开|展開|收起|显示|顯示|隐藏|查看全部|もっと見る|閉じる|開く|表示|非表示|Show|Hide))+\W*"
+    r"(?:[\s/|·()-]*(?:열기|닫기|버튼|더?보기|접기|펼치기|展开|展開|收起|显示|顯示|隐藏|查看全部|もっと見る|閉じる|開く|表示|非表示|Show|Hide))+\s*(?:\W*$|(?=\*))"
 )
 # The language of the value in brackets: `논문명(국문)`, `題名(英文)`.
 LANGUAGE_RE = regex.compile(
@@ -163,7 +164,7 @@ def _label(line: str, begin: int, start: int, opened: bool, meaning: str, word: 
     if marked:
         return Label(meaning, word, begin, len(line) - len(bare), True)
     counted_list = meaning in ("references", "related") and GLUED_COUNT_RE.fullmatch(value)
-    if not bare or counted_list or (len(bare) < 24 and len(word) > 1 and BUTTONS_RE.fullmatch(bare)):
+    if not bare or counted_list or (len(word) > 1 and BUTTONS_RE.match(bare)):
         return Label(meaning, word, begin, len(line), len(word) > 1)
     if len(word) < 2:
         counts = meaning in MASTHEAD and len(line) <= 30 and value[:1].isspace() and bare[:1].isdigit()
@@ -190,7 +191,7 @@ def _label(line: str, begin: int, start: int, opened: bool, meaning: str, word: 
         if meaning in ("authors", "container_title") and len(bare) > (400 if spread else 120):
             return None
         return Label(meaning, word, begin, len(line) - len(bare), False)
-    if not blank and word in WEAK_WORDS:
+    if not blank and word in WEAK_WORDS and line[begin:start].strip() not in BULLETS:
         return None
     return Label(meaning, word, begin, len(line) - len(bare), False) if test and test(bare) else None
 

@@ -63,7 +63,7 @@ def read(blocks: Blocks) -> Iterator[Found]:
     authors = [_author(person, institutions) for person in people]
     if len(institutions) == 1 and not any(author.affiliations for author in authors):
         authors = [replace(author, affiliations=(institutions[0][1].id,)) for author in authors]
-    if any(not mark.isalnum() and not mark.startswith(OWN) for mark, _, _ in institutions):  # stars tie to institutions here
+    if any(mark and not mark.isalnum() and not mark.startswith(OWN) for mark, _, _ in institutions):  # stars tie to institutions here
         authors = [replace(author, corresponding=False) for author in authors]
     spans = [person.span for person in people]
     parts = tuple(Part("authors", span) for span in spans) + tuple(Part("affiliations", span) for span in places(institutions))

@@ -61,7 +61,7 @@ def latin_people(flat: str, text: str, start: int) -> list[Person]:
     return found
 
 
-BLANK_CUT_RE = regex.compile(r"(?<=\S\S)\s{2,}(?=\p{Lu})|(?<=[†*#‡]\d|\p{L}[\d*†‡#])\s+(?=\p{Lu})")
+BLANK_CUT_RE = regex.compile(r"(?<=\S\S)\s{2,}(?=\p{Lu})|(?<=[†*#‡]\d|\p{L}[\d*†‡#]|[\])][*†‡#]?)\s+(?=\p{Lu})")
 WIDE_CUT_RE = regex.compile(r"\s+,\s*")
 
 

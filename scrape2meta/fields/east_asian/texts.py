@@ -33,6 +33,13 @@ HEAD_WORD_RE = regex.compile(r"^[【\[〔]?\s*[\p{Han}/、,与和]{1,9}\s*[】\]
 LANGUAGE_HEAD_RE = regex.compile(r"\W*(?:영어|한국어|국문|영문|中文|英文|日本語|英語|English|Chinese|Japanese|Korean)\W*")
 
 
+# What sites say about an abstract: that it was shortened, made by them, or is for members.
+HELP_RE = regex.compile(
+    r"ご覧(?:頂け|いただけ|になれ)|ログインが必要|まとめたものです|로그인이 필요|열람하실|구독하|무료로 이용|登录后|登錄後|请登录|请先登录|购买后|付费|仅供会员|机器翻译|自動翻訳|자동번역|AI(?:生成|要約|摘要)"
+)
+LONGEST_HELP = 90  # letters
+
+
 class Text(NamedTuple):
     """One abstract: its paragraphs with their places."""
 
@@ -112,7 +119,9 @@ def _under(page: Sheet, slot: Slot) -> Iterator[Text]:
     if BUTTON_RE.match(slot.text):
         return
     for value in page.values(slot, 40):
-        if value is not slot and LANGUAGE_HEAD_RE.fullmatch(value.text):
+        if value is not slot and (
+            LANGUAGE_HEAD_RE.fullmatch(value.text) or (len(value.text) < LONGEST_HELP and HELP_RE.search(value.text))
+        ):
             continue
         if value is slot or _goes_on(value, rows, slot):
             rows.append(value)

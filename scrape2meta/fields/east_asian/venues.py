@@ -142,7 +142,7 @@ def _source(page: Sheet, value: Slot) -> Iterator[Found]:
     if found.container_title is None and found.pieces() == 0:
         cut = PARALLEL_RE.split(name)[0]
         bare = QUOTED_NAME_RE.sub(r"\1", cut).strip("《》 ")
-        bare = NAME_TAIL_RE.sub("", bare).strip()
+        bare = journal_names.PARALLEL_RE.sub("", NAME_TAIL_RE.sub("", bare)).strip()
         if (
             journal_names.plausible_journal(bare)
             and bare not in name_lists.NOT_NAMES
@@ -276,13 +276,19 @@ PAGES_LINE_RE = regex.compile(
 NOT_A_NAME_RE = regex.compile(r"[:：,，。]|研究所|查询|数据库")
 
 
+def _as_long_as_titles(name: str) -> bool:
+    return len(name.split()) >= 3 or len(name) >= LONGEST_NAME
+
+
 def _named_line(page: Sheet) -> Iterator[Found]:
     """The name of the journal on a line of its own near the top: by its words, or right above an ISSN."""
     for slot in page.head()[:8]:
         name = texts.tidy(slot.text).strip("《》 ")
         if slot.place >= 12 or not 2 <= len(name) <= 60 or NOT_A_NAME_RE.search(name) or not journal_names.plausible_journal(name):
             continue
-        if site.is_of_site(name) or (TITLE_TOO_RE.search(name) and (subject.share(page, name) or 0.0) >= ON_SUBJECT):
+        if site.is_of_site(name) or (
+            TITLE_TOO_RE.search(name) and _as_long_as_titles(name) and (subject.share(page, name) or 0.0) >= ON_SUBJECT
+        ):
             continue  # a menu word; a title
         below = page.slots[slot.place + 1] if slot.place + 1 < len(page.slots) else None
         above_issn = below is not None and (below.meaning == "issn" or mastheads.ISSN_RE.match(below.text.strip()))

@@ -13,6 +13,7 @@ from scrape2meta.references.styles.chinese_footnote import chinese_footnote
 from scrape2meta.references.styles.flattened import FLAT_YEAR_RE, flattened
 from scrape2meta.references.styles.gbt7714 import gbt7714
 from scrape2meta.references.styles.node_page import node_page
+from scrape2meta.references.styles.slashed import slashed
 from scrape2meta.references.styles.style import Pieces, Style
 from scrape2meta.references.styles.vancouver import vancouver
 
@@ -23,6 +24,7 @@ STYLES: Sequence[Style] = (
     Style("bullet", bullet),
     Style("cell", cell),
     Style("node_page", node_page),
+    Style("slashed", slashed),
     Style("flattened", flattened, 0.45),  # its marks leave no doubt about the style, only about where the author ends
     Style("gbt7714", gbt7714),
     Style("chinese_footnote", chinese_footnote),
