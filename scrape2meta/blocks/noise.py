@@ -23,6 +23,8 @@ def is_noise(text: str) -> bool:
         return True
     if head.startswith(_noise_starts()):
         return True
+    if not any(sign in text for sign in NOISE_BREAKS) and " ".join(text.split()) == text:
+        return False
     parts = NOISE_BREAK_RE.split(text)
     return len(parts) > 2 and sum(vocab.fold(part) in _noise_lines() for part in parts) * 2 > len(parts)
 
@@ -32,13 +34,14 @@ def _is_notice(text: str) -> bool:
     folded = text.casefold()
     if not any(word in folded for word in ADDRESSING):
         return False
-    seen = set(vocab.WORD_RE.findall(folded))
+    seen = set(vocab.tokens(folded))
     return bool(seen & ADDRESSING) and len(vocab.spoken("noise", "notice", folded, seen)) >= 2
 
 
 ADDRESSING = frozenset("you your vous votre usted você".split())
 NOTICE_LETTERS = 1200  # of the longest paragraph about the site
 NOISE_LETTERS = 60  # the longest line that is a noise word by itself
+NOISE_BREAKS = "|>»›•·/"
 NOISE_BREAK_RE = regex.compile(r"\s*[|>»›•·/]\s*|\s{2,}|\t")
 
 

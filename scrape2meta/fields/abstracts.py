@@ -149,7 +149,7 @@ def is_beginning(blocks: Blocks, text: str, paragraphs: int) -> bool:
     if paragraphs < 2 or vocab.CJK_RE.search(text) or sections.read(text):
         return False
     folded = text.casefold()
-    phrases = vocab.spoken("prose", "abstract", folded, set(vocab.WORD_RE.findall(folded)))
+    phrases = vocab.spoken("prose", "abstract", folded, set(vocab.tokens(folded)))
     return len(phrases) < SPOKEN and register.read(text).scholarly < FEWEST_SCHOLARLY
 
 

@@ -80,7 +80,7 @@ def of_meeting(blocks: Blocks) -> Iterator[Found]:
     """The year in the name of the meeting at which the work was given, behind its label."""
     for text, span in blocks.values("container_title"):
         found = list(YEAR_RE.finditer(text))
-        words = {word.casefold() for word in vocab.WORD_RE.findall(text)}
+        words = {word.casefold() for word in vocab.tokens(text)}
         if len(found) == 1 and words & MEETINGS:
             where = Span(span.start + found[0].start(), span.start + found[0].end())
             yield Found("year", int(found[0][0]), where, OF_A_MEETING, "page_dates.of_meeting")

@@ -145,7 +145,7 @@ def _common_signs(blocks: Blocks) -> Iterator[Sign]:
             yield Sign("names below a title", 2.0)
     bare = None if labelled else _bare(blocks)
     beginning = text[:LOOKED_AT]
-    words = vocab.WORD_RE.findall(beginning)
+    words = vocab.tokens(beginning)
     folded = [word.casefold() for word in words]
     if phrases := spoken_like_an_abstract(beginning, folded):
         yield Sign(f"speaks like an abstract: {', '.join(phrases[:4])}", min(len(phrases), 2 if bare else 5) * 0.7)

@@ -139,8 +139,8 @@ def _look_alikes(blocks: Blocks, heads: set[str]) -> Iterator[Sign]:
     if len(orders) >= 2:
         yield Sign(f"values that tell authors what to do: {', '.join(sorted(orders)[:4])}", -2.0 * len(orders))
     shown = " ".join(slot.text[:80] if not slot.word else f"{slot.word} {slot.text[:80]}" for slot in page.slots[:150])
-    sold = {BLANK_RE.sub("", match) for match in SOLD_RE.findall(shown)}
-    if len(sold) >= SOLD and BOOK_RE.search(shown) and not heads:
+    sold = {BLANK_RE.sub("", match) for match in SOLD_RE.findall(shown)} if not heads and BOOK_RE.search(shown) else ()
+    if len(sold) >= SOLD:
         yield Sign(f"a book in a shop: {', '.join(sorted(sold)[:4])}", -3.0 * (len(sold) - 1))
     if len(named := set(PATENT_RE.findall(shown))) >= SOLD:
         yield Sign(f"a patent: {', '.join(sorted(named)[:4])}", -8.0)

@@ -89,7 +89,7 @@ def _signs(blocks: Blocks) -> Iterator[Sign]:
     beginning = text[:LOOKED_AT]
     if any(blocks.labelled("abstract")) and len(text) >= 80:
         yield Sign("an abstract label with text below it", 1.5)
-    elif any(blocks.labelled("keywords")) and (phrases := spoken_like_an_abstract(beginning, vocab.WORD_RE.findall(beginning.casefold()))):
+    elif any(blocks.labelled("keywords")) and (phrases := spoken_like_an_abstract(beginning, vocab.tokens(beginning.casefold()))):
         yield Sign(f"speaks like an abstract: {', '.join(phrases[:4])}", min(len(phrases), 2) * 0.7)
     if any(blocks.labelled("keywords")):
         yield Sign("a label for keywords", 0.7)

@@ -31,6 +31,7 @@ WORDS = {
     "listing": "lists what was searched for or what an issue holds",
     "refusal": "an error, a login or a check stands instead of the page",
 }
+KINDS = tuple(WORDS)
 PER_PHRASE = {
     "guidelines": 1.1,
     "call": 1.0,
@@ -43,6 +44,7 @@ PER_PHRASE = {
     "listing": 2.0,
     "refusal": 1.5,
 }
+HEADINGS = ("guidelines", "heading")
 FEWEST = {"news": 3, "guidelines": 1}  # phrases before they say anything, where not two
 MOST = 6.0
 SPEECH_RE = regex.compile(r"[“\"«][^”\"»]{12,400}[,.][”\"»]\s*(?:\p{L}+\s){0,3}(?:said|says|told|explained|added|according)")
@@ -59,6 +61,11 @@ DESCRIBED_RE = regex.compile(  # `up to 250 words`, `three to five`, `nome compl
     r"|字以内|个字|字左右",
     regex.IGNORECASE,
 )
+# One of these stands in all of that; no letter of theirs is an `i`, which has too many cases.
+DESCRIBING = (
+    "word", "character", "mot", "palavra", "palabra", "caracter", "wörter", "chen", "begr", "parol", "слов", "słów", "kel", "gnes",
+    "neas", "nhas", "full name", "complet", "vollst", "all author", "three", "tro", "três", "tres", "dre", "字",
+)  # fmt: skip
 LISTED_RE = regex.compile(r"摘要\s*[(（]\s*\d+\s*[)）]|PDF\s*[(（]\s*\d+\s*KB", regex.IGNORECASE)
 # A line with nothing but pages; `1532-9999` alone is an ISSN.
 RANGE_RE = regex.compile(
@@ -70,6 +77,7 @@ HITS_RE = regex.compile(
     r"|(?:returned|found|ergab|liefert)\s+[\d.,]+\s+(?:results|hits|records|documents|items|treffer)\b",
     regex.IGNORECASE,
 )
+FINDING = ("returned", "found", "ergab", "efert")  # of hits, where no number need stand
 LONGEST_RANGE = 24  # letters
 HITS_WITHIN = 25  # lines of a page among which it stands
 CORRESPONDENCE_RE = regex.compile(r"correspond|reprints?\b|e-?mails?\b|@", regex.IGNORECASE)  # `To whom letters should be addressed`
@@ -88,10 +96,10 @@ def against(blocks: Blocks) -> tuple[Sign, ...]:
         return (Sign("no text at all", -9.0),)
     found: list[Sign] = []
     size = max(len(text) / 1500, 1.0)
-    tokens = vocab.WORD_RE.findall(text)
-    words = set(tokens)
+    tokens = vocab.tokens(text)
+    said = vocab.spoken_of("prose", KINDS, text, set(tokens))
     for kind, meaning in WORDS.items():
-        spoken = vocab.spoken("prose", kind, text, words)
+        spoken = said.get(kind, [])
         weight = min(PER_PHRASE[kind] * len(spoken) / size**0.5, MOST)
         if len(spoken) >= FEWEST.get(kind, 2):
             found.append(Sign(f"{meaning}: {', '.join(spoken[:4])}", -weight))
@@ -103,10 +111,10 @@ def against(blocks: Blocks) -> tuple[Sign, ...]:
         for zone in ("title", "authors", "abstract", "keywords", "references", "affiliations")
         for b in blocks.zone(zone)[:4]
         if not b.number
+        and _orders(vocab.tokens(b.text[:600].casefold()), b.text[:600])
         and not CORRESPONDENCE_RE.search(b.text[:600])
-        and _orders(vocab.WORD_RE.findall(b.text[:600].casefold()), b.text[:600])
     ]
-    described = [text for label in VALUE_LABELS for text, _ in blocks.values(label)[:2] if len(text) < 200 and DESCRIBED_RE.search(text)]
+    described = any(_is_described(text) for label in VALUE_LABELS for text, _ in blocks.values(label)[:2])
     if len({b.zone for b in ordering}) >= 2 or described:
         found.append(Sign("label words with orders or word counts instead of values", -5.0))
     lines = [block for block in blocks.items if block.role is not Role.NOISE]
@@ -125,7 +133,7 @@ def against(blocks: Blocks) -> tuple[Sign, ...]:
     if ("pdf" in text or "摘要" in text) and (hits := len(LISTED_RE.findall(raw))) >= 3:
         found.append(Sign(f"{hits} papers with their buttons, as on a list of an issue", -5.0))
     told = any(len(text) > WHOLE for text, _ in blocks.values("abstract"))
-    if not told and any(len(block.text) < WHOLE and HITS_RE.search(block.text) for block in lines[:HITS_WITHIN]):
+    if not told and any(len(block.text) < WHOLE and _counts_hits(block.text) for block in lines[:HITS_WITHIN]):
         found.append(Sign("says how many hits a search had", -5.0))
     ranges = len(
         {vocab.fold(block.text) for block in blocks.items[:120] if len(block.text) < LONGEST_RANGE and RANGE_RE.fullmatch(block.text)}
@@ -141,13 +149,30 @@ def against(blocks: Blocks) -> tuple[Sign, ...]:
     return tuple(found)
 
 
+def _is_described(text: str) -> bool:
+    """Whether a value says how it is to be written instead of being one."""
+    if len(text) >= WHOLE:
+        return False
+    small = text.casefold()
+    return any(word in small for word in DESCRIBING) and DESCRIBED_RE.search(text) is not None
+
+
+def _counts_hits(text: str) -> bool:
+    """Whether a line says how many hits a search had."""
+    if not vocab.DIGIT_RE.search(text) and not any(word in text.casefold() for word in FINDING):
+        return False
+    return HITS_RE.search(text) is not None
+
+
 def _says_what_it_is(line: Block) -> str | None:
     """The phrase of a heading that no title of a record has; a single word says it only where few others stand beside it."""
     if line.role is Role.PARAGRAPH or len(line.text) > LONGEST_HEADING:
         return None
     text = line.text.casefold()
-    spoken = [phrase for key in ("guidelines", "heading") for phrase in vocab.spoken("prose", key, text, set(vocab.WORD_RE.findall(text)))]
-    few = sum(word.isalpha() for word in vocab.WORD_RE.findall(text)) <= FEW_BESIDE + 1
+    tokens = vocab.tokens(text)
+    said = vocab.spoken_of("prose", HEADINGS, text, set(tokens))
+    spoken = [phrase for key in HEADINGS for phrase in said.get(key, ())]
+    few = sum(word.isalpha() for word in tokens) <= FEW_BESIDE + 1
     return next((phrase for phrase in spoken if " " in phrase or few), None)
 
 

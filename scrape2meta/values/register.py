@@ -11,6 +11,7 @@ from scrape2meta import vocab
 LOOKED_AT = 4000  # letters from the start of the text
 STEM_LETTERS = range(3, 13)
 WORD_RE = regex.compile(r"\p{L}+(?:['’-]\p{L}+)*")
+PARTING = vocab.Parting(r"[\p{L}'’-]")
 FIGURE_RE = regex.compile(  # what is counted, tested or dosed
     r"\b[Pp]\s?[<>=≤]\s?0?[.,]\d|\bn\s?=\s?\d|±|\d\s?%|\bCI\b|\b\d+\s?(?:mg|µg|μg|kg|mmol|nm|µm|μm|°C|Hz|mM|µM|μM)\b|\$[^$]{1,40}\$|\\[a-z]{3,}"
 )
@@ -70,7 +71,7 @@ def read(text: str) -> Register:
     """
     part = text[:LOOKED_AT]
     folded = part.replace("’", "'").casefold()
-    words = WORD_RE.findall(folded)
+    words = [word for run in PARTING.tokens(folded) for word in ((run,) if run.isalpha() else WORD_RE.findall(run))]
     if not words:
         return Register(0, 0.0, 0, 0, 0, 0, 0)
     spoken = vocab.words("register", "everyday")
