@@ -45,10 +45,10 @@ class Parting:
         self.known: dict[str, bool] = {}  # of the letters beyond ASCII that were met
 
     def tokens(self, text: str) -> list[str]:
-        """
+        r"""
         The runs of letters in a text, in order.
 
-        >>> Parting(r"\\w").tokens("Deep wells, 2nd ed.: a “survey”")
+        >>> Parting(r"\w").tokens("Deep wells, 2nd ed.: a “survey”")
         ['Deep', 'wells', '2nd', 'ed', 'a', 'survey']
         """
         raw = text.encode("utf-8", "replace")  # half of a surrogate pair is no letter, nor is `?`
@@ -98,12 +98,22 @@ def fold(text: str) -> str:
     >>> fold("【关 键 词】:"), fold("Key Words —"), fold("D O I"), fold("A b s t r a c t")
     ('关键词', 'key words', 'doi', 'abstract')
     """
+    return _folded(text) if len(text) <= OFTEN_FOLDED else _fold(text)
+
+
+OFTEN_FOLDED = 120  # letters of a line that is looked up in one list after the other
+
+
+def _fold(text: str) -> str:
     text = " ".join(widths(text).split()).strip("【】〔〕[]()<>:;.-–—=*#|•·_ ")
     if " " in text and not text.isascii():
         text = BLANK_BETWEEN_CJK_RE.sub("", text)
     if text[1:2] == " " and SPACED_LETTERS_RE.fullmatch(text):
         text = text.replace(" ", "")
     return text.casefold()
+
+
+_folded = lru_cache(maxsize=4096)(_fold)
 
 
 @cache

@@ -52,8 +52,11 @@ def _cells(content: str) -> tuple[str, ...]:
     attached = _attached_re().fullmatch(content) if len(content) <= LONG_TITLE and _may_have_attached(content) else None
     if attached and (attached["before"] or attached["behind"]):
         return tuple(part for part in (attached["before"], attached["text"].strip(" |•·"), attached["behind"]) if part)
-    if len(content) > LONG_TEXT and (label := _keyword_label().search(content, max(len(content) - KEYWORDS_LETTERS, 0))):
-        return content[: label.start()].rstrip(), content[label.start() :]
+    if len(content) > LONG_TEXT:
+        at = max(len(content) - KEYWORDS_LETTERS, 0)
+        end = content[at:]
+        if any(sign in end for sign in KEYWORDS_SIGNS) and (label := _keyword_label().search(content, at)):
+            return content[: label.start()].rstrip(), content[label.start() :]
     bar = content.find("|")
     if bar < 1 or len(content) > 500 or not vocab.CJK_RE.match(content):
         return (content,)
@@ -87,6 +90,7 @@ def _attached_re() -> regex.Pattern[str]:
 
 
 LONG_TEXT = 120  # letters of a paragraph that may end in its keywords
+KEYWORDS_SIGNS = (":", "：", "–", "—", "--")  # one stands behind the label
 KEYWORDS_LETTERS = 500  # letters of a keyword list, at most
 
 

@@ -11,6 +11,7 @@ from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.evidence import Found, Span
 from scrape2meta.fields import mastheads, page_titles, people, site_words
+from scrape2meta.fields.once import once
 from scrape2meta.fields.people import Gathered, Line, People, beside, shapes
 from scrape2meta.values import countries, identifiers, name_shape
 
@@ -51,6 +52,7 @@ def _separator_re() -> regex.Pattern[str]:
     return regex.compile(rf"[,;]|\s?&|\s{name_shape.joint()}\s(?!\p{{Lu}}\p{{Ll}}+$)")
 
 
+@once
 def below_title(blocks: Blocks) -> Iterator[Found]:
     """Names and institutions between the title and the abstract or text."""
     rows = shapes.told(_marked(_above_members([line for block in _between(blocks) for line in _lines(block, blocks)])))

@@ -169,7 +169,8 @@ def ranking(blocks: Blocks) -> tuple[tuple[float, tuple[Block, ...]], ...]:
     for number, run in enumerate(runs):
         if _is_named_later(run, authors):
             continue
-        if vocab.fold(joined(run)) in journals or run[0].place in printed or _is_journal(run, printed):
+        text = joined(run)
+        if vocab.fold(text) in journals or run[0].place in printed or _is_journal(run, printed):
             continue
         above = rows[place_of[run[0].place] - 1] if place_of[run[0].place] else None
         place = place_of[run[-1].place] + 1
@@ -180,7 +181,7 @@ def ranking(blocks: Blocks) -> tuple[tuple[float, tuple[Block, ...]], ...]:
             continue
         placed = -1.0 if run[0].zone == "affiliations" else -0.3 if run[0].zone in SWALLOWING else 0.0
         score = (
-            title_words.weight(joined(run))
+            title_words.weight(text)
             + title_words.weight_of_end(run[-1].text)
             + placed
             + _around(above, below, printed)
@@ -189,17 +190,19 @@ def ranking(blocks: Blocks) -> tuple[tuple[float, tuple[Block, ...]], ...]:
         score -= 0.5 * min(sum(block.role is Role.PARAGRAPH for block in rows[: place_of[run[0].place]]), 3)
         if len(run) == 1 and 1 < seen.get(vocab.fold(run[0].text), 0) <= OFTEN:
             score += 1.0
-        score -= _furniture(run, seen)
+        score -= _furniture(run, text, seen)
         score += 0.5 if run[0].place == 0 else -0.02 * min(number, 25)
         if score > LOOKED_FOR:
             score += _echoed(blocks, run)
-        if joined(run).count(" ") and (told := echoes.share_told(blocks, joined(run))) is not None:
+        if " " in text and (told := echoes.share_told(blocks, text)) is not None:
             score += TOLD * (told - USUALLY_TOLD)
         if number and _follows(runs[number - 1], run) and scored and scored[-1][1] == runs[number - 1]:
             score -= 0.5  # the first of two titles, in two languages, is the title
         scored.append((round(score, 3), run))
     first: dict[str, int] = {}
-    for number, (score, run) in enumerate(scored):  # the same words again: the first place of them, with all that they have
+    for number, (score, run) in enumerate(
+        scored if len(scored) > 1 else ()
+    ):  # the same words again: the first place of them, with all that they have
         key = vocab.fold(joined(run))
         if key in first:
             scored[first[key]] = (max(score, scored[first[key]][0]), scored[first[key]][1])
@@ -250,9 +253,8 @@ def _is_institution(text: str) -> bool:
     return people.kind(text) == "affiliations"
 
 
-def _furniture(run: Sequence[Block], seen: dict[str, int]) -> float:
+def _furniture(run: Sequence[Block], text: str, seen: dict[str, int]) -> float:
     """What speaks against a line: the words of menus, a path, the shape of a list of names, that the page prints it again and again."""
-    text = joined(run)
     weight = 1.0 if title_words.is_path(run[0].text) else 0.0
     if text.endswith(("...", "…")):
         weight += 2.0  # the beginning of a text

@@ -186,6 +186,8 @@ def _inline(block: Block, words: Mapping[str, str]) -> Iterator[Pair]:
     text = block.text[:4000]
     if text.count(": ") < FEWEST_INLINE:
         return
+    if sum(_ends_label(part) for part in text.split(":")[:-1]) < FEWEST_INLINE:
+        return
     found: list[tuple[str, int, int]] = []
     for match in INLINE_RE.finditer(text):
         candidates = match[0].split(" ")
@@ -201,6 +203,17 @@ def _inline(block: Block, words: Mapping[str, str]) -> Iterator[Pair]:
     for (meaning, _, begin), end in zip(found, [*(start for _, start, _ in found[1:]), None], strict=True):
         value = _value_between(block, begin, len(block.text) if end is None else end)
         yield Pair(meaning, (value,) if value else (), beside=True, glued=False, block=block.place)
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(vocab.fold(word) for label in vocab.meanings(WORDS) for word in label.split()[-1:])
+
+
+def _ends_label(text: str) -> bool:
+    """Whether the last word before a colon may end a label: a cheap test."""
+    words = text[-LABEL_LETTERS:].rsplit(maxsplit=1)
+    return bool(words) and (not words[-1].isascii() or len(words[-1]) == 1 or vocab.fold(words[-1]) in _last_words())
 
 
 def _value_between(block: Block, begin: int, end: int) -> Value | None:

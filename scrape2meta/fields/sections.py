@@ -86,6 +86,12 @@ def _atoms() -> tuple[Mapping[tuple[str, ...], str], frozenset[str], int]:
     return table, frozenset(words[0] for words in table), max(len(words) for words in table)
 
 
+@cache
+def _heads() -> frozenset[str]:
+    """The first two letters of the labels: most sentences are out after one look-up."""
+    return frozenset(word[:2] for word in _atoms()[1])
+
+
 def _plain(word: str) -> str:
     """A word as it is looked up: no case, one kind of apostrophe and none at the end (`Authors' conclusions`)."""
     return word.casefold().replace("’", "'").rstrip("'")
@@ -131,9 +137,12 @@ def _labels(text: str) -> Iterator[_Label]:
 
 def _label_at(text: str, start: int, opened: int, *, bracket: bool) -> _Label | None:
     """The label that begins here; `opened` is where its bracket stands."""
-    if vocab.CJK_RE.match(text[start]):
+    if text[start] > "\u10ff" and vocab.CJK_RE.match(text[start]):
         return _cjk_label(text, start, opened, bracket=bracket)
     table, firsts, longest = _atoms()
+    head = text[start : start + 2].casefold()[:2]
+    if head not in _heads() and head[:1] not in firsts:
+        return None
     first = WORD_RE.match(text, start)
     if not first or (_plain(first[0]) not in firsts and not _glued_tail(first[0], firsts)):
         return None

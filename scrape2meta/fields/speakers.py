@@ -17,6 +17,7 @@ from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks
 from scrape2meta.evidence import Found, Span
 from scrape2meta.fields.events import is_slot_line
+from scrape2meta.fields.once import once
 from scrape2meta.fields.people import Affiliation, Author, claim, is_institution
 from scrape2meta.values import names, texts
 
@@ -43,6 +44,7 @@ class Speaker(NamedTuple):
     place: tuple[str, Span] | None = None
 
 
+@once
 def speakers(blocks: Blocks) -> Iterator[Found]:
     """The people of a talk: of its labelled line where it has one, else of the lines between title and text."""
     rows = [block for block in blocks.items[:FRONT] if len(block.text) <= LONGEST]

@@ -78,6 +78,7 @@ HITS_RE = regex.compile(
     regex.IGNORECASE,
 )
 FINDING = ("returned", "found", "ergab", "efert")  # of hits, where no number need stand
+OF_HITS_RE = regex.compile(r"\d\s*(?:[-–]|to|bis|à|a)\s*\d+\s+(?:of|von|de|из|sur)\s", regex.IGNORECASE)  # what else stands in all of that
 LONGEST_RANGE = 24  # letters
 HITS_WITHIN = 25  # lines of a page among which it stands
 CORRESPONDENCE_RE = regex.compile(r"correspond|reprints?\b|e-?mails?\b|@", regex.IGNORECASE)  # `To whom letters should be addressed`
@@ -133,7 +134,7 @@ def against(blocks: Blocks) -> tuple[Sign, ...]:
     if ("pdf" in text or "摘要" in text) and (hits := len(LISTED_RE.findall(raw))) >= 3:
         found.append(Sign(f"{hits} papers with their buttons, as on a list of an issue", -5.0))
     told = any(len(text) > WHOLE for text, _ in blocks.values("abstract"))
-    if not told and any(len(block.text) < WHOLE and _counts_hits(block.text) for block in lines[:HITS_WITHIN]):
+    if not told and _count_hits([block.text for block in lines[:HITS_WITHIN] if len(block.text) < WHOLE]):
         found.append(Sign("says how many hits a search had", -5.0))
     ranges = len(
         {vocab.fold(block.text) for block in blocks.items[:120] if len(block.text) < LONGEST_RANGE and RANGE_RE.fullmatch(block.text)}
@@ -157,11 +158,13 @@ def _is_described(text: str) -> bool:
     return any(word in small for word in DESCRIBING) and DESCRIBED_RE.search(text) is not None
 
 
-def _counts_hits(text: str) -> bool:
+def _count_hits(lines: Sequence[str]) -> bool:
     """Whether a line says how many hits a search had."""
-    if not vocab.DIGIT_RE.search(text) and not any(word in text.casefold() for word in FINDING):
+    together = "\n".join(lines)
+    small = together.casefold()
+    if not any(word in small for word in FINDING) and not OF_HITS_RE.search(together):
         return False
-    return HITS_RE.search(text) is not None
+    return any(HITS_RE.search(line) for line in lines)
 
 
 def _says_what_it_is(line: Block) -> str | None:

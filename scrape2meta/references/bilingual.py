@@ -16,6 +16,7 @@ from scrape2meta.references.split import Entry
 SHORTEST = 40  # letters of a twin
 FEWEST = 3  # numbers that an entry and the twin on the line below share: year, volume, pages
 LONGEST = 3000
+LAST_CJK_RE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]", regex.REVERSE)
 TWIN_RE = regex.compile(r"(?<=[\d.。)）\]])\s*[.．。]?\s*[\[(（]?\s*(?=\p{Lu}[\p{L}'’-]+[\s,.])")
 YEAR_RE = regex.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 NUMBER_RE = regex.compile(r"\d{1,6}")
@@ -43,8 +44,8 @@ def read_part(entry: Entry) -> Entry:
 
 def _twin(text: str) -> int:
     """Where the Latin twin begins behind the last East Asian letter and its numbers; 0 where there is none."""
-    last = max((match.end() for match in vocab.CJK_RE.finditer(text)), default=0)
-    match = TWIN_RE.search(text, last)
+    last = LAST_CJK_RE.search(text)
+    match = TWIN_RE.search(text, last.end() if last else 0)
     if match is None or len(text) - match.end() < SHORTEST or not YEAR_RE.search(text, 0, match.start()):
         return 0
     years = set(YEAR_RE.findall(text[: match.start()]))

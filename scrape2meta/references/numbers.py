@@ -27,6 +27,7 @@ AFTER_BLANK = "|".join(mark for kind, mark in MARKS.items() if kind not in ("squ
 INNER_RE = regex.compile(  # a number in a line stands behind a blank; one in brackets may be glued to the end of an entry
     rf"(?:(?<=[\s.。;；)\]\p{{Han}}\d]){MARKS['square']}|(?<=\s)(?:{AFTER_BLANK})|(?<![⁰¹²³⁴⁵⁶⁷⁸⁹]){MARKS['raised']})\s*"
 )
+OPENING = "[［【〔(（"
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 SURE = frozenset({"square", "round", "half", "dot"})  # a list may be as short as one entry and be known by such a number
 NO_END_RE = regex.compile(  # what never ends an entry, so that the number behind it does not begin one
@@ -79,7 +80,8 @@ def at_heads(printed: Sequence[Line]) -> Iterator[Mark]:
     for place, line in enumerate(printed):
         bullet = None if line.text[0].isalnum() or line.text[0] in "[(" else BULLET_RE.match(line.text)
         at = bullet.end() if bullet else 0
-        match = HEAD_RE.match(line.text, at)
+        first = line.text[at : at + 1]
+        match = HEAD_RE.match(line.text, at) if first.isdigit() or first in OPENING else None
         if match and match.end() <= len(line.text):
             yield _mark(match, place, line.text, 1.0 if place == 0 or NAME_RE.match(line.text, match.end()) else 0.6)
 

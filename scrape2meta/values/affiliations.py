@@ -1,7 +1,7 @@
 """An affiliation taken apart: institution, department, city, postal code, region, country."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -42,6 +42,16 @@ def parse(text: str, model: object = None) -> Parts:
     """
     if len(text) > LONGEST:
         return Parts(country=countries.find(text))
+    return _parsed(text) if model is None else _read(text, model)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> Parts:
+    """The same by the model of the program; an institution stands on page after page of a site."""
+    return _read(text, None)
+
+
+def _read(text: str, model: object) -> Parts:
     if vocab.CJK_RE.search(text) and (shown := affiliations_han.parse(text)):
         return Parts(shown.institution, shown.department, shown.city, shown.region, shown.postal_code, countries.find(texts.tidy(text)))
     return assembled(text, mended(text, affiliation_tagger.tag(text, model)))

@@ -14,9 +14,10 @@ def tidy(text: str) -> str:
     >>> tidy("  Deep\u200b\xa0 sea\n life ")
     'Deep sea life'
     """
-    if not text.isprintable():
-        text = CONTROL_RE.sub(" ", UNSEEN_RE.sub("", text))
-    return " ".join(text.split())
+    plain = " ".join(text.split())
+    if plain.isprintable():
+        return plain
+    return " ".join(CONTROL_RE.sub(" ", UNSEEN_RE.sub("", text)).split())
 
 
 def title(text: str) -> str:

@@ -237,16 +237,14 @@ def of(sheet: Sheet) -> tuple[Citation, ...]:
                 break
     if found:
         return tuple(found)
-    lines: dict[str, int] = {}
-    for slot in sheet.slots:
-        if slot.zone == "head" and len(slot.text) <= LONGEST:
-            key = _key(slot.text)
-            lines[key] = lines.get(key, 0) + 1
     cited_lines = [
         slot for slot in sheet.slots if slot.zone == "head" and slot.meaning in ("", "doi", "container_title") and _looks_cited(slot.text)
     ][:6]
     parsed = [c for slot in cited_lines if (c := parse(slot.text, slot.span.start, language, labelled=False)) and c.title]
-    borne_out = [c for c in parsed if lines.get(_key(c.title or "")) or any(p.shown in lines for p in c.people)]
+    if not parsed:
+        return ()
+    lines = {_key(slot.text) for slot in sheet.slots if slot.zone == "head" and len(slot.text) <= LONGEST}
+    borne_out = [c for c in parsed if _key(c.title or "") in lines or any(p.shown in lines for p in c.people)]
     if borne_out or len(parsed) > 2:
         first = borne_out[:1]
         return tuple(

@@ -7,6 +7,7 @@ marks it, what follows must be a value of its kind: `摘要的写作` is no labe
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -112,11 +113,17 @@ def _unknown(line: str, begin: int, start: int) -> Label | None:
     return Label("memo", word, begin, len(line) - len(bare), True)
 
 
+@lru_cache(maxsize=16_384)
+def _plain(character: str) -> str:
+    """A letter as it is looked up: small and simplified."""
+    return character.casefold().translate(vocab.simplified())
+
+
 def _word(line: str, start: int) -> list[tuple[str, str, int]] | None:
     """The label words that begin at a place, the longest first: (meaning, word, where it ends)."""
     letters, blanks = "", 0
     found: list[tuple[str, str, int]] = []
-    table, longest, variants = meanings_by_word(), longest_word(), vocab.simplified()
+    table, longest = meanings_by_word(), longest_word()
     for place in range(start, min(len(line), start + 2 * LONGEST_WORD)):
         character = line[place]
         if character.isspace():
@@ -125,7 +132,7 @@ def _word(line: str, start: int) -> list[tuple[str, str, int]] | None:
                 break
             continue
         blanks = 0
-        letters += character.casefold().translate(variants)
+        letters += _plain(character)
         size = len(letters)
         if size == 2 and letters not in first_letters() and not found:
             return None
@@ -261,10 +268,10 @@ def _before_colon(line: str, colon: int, floor: int) -> Label | None:
         opening = max(line.rfind("(", floor, end), line.rfind("（", floor, end))
         if opening > floor and end - opening < 30:
             end = opening
-    if end <= floor or line[end - 1].casefold().translate(vocab.simplified()) not in last_letters():
+    if end <= floor or _plain(line[end - 1]) not in last_letters():
         return None
     letters, blanks, best = "", 0, None
-    table, variants = meanings_by_word(), vocab.simplified()
+    table = meanings_by_word()
     for place in range(end - 1, max(floor, end - 2 * LONGEST_WORD) - 1, -1):
         character = line[place]
         if character.isspace():
@@ -273,7 +280,7 @@ def _before_colon(line: str, colon: int, floor: int) -> Label | None:
                 break
             continue
         blanks = 0
-        letters = character.casefold().translate(variants) + letters
+        letters = _plain(character) + letters
         if len(letters) > longest_word():
             break
         meaning = table.get(letters)

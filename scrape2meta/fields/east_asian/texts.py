@@ -20,6 +20,7 @@ UNLABELLED = 0.85
 FEWEST = 20  # letters of an East Asian abstract
 FEWEST_LATIN = 60
 ASIAN_LETTER_RE = regex.compile(r"[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}]")
+LAST_ASIAN_LETTER_RE = regex.compile(ASIAN_LETTER_RE.pattern, regex.REVERSE)
 LATIN_LETTER_RE = regex.compile(r"\p{Latin}")
 BODY_MARK_RE = regex.compile(r"^\s*[<〈＜]正[>〉＞]\s*")
 TAIL_RE = regex.compile(
@@ -193,7 +194,7 @@ def _text(rows: Sequence[Slot]) -> Iterator[Text]:
     if TAIL_RE.search(paragraphs[-1]) and (tail := TAIL_RE.search(rows[-1].text)):
         paragraphs[-1] = TAIL_RE.sub("", paragraphs[-1])
         spans[-1] = Span(spans[-1].start, spans[-1].end - len(rows[-1].text) + tail.start())
-    pairs = [(HASHES_RE.sub("", p), s) for p, s in zip(paragraphs, spans, strict=True) if p]
+    pairs = [(HASHES_RE.sub("", p) if "#" in p else p, s) for p, s in zip(paragraphs, spans, strict=True) if p]
     if len(pairs) == 1 and (begin := _twin_begins(pairs[0][0])):  # both languages on one line
         whole, span = pairs[0]
         middle = rows[0].text.find(whole[begin : begin + TWIN_LETTERS])
@@ -218,8 +219,8 @@ def _twin_begins(text: str) -> int:
     >>> _twin_begins("研究了冷水井。 We measured wells" + " in winter and in summer" * 5), _twin_begins("研究了冷水井。")
     (8, 0)
     """
-    letters = [match.end() for match in ASIAN_LETTER_RE.finditer(text)]
-    stop = STOP_RE.match(text, letters[-1]) if letters else None
+    last = LAST_ASIAN_LETTER_RE.search(text)
+    stop = STOP_RE.match(text, last.end()) if last else None
     return stop.end() if stop and len(text) - stop.end() >= SHORTEST_TWIN and text[stop.end()].isupper() else 0
 
 

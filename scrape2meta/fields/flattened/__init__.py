@@ -10,10 +10,8 @@ Nothing else of the text changes, and every place in it stays where it was.
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import NamedTuple
-
-import regex
 
 from scrape2meta import blocks, vocab
 from scrape2meta.blocks import Blocks, Known
@@ -34,7 +32,7 @@ SURE, DOUBTFUL = 0.5, 0.3
 SEVERAL = 3  # papers with their names are a list
 WORDS_OF_A_TITLE = 5
 OF_HITS = frozenset(["abstract", "related", "cited_by_count", "full_text"])
-LINE_RE = regex.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")  # up to any line end that Python knows
+LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"  # all that Python knows
 TOGETHER = tuple(  # what a line holds, with one more thing on it, so that it is worth cutting
     frozenset(kinds.split())
     for kinds in (
@@ -80,9 +78,14 @@ def split(text: str, said: tuple[Said, ...] = ()) -> Blocks:
 
 def _first_lines(text: str) -> Iterator[_Line]:
     """The first lines of a page, each with its place."""
-    lines = (match for match in LINE_RE.finditer(text) if not match[0].isspace())
-    for match in islice(lines, MOST_LINES):
-        yield _Line(match[0], match.start())
+    start = number = 0
+    for printed in text.splitlines(keepends=True):
+        if not printed.isspace():
+            yield _Line(printed.rstrip(LINE_ENDS), start)
+            number += 1
+            if number == MOST_LINES:
+                return
+        start += len(printed)
 
 
 def may_be_head(text: str) -> bool:

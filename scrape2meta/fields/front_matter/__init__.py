@@ -61,7 +61,6 @@ WORDS_IN_A_KEYWORD = 4
 INSIDE_RE = regex.compile(r"\W*\p{Ll}+\s\p{Ll}")
 LINE_RE = regex.compile(r"[^\n]+")
 NUMBERED_RE = regex.compile(r"1[.)]\s")  # a list that is numbered is read by its numbers
-WORD_RE = regex.compile(r"\w+")
 Run = list[Tagged]
 
 
@@ -316,7 +315,7 @@ def may_be_paper(blocks: Blocks) -> bool:
     if sum(block.role is Role.NOISE and block.text[0].isalpha() for block in head) > MOST_OF_SITES or east_asian.is_page(blocks):
         return False
     return any(
-        "@" in block.text or not _institutional().isdisjoint(WORD_RE.findall(block.text.casefold()))
+        "@" in block.text or not _institutional().isdisjoint(vocab.tokens(block.text.casefold()))
         for block in head
         if len(block.text) < LONGEST_INSTITUTION and block.zone not in ("references", "related", "noise")
     )

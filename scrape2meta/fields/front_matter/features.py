@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import regex
 
+from scrape2meta import vocab
 from scrape2meta.fields.front_matter.pieces import LABEL_LETTERS, Piece, opens_text
 from scrape2meta.fields.front_matter.words import kind
 
@@ -24,7 +25,6 @@ MARKED_RE = regex.compile(r"^[\[(]?(?:\d{1,2}|[a-z]|[*†‡§¶#∗]{1,3})[\])]
 PHONE_RE = regex.compile(r"\b(?:tel|fax|phone|téléphone|telefon)\b|\+\d{1,3}[\s(-]", regex.IGNORECASE)
 PHONE_SIGNS = ("tel", "tél", "fax", "phone", "+")
 RIGHTS = ("©", "copyright", "licence", "license", "rights reserved", "published by", "permission")
-WORD_RE = regex.compile(r"\w+")
 CUES = frozenset(  # words by which notes at the foot of a page are told from its text, and a title from a name
     "supported grant grants funded funding funders support conflict conflicts interest interests competing disclosure"
     " declared thank thanks acknowledge permission permitted licence license licensed commons distributed manuscript preprint"
@@ -131,7 +131,7 @@ class _Seen:
         if count <= 4:
             own.append(f"all={text[:60].casefold().translate(DIGITS)}")
         if count > 3:
-            own += [f"v={word}" for word in CUES.intersection(WORD_RE.findall(text[:400].casefold()))]
+            own += [f"v={word}" for word in CUES.intersection(vocab.tokens(text[:400].casefold()))]
         own += [f"has={letter}" for letter in "acgmyjh@D" if letter in kinds]
         if ":" in text[:LABEL_LETTERS] and not piece.label:
             own.append("colon")

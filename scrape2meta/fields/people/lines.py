@@ -201,6 +201,7 @@ CONTACT_RE = regex.compile(
 )
 
 
+@lru_cache(maxsize=1024)  # title, names and institutions of a page are weighed by many readers
 def kind(text: str) -> str | None:
     """
     What a line is: `authors`, `affiliations`, `mixed`, `contact`, `marks`, `others` (people who are no authors); None: none of these.
