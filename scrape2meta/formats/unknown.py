@@ -111,9 +111,7 @@ def against(blocks: Blocks) -> tuple[Sign, ...]:
         b
         for zone in ("title", "authors", "abstract", "keywords", "references", "affiliations")
         for b in blocks.zone(zone)[:4]
-        if not b.number
-        and _orders(vocab.tokens(b.text[:600].casefold()), b.text[:600])
-        and not CORRESPONDENCE_RE.search(b.text[:600])
+        if not b.number and _orders(vocab.tokens(b.text[:600].casefold()), b.text[:600]) and not CORRESPONDENCE_RE.search(b.text[:600])
     ]
     described = any(_is_described(text) for label in VALUE_LABELS for text, _ in blocks.values(label)[:2])
     if len({b.zone for b in ordering}) >= 2 or described:
