@@ -250,8 +250,8 @@ def _index(name: str, keys: tuple[str, ...]) -> _Index:
         for phrase in phrases.of_cjk:
             of_cjk.setdefault(phrase[0], []).append((key, phrase))
         rest.extend((key, phrase) for phrase in phrases.rest)
-    words_, cjk = ({first: tuple(listed) for first, listed in table.items()} for table in (of_words, of_cjk))
-    return _Index(frozenset(of_words), words_, cjk, tuple(rest))
+    firsts = {first: tuple(listed) for first, listed in of_words.items()}
+    return _Index(frozenset(firsts), firsts, {first: tuple(listed) for first, listed in of_cjk.items()}, tuple(rest))
 
 
 def spoken_of(name: str, keys: tuple[str, ...], text: str, seen: Set[str]) -> dict[str, list[str]]:

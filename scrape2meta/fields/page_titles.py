@@ -200,9 +200,7 @@ def ranking(blocks: Blocks) -> tuple[tuple[float, tuple[Block, ...]], ...]:
             score -= 0.5  # the first of two titles, in two languages, is the title
         scored.append((round(score, 3), run))
     first: dict[str, int] = {}
-    for number, (score, run) in enumerate(
-        scored if len(scored) > 1 else ()
-    ):  # the same words again: the first place of them, with all that they have
+    for number, (score, run) in enumerate(scored):  # the same words again: the first place of them, with all that they have
         key = vocab.fold(joined(run))
         if key in first:
             scored[first[key]] = (max(score, scored[first[key]][0]), scored[first[key]][1])
