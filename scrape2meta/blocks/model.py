@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 from typing import NamedTuple
 
 from scrape2meta.evidence import Span
@@ -62,7 +63,7 @@ class Blocks:
         """The blocks of these zones, in the order of the page."""
         if len(names) == 1:
             return self.zones.get(names[0], ())
-        return tuple(sorted((b for name in names for b in self.zones.get(name, ())), key=lambda block: block.span))
+        return tuple(sorted((b for name in names for b in self.zones.get(name, ())), key=attrgetter("span")))
 
     def labelled(self, meaning: str) -> Iterator[Block]:
         """The blocks whose own label has this meaning."""

@@ -91,6 +91,9 @@ def is_meeting(text: str) -> bool:
 
 def is_slot_line(text: str) -> bool:
     """Whether a line is `Name , Institution, City, Country`, with the blank before the first comma that meeting systems leave."""
+    comma = text.find(",")
+    if comma < 1 or not text[comma - 1].isspace():
+        return False
     match = SLOT_AUTHOR_RE.fullmatch(text.strip())
     return bool(match and len(match["name"].split()) >= 2 and "," in match["affiliation"])
 
@@ -148,12 +151,13 @@ def _pieces(blocks: Blocks) -> Iterator[tuple[str, str, Span]]:
 def _cell(text: str, start: int, *, dated: bool) -> Iterator[tuple[str, str, Span]]:
     """What one line of the front, or one of its parts between bars, says of the slot."""
     whole = Span(start, start + len(text))
-    number = NUMBER_RE.fullmatch(text)
-    if day := SESSION_DAY_RE.fullmatch(text):
+    counted = vocab.DIGIT_RE.search(text)
+    number = NUMBER_RE.fullmatch(text) if counted else None
+    if day := SESSION_DAY_RE.fullmatch(text) if counted else None:
         yield "number", day["number"], Span(start, start + day.end("number"))
         yield from _day_and_time(day["day"], start + day.start("day"), dated=True)
         return
-    if code := CODE_RE.search(text) if len(text) < 80 else None:
+    if code := CODE_RE.search(text) if counted and len(text) < 80 else None:
         yield "number", code["number"], Span(start + code.start(), start + code.end())
     if SESSION_RE.fullmatch(text):
         yield "session", texts.tidy(text), whole
@@ -243,7 +247,7 @@ def signs(blocks: Blocks) -> Mapping[str, int]:
         "day": sum(SESSION_DAY_RE.fullmatch(text) is not None for text in numbered),
         "counted": sum(COUNTED_RE.match(text) is not None for text in numbered)
         + sum(b.label == "slot_number" for b in front)
-        + sum(NUMBERED_ABSTRACT_RE.fullmatch(block.text) is not None for block in blocks.items[:FRONT]),
+        + sum(b.text[:1] == "A" and NUMBERED_ABSTRACT_RE.fullmatch(b.text) is not None for b in top),
         "weekday": sum(len(text) < DAY_LETTERS and WEEKDAY_RE.search(text) is not None and any(dates.find(text)) for text in numbered),
         "numbered_title": sum(NUMBERED_TITLE_RE.fullmatch(text) is not None for text in lines[:8]),
         "presenter": sum(block.label == "authors" and block.text.casefold().startswith("present") for block in blocks.items[:FRONT]),

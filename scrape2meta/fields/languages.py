@@ -153,8 +153,8 @@ def _votes(words: Sequence[str]) -> tuple[str | None, int, int]:
     """The language with most small words among these, how many it has, and how many the next language has."""
     speakers = _speakers()
     votes: dict[str, int] = {}
-    for word in words:
-        for language in speakers.get(word.casefold(), ()):
+    for word in filter(speakers.__contains__, map(str.casefold, words)):
+        for language in speakers[word]:
             votes[language] = votes.get(language, 0) + 1
     if not votes:
         return None, 0, 0

@@ -141,7 +141,7 @@ def first_line(blocks: Blocks) -> Iterator[Found]:
 
 
 def _letters(value: object) -> str:
-    return "".join(character for character in str(value).casefold() if character.isalnum())
+    return "".join(filter(str.isalnum, str(value).casefold()))
 
 
 @lru_cache(maxsize=2)

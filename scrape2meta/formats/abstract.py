@@ -10,6 +10,7 @@ This paper shows ...
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import filterfalse
 
 import regex
 
@@ -146,7 +147,7 @@ def _common_signs(blocks: Blocks) -> Iterator[Sign]:
     bare = None if labelled else _bare(blocks)
     beginning = text[:LOOKED_AT]
     words = vocab.tokens(beginning)
-    folded = [word.casefold() for word in words]
+    folded = vocab.tokens(beginning.casefold())
     if phrases := spoken_like_an_abstract(beginning, folded):
         yield Sign(f"speaks like an abstract: {', '.join(phrases[:4])}", min(len(phrases), 2 if bare else 5) * 0.7)
     addressed = sum(map(ADDRESSED.__contains__, folded))
@@ -172,7 +173,7 @@ def _common_signs(blocks: Blocks) -> Iterator[Sign]:
 def learned_words(text: str, words: Sequence[str]) -> float:
     """How learned the `words` of a text are, from -1 to 2: abstracts use longer ones than stories do. 0 for CJK texts and few words."""
     lengths = list(map(len, filter(str.isalpha, words)))
-    lengths += [len(part) for word in words if not word.isalpha() for part in LETTERS_RE.findall(word)]  # `H2O`
+    lengths += [len(part) for word in filterfalse(str.isalpha, words) for part in LETTERS_RE.findall(word)]  # `H2O`
     if len(lengths) < 20 or vocab.CJK_RE.search(text[:200]):
         return 0.0
     usual = LONGER_WORDS.get(languages.latin_language(text[:600]) or "", USUAL_LENGTH)

@@ -194,4 +194,4 @@ def _same_title(blocks: Blocks, title: str) -> Found | None:
 
 
 def _letters(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
+    return "".join(filter(str.isalnum, text.casefold()))

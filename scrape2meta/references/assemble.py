@@ -122,7 +122,7 @@ def assemble(
             return None
         found |= {"volume": numbers.volume, "issue": numbers.issue, "pages": numbers.pages}
     for key in ("volume", "issue"):
-        if text := texts.tidy(pieces.get(key) or ""):
+        if (piece := pieces.get(key)) and (text := texts.tidy(piece)):
             found[key] = text
     if text := pieces.get("pages"):
         found["pages"] = numbering.parse_pages(text)
@@ -132,7 +132,7 @@ def assemble(
     if text := pieces.get("doi"):
         found["doi"] = identifiers.parse_doi(text)
     for key in PLAIN:
-        if text := texts.tidy(pieces.get(key) or ""):
+        if (piece := pieces.get(key)) and (text := texts.tidy(piece)):
             if key == "publisher" and (kind := THESIS_KIND_RE.match(text)):
                 text, found["type"] = text[kind.end() :], "thesis"
             found.setdefault(key, text.rstrip(" .,;") if key in ("publisher", "place") else text)

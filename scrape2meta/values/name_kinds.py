@@ -126,10 +126,9 @@ def is_body(text: str) -> bool:
     words = text.replace(",", " ").split()
     if len(words) < 2:
         return False
-    bodies = vocab.words("venues", "body")
-    named = [word for word in words if word.strip("().").casefold() in bodies]
+    named = not vocab.words("venues", "body").isdisjoint([word.strip("().") for word in text.casefold().replace(",", " ").split()])
     return (
-        bool(named)
+        named
         and not any(DOTTED_RE.fullmatch(word) for word in words)
         and not (len(words) == 2 and counts(words[0])[0] > counts(words[0])[2])
     )

@@ -5,6 +5,8 @@ Orders: `Family, Given`, `Given Family`, `Family GM` (Vancouver), `Given FAMILY`
 Names follow CSL: `given`, `family` (with its particles), `literal` for bodies and for names that cannot be split.
 """
 
+from functools import lru_cache
+
 import regex
 
 from scrape2meta.values import name_tidy
@@ -18,6 +20,7 @@ ET_AL_RE = name_tidy.others_re()
 LONGEST_WORD = 60
 
 
+@lru_cache(maxsize=512)  # a grammar tries a name before the list is put together
 def parse(text: str, *, family_in_capitals: bool = False) -> Name | None:
     """
     Split one person's name; None where the text cannot be a name. A body is kept whole as `literal`.

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import filterfalse
 from typing import NamedTuple
 
 import regex
@@ -71,19 +72,22 @@ def read(text: str) -> Register:
     """
     part = text[:LOOKED_AT]
     folded = part.replace("’", "'").casefold()
-    words = [word for run in PARTING.tokens(folded) for word in ((run,) if run.isalpha() else WORD_RE.findall(run))]
+    runs = PARTING.tokens(folded)
+    plain = list(filter(str.isalpha, runs))
+    tied = [word for run in filterfalse(str.isalpha, runs) for word in WORD_RE.findall(run)]
+    words = plain + tied  # (in no order)
     if not words:
         return Register(0, 0.0, 0, 0, 0, 0, 0)
     spoken = vocab.words("register", "everyday")
-    found = [word for word in words if _is_scholarly(word)]
-    seen = {part for word in words for part in (word.replace("'", "-").split("-") if "'" in word or "-" in word else (word,))}
+    found = list(filter(_is_scholarly, words))
+    seen = {*plain, *(part for word in tied for part in word.replace("'", "-").split("-"))}
     return Register(
         len(words),
         len(found) / len(words),
         len(set(found)),
         max(len(_act_re().findall(folded)), len(vocab.spoken("register", "said", folded, seen))),
         len(FIGURE_RE.findall(part)),
-        sum(word in spoken for word in words) + len(LIVELY_RE.findall(part)),
+        sum(map(spoken.__contains__, words)) + len(LIVELY_RE.findall(part)),
         len(vocab.spoken("register", "institution", folded, seen)) + min(len(NOTE_RE.findall(part)), 3),
     )
 
