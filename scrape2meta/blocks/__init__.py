@@ -9,12 +9,12 @@ from collections.abc import Iterator
 
 from scrape2meta.blocks.lines import printed
 from scrape2meta.blocks.links import without_menus
-from scrape2meta.blocks.model import Block, Blocks, Known, Role
+from scrape2meta.blocks.model import Block, Blocks, Known, Role, has_cjk
 from scrape2meta.blocks.wrapping import wrapped
 from scrape2meta.blocks.zones import zoned
 from scrape2meta.reading.html import Said
 
-__all__ = ["Block", "Blocks", "Known", "Role", "split"]
+__all__ = ["Block", "Blocks", "Known", "Role", "has_cjk", "split"]
 
 
 def split(text: str, said: tuple[Said, ...] = (), known: tuple[Known, ...] = ()) -> Blocks:

@@ -163,11 +163,8 @@ def _unmarked_label(text: str, head: str, shift: int) -> tuple[str, int] | None:
     glued = GLUED_RE.match(text)
     candidates = [glued.end()] if glued else []
     small = head[:24].casefold()  # a list may be glued with a small letter: `Keywordswells; water`
-    candidates += [
-        len(word)
-        for word in (_list_words() if small.startswith(_list_words()) else ())
-        if small.startswith(word) and small[len(word) : len(word) + 1].isalpha()
-    ]
+    if small.startswith(_list_words()):
+        candidates += [len(word) for word in _list_words() if small.startswith(word) and small[len(word) : len(word) + 1].isalpha()]
     blank = -1
     for _ in range(5):
         blank = head.find(" ", blank + 1)

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
+from scrape2meta import vocab
 from scrape2meta.evidence import Span
 from scrape2meta.reading.html import Said
 
@@ -87,3 +89,9 @@ class Blocks:
                 found.append([])
             found[-1].append(block)
         return tuple(tuple(run) for run in found)
+
+
+@lru_cache(maxsize=4)
+def has_cjk(blocks: Blocks) -> bool:
+    """Whether a page has a Chinese, Japanese or Korean letter; most have none, and their blocks need not be asked one by one."""
+    return not blocks.text or (not blocks.text.isascii() and vocab.CJK_RE.search(blocks.text) is not None)

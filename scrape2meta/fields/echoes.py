@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import regex
 
+from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.evidence import Span
 
@@ -32,7 +33,8 @@ TELLING = ("abstract", "text", "body", "keywords")  # zones that say what a work
 LONG_LINE = 80  # letters of a line that says something
 PROSE_LETTERS = 6000  # of them are looked at
 FEWEST_TOLD = 12  # different words; fewer say nothing about a title
-LONG_WORD_RE = regex.compile(r"\p{L}{5,}")
+PARTING = vocab.Parting(r"\p{L}")
+LONG_WORD = 5  # letters
 BEGINNING = 6  # letters: `irrigated`, `irrigation`
 
 
@@ -138,4 +140,4 @@ def _told(blocks: Blocks) -> frozenset[str]:
 
 
 def _beginnings(text: str) -> frozenset[str]:
-    return frozenset(word[:BEGINNING] for word in LONG_WORD_RE.findall(text.casefold()))
+    return frozenset(word[:BEGINNING] for word in PARTING.tokens(text.casefold()) if len(word) >= LONG_WORD)

@@ -63,14 +63,15 @@ SLOT_AUTHOR_RE = regex.compile(r"(?P<name>\S[^,;:]{3,60}?)\s,\s(?P<affiliation>\
 def is_meta_line(text: str) -> bool:
     """Whether a line is a number, a kind of talk, or a day with its time: parts of a slot, never a title."""
     text = text.strip()
+    counted = vocab.DIGIT_RE.search(text)
     return bool(
-        NUMBER_RE.fullmatch(text)
+        (counted and NUMBER_RE.fullmatch(text))
         or KIND_RE.fullmatch(text)
         or ROOM_RE.fullmatch(text)
-        or SESSION_DAY_RE.fullmatch(text)
+        or (counted and SESSION_DAY_RE.fullmatch(text))
         or SESSION_RE.fullmatch(text)
         or is_meeting(text)
-        or (len(text) < 80 and vocab.DIGIT_RE.search(text) and WEEKDAY_RE.search(text) and any(dates.find(text)))
+        or (len(text) < 80 and counted and WEEKDAY_RE.search(text) and any(dates.find(text)))
     )
 
 

@@ -9,9 +9,10 @@ from types import MappingProxyType
 import regex
 
 from scrape2meta import vocab
-from scrape2meta.blocks import Blocks, Role
+from scrape2meta.blocks import Blocks, Role, has_cjk
 
 WORD_RE = regex.compile(r"\p{L}+(?:['’]\p{L}+)?")
+PARTING = vocab.Parting(r"\p{L}")
 SCRIPT_RE = regex.compile(
     r"(?P<hangul>\p{Hangul}+)|(?P<kana>[\p{Hiragana}\p{Katakana}]+)|(?P<han>\p{Han}+)|(?P<cyrillic>\p{Cyrillic}+)|(?P<latin>\p{Latin}+)|(?P<greek>\p{Greek}+)|(?P<arabic>\p{Arabic}+)|(?P<hebrew>\p{Hebrew}+)"
 )
@@ -140,13 +141,18 @@ def of_han(text: str) -> str:
 @lru_cache(maxsize=256)
 def latin_language(text: str) -> str | None:
     """The language of a text in Latin letters: by its small words, else by langdetect when it is long enough."""
-    words = WORD_RE.findall(text[:LATIN_SAMPLE])
+    words = _words(text[:LATIN_SAMPLE])
     language, first, second = _votes(words)
     if first >= 3 and first >= 1.5 * second and first >= 0.08 * len(words):
         return language
     if sum(map(len, words)) >= FEWEST_LETTERS:
         return _asked(text) or (language if first > second else None)
     return language if first > second and first >= 1 else None
+
+
+def _words(text: str) -> Sequence[str]:
+    """The words of a text, each with its apostrophe."""
+    return WORD_RE.findall(text) if "'" in text or "’" in text else PARTING.tokens(text)
 
 
 def _votes(words: Sequence[str]) -> tuple[str | None, int, int]:
@@ -171,7 +177,7 @@ def of_title(text: str) -> str | None:
     """
     if not text.isascii() and OTHER_LETTER_RE.search(text):
         return detect(text)
-    language, first, second = _votes(WORD_RE.findall(text))
+    language, first, second = _votes(_words(text))
     return language if first >= 2 and first >= second + 2 else None
 
 
@@ -216,9 +222,10 @@ def of_page(blocks: Blocks) -> tuple[str, ...]:
     own: Counter[str] = Counter()  # without the entries of lists
     lines: Counter[str] = Counter()
     asian_text: list[str] = []
+    asian_page = has_cjk(blocks)
     for block in blocks.items:
         listed = block.zone in ("references", "related")
-        if not block.text.isascii() and vocab.CJK_RE.search(block.text):
+        if asian_page and not block.text.isascii() and vocab.CJK_RE.search(block.text):
             count = scripts(block.text[:SAMPLE])
             asian = count["hangul"] + count["kana"] + count["han"]
             for script in ("hangul", "kana", "han"):

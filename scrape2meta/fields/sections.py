@@ -87,6 +87,12 @@ def _atoms() -> tuple[Mapping[tuple[str, ...], str], frozenset[str], int]:
 
 
 @cache
+def _beginnings() -> frozenset[tuple[str, ...]]:
+    """The first words of the labels, one, two ...: no label goes on behind other words."""
+    return frozenset(words[:size] for words in _atoms()[0] for size in range(1, len(words) + 1))
+
+
+@cache
 def _heads() -> frozenset[str]:
     """The first two letters of the labels: most sentences are out after one look-up."""
     return frozenset(word[:2] for word in _atoms()[1])
@@ -182,6 +188,8 @@ def _atom(text: str, start: int, table: Mapping[tuple[str, ...], str], longest: 
             place = plural.end()
         words.append(_plain(match[0]))
         ends.append(place)
+        if tuple(words) not in _beginnings():
+            break
         gap = SEPARATOR_RE.match(text, place)
         if not gap:
             break

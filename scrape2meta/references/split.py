@@ -57,7 +57,7 @@ def split(blocks: Sequence[Block]) -> Iterator[Entry]:
     """
     printed = list(lines(_listed(blocks)))
     del printed[: _above(printed)]
-    printed = [line for line in printed if not DATABASE_RE.fullmatch(line.text)]
+    printed = [line for line in printed if line.text.isascii() or not DATABASE_RE.fullmatch(line.text)]
     marks = numbers.counted(printed)
     kinds = [Start(place, 0, 0) for place, line in enumerate(printed) if KIND_RE.match(line.text)]
     if marks:

@@ -62,16 +62,14 @@ CJK_COMMA_RE = regex.compile(r"[、，；]|(?<=[\p{Han}\p{Hangul}])\s?[.．·・
 
 
 PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ ,.;:&'-")
-SIGNS_APART = (" .", " ,", " -", "- ", "  ", "' ", " '", "..", "',", "';", ". Dr", ". Prof")
-CLOSE_LETTERS_RE = regex.compile(r"\.\p{Lu}\p{Ll}|(?:^| )\p{Lu} \p{Lu} \p{Lu}|[^\x00-\x7f] \p{Ll}{2}|'$")
-CLOSE_RE = regex.compile(r"\.[A-Z][a-z]|(?:^| )[A-Z] [A-Z] [A-Z]|'$")
+APART = r" [ .,'-]|[-'] |\.\.|'[,;]|\. (?:Dr|Prof)"
+CLOSE_LETTERS_RE = regex.compile(rf"\.\p{{Lu}}\p{{Ll}}|(?:^| )\p{{Lu}} \p{{Lu}} \p{{Lu}}|[^\x00-\x7f] \p{{Ll}}{{2}}|'$|{APART}")
+CLOSE_RE = regex.compile(rf"\.[A-Z][a-z]|(?:^| )[A-Z] [A-Z] [A-Z]|'$|{APART}")
 
 
 def _is_plain(text: str) -> bool:
     """Whether there is nothing to make plain; most references are so."""
     if not PLAIN.issuperset(text) and not all(sign.isalpha() for sign in set(text) - PLAIN):
-        return False
-    if any(sign in text for sign in SIGNS_APART):
         return False
     return not (CLOSE_RE if text.isascii() else CLOSE_LETTERS_RE).search(text)
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import regex
 
 from scrape2meta import vocab
-from scrape2meta.blocks import Blocks, Role
+from scrape2meta.blocks import Blocks, Role, has_cjk
 from scrape2meta.evidence import Span
 from scrape2meta.fields.east_asian import glued, labels, site
 
@@ -124,12 +124,13 @@ def _letters(script: regex.Pattern[str], text: str) -> int:
 def of(blocks: Blocks) -> Sheet:
     """The sheet of a page; an empty one for a page without East Asian letters."""
     han = kana = hangul = latin = letters = 0
+    asian = has_cjk(blocks)
     for block in blocks.items:
         text = block.text
         if letters > LETTERS_COUNTED:
             break
         letters += len(text)
-        if text.isascii() or not vocab.CJK_RE.search(text):
+        if not asian or text.isascii() or not vocab.CJK_RE.search(text):
             latin += len(text)
             continue
         han += _letters(HAN_RE, text)

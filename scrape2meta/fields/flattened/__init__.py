@@ -98,7 +98,10 @@ def may_be_head(text: str) -> bool:
     head = text[:LOOKED_AT]
     if vocab.CJK_RE.search(head):
         return False
-    capitals = [1 if word[:1].isupper() or word[1:2].isupper() else -1 if word[0].islower() else 0 for word in head.split()]
+    capitals = [
+        -1 if word[0].islower() and not word[1:2].isupper() else 1 if word[0].isupper() or word[1:2].isupper() else 0
+        for word in head.split()
+    ]
     count = sum(capitals[:WINDOW])
     for place in range(WINDOW, len(capitals)):
         if count >= MORE_CAPITALS:

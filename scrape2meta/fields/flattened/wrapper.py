@@ -43,9 +43,10 @@ def end(lines: Sequence[str]) -> int:
     4
     """
     seen = 0
+    around = _words("around")
     for place, line in enumerate(lines[:MOST]):
         text = line.strip().casefold()
-        if text.startswith(_words("around")):
+        if text.startswith(around):
             seen += 1
         elif seen >= FEWEST and text.rstrip(":") in _words("text"):
             return place + 1
