@@ -12,7 +12,7 @@ LONGEST = 7  # words of one name
 NEW_NAME = 3.2  # log odds that a name without a sign before it costs, less at the end of a line
 LISTED = 1.0  # and so much more where commas part the others
 TWO_OF_FOUR = 1.5  # what four words without any sign must show to be two people
-LISTED_FULL = 5.0  # without initials: lists that lost their commas mostly have them
+LISTED_FULL = 3.5  # without initials: lists that lost their commas mostly have them
 LINE_END = 5.0
 MOST_LEAN = 3.0
 LENGTH_COST = (0.0, 0.0, 0.0, 1.0, 4.0, 7.5, 9.5, 10.5)
@@ -35,14 +35,18 @@ def apart(words: Sequence[Word], line_ends: Set[int], *, first: bool, listed: bo
         return
     place = 0
     kept = 0.0 if not listed else LISTED if any(word.initials for word in words) else LISTED_FULL
-    for cut in _cuts(words, line_ends, NEW_NAME + kept):
+    for cut in _cuts(words, line_ends, NEW_NAME + kept, counted=kept == LISTED_FULL):
         yield tuple(words[place:cut])
         place = cut
     yield tuple(words[place:])
 
 
-def _cuts(words: Sequence[Word], line_ends: Set[int], cost: float) -> list[int]:
-    """Where new names begin in words without signs between them (`Mads Orr Lars Roe`, `A. G. Orr D. A. Roe`, `Orr A. G. Roe D. A.`)."""
+def _cuts(words: Sequence[Word], line_ends: Set[int], cost: float, *, counted: bool) -> list[int]:
+    """
+    Where new names begin in words without signs between them (`Mads Orr Lars Roe`, `A. G. Orr D. A. Roe`, `Orr A. G. Roe D. A.`).
+
+    `counted`: words that were never counted as names say nothing.
+    """
     size = len(words)
     if any(word.text[0].islower() and not word.particle for word in words):
         return []
@@ -67,8 +71,8 @@ def _cuts(words: Sequence[Word], line_ends: Set[int], cost: float) -> list[int]:
             score -= TWICE_COST * max(0, _initial_runs(words[start:end]) - 1)  # `A. Roe B. Orr`
             if start:
                 before, first = words[start - 1], words[start]
-                score += min(MOST_LEAN, max(-MOST_LEAN, -before.lean)) - cost + (LINE_END if start in line_ends else 0.0)
-                score += 0.5 if first.initials else min(MOST_LEAN, max(-MOST_LEAN, first.lean))
+                score += _most(-before.lean, before, counted=counted) - cost + (LINE_END if start in line_ends else 0.0)
+                score += 0.5 if first.initials else _most(first.lean, first, counted=counted)
             if score > best[end][0]:
                 best[end] = (score, start)
     cuts: list[int] = []
@@ -77,6 +81,10 @@ def _cuts(words: Sequence[Word], line_ends: Set[int], cost: float) -> list[int]:
         cuts.append(place)
         place = best[place][1]
     return cuts[::-1]
+
+
+def _most(lean: float, word: Word, *, counted: bool) -> float:
+    return min(MOST_LEAN, max(-MOST_LEAN, lean)) if word.given + word.family or not counted else 0.0
 
 
 def _lower_particle(word: Word) -> bool:
