@@ -14,6 +14,7 @@ LISTED = 1.0  # and so much more where commas part the others
 TWO_OF_FOUR = 1.5  # what four words without any sign must show to be two people
 LISTED_FULL = 3.5  # without initials: lists that lost their commas mostly have them
 LINE_END = 5.0
+FEW = 3  # times that a word was counted
 MOST_LEAN = 3.0
 LENGTH_COST = (0.0, 0.0, 0.0, 1.0, 4.0, 7.5, 9.5, 10.5)
 
@@ -21,6 +22,8 @@ LENGTH_COST = (0.0, 0.0, 0.0, 1.0, 4.0, 7.5, 9.5, 10.5)
 def apart(words: Sequence[Word], line_ends: Set[int], *, first: bool, listed: bool = False) -> Iterator[Part]:
     """The words of a part; those of several people where a blank or line end alone stands between two; `listed`: elsewhere commas do."""
     words = without_offices_behind(words) if len(words) > 3 else words  # `Sek Y Chair`
+    while len(words) > 2 and words[0].title and not words[1].text.isupper():
+        words, line_ends = words[1:], {end - 1 for end in line_ends}
     behind = next((n for n, word in enumerate(reversed(words)) if not word.degree), len(words))
     if behind > 1 and len(words) - behind > 1:  # two degrees are no family name with its initials
         words = words[: len(words) - behind]
@@ -84,7 +87,7 @@ def _cuts(words: Sequence[Word], line_ends: Set[int], cost: float, *, counted: b
 
 
 def _most(lean: float, word: Word, *, counted: bool) -> float:
-    return min(MOST_LEAN, max(-MOST_LEAN, lean)) if word.given + word.family or not counted else 0.0
+    return min(MOST_LEAN, max(-MOST_LEAN, lean)) if word.given + word.family >= FEW or not counted else 0.0
 
 
 def _lower_particle(word: Word) -> bool:

@@ -107,7 +107,8 @@ def _is_title(key: str) -> bool:
 def joining() -> frozenset[str]:
     """The words between the last two names, as they are written; an `I` or `EN` in capitals are initials."""
     words = vocab.words("particles", "between")
-    return words | vocab.words("particles", "between_short") | {w.upper() for w in words if len(w) > 2 or w == "et"} | {"&"}
+    short = vocab.words("particles", "between_short") | vocab.words("particles", "between_rare")
+    return words | short | {w.upper() for w in words if len(w) > 2 or w == "et"} | {"&"}
 
 
 @cache

@@ -122,6 +122,9 @@ def _ands(words: Sequence[Word]) -> list[int]:
         before = place - (found[-1] + 1 if found else 0)  # words of the name it stands in or ends
         if word.text == "&" or not behind:
             found.append(place)
+        elif word.key in vocab.words("particles", "between_rare"):
+            if (before > 1 or words[place - 1].degree) and len(behind) > 1 and behind[0].text[0].isupper() and behind[1].text[0].isupper():
+                found.append(place)
         elif word.key in vocab.words("particles", "between_short"):
             whole = len(behind) > 1 and not behind[1].joins  # `Núria Camps i Torrent i Bo Orr`
             if behind[0].text[0].isupper() and (whole or not place) and before != 1:  # `Ferrer i Sala M`
@@ -149,6 +152,9 @@ def _line_ends(text: str) -> Set[int]:
 def _group(parts: Sequence[Part], *, one_each: bool, family_first: bool, capitals: bool) -> Iterator[Name | None]:
     """The names between two semicolons or marks; `one_each`: one comma there stands inside a name."""
     people = [part for part in parts if part]
+    if one_each and len(people) > 2 and None not in parts[1:] and all(word.degree for part in people[2:] for word in part):
+        parts = parts[: len(parts) - len(people) + 2]  # `Roe, Ann MD, MPH; Orr, Bo PhD`
+        people = people[:2]
     if one_each and len(people) == 2 and parts.count(None) == 1 and len(people[1]) < 5:
         yield pair(people[0], people[1])
     elif people:
@@ -171,6 +177,8 @@ def _known_lean(word: Word) -> float:
 
 def _single(part: Sequence[Word]) -> bool:
     """Whether a part is one family name with nothing else but particles."""
+    if len(part) == 3 and part[1].text in vocab.words("particles", "between_short"):  # `Cruz e Sá, Inês`
+        part = part[2:]
     return sum(not word.particle for word in part) == 1 and not part[-1].particle
 
 

@@ -182,7 +182,7 @@ def _opens_family(words: Sequence[Word]) -> bool:
         return True
     if len(words) == 2:
         return not first.dotted and len(first.text) > 1 and (last.dotted or len(last.text) < len(first.text))
-    return first.particle
+    return first.particle or (not first.dotted and len(first.text) > 1 and all(word.dotted for word in words[1:]))  # `VO D. Q.`
 
 
 def short_family(words: Sequence[Word]) -> bool:

@@ -43,6 +43,30 @@ CASES = [
      ["Ann-Charlotte Bjurström", "Beatriz Sanchís"]),
     ("numbers with a bracket, dan", ["Sumardi1), Cut Nyak Marwiyah1), dan Muhammad Rizal Nasution2)", "1)Universitas Syiah Kuala"],
      ["Sumardi", "Cut Nyak Marwiyah", "Muhammad Rizal Nasution"]),
+    (
+        "an and alone on its line",
+        ["Fionnuala Mac Aodha", "and", "Tjalling van Halbeek"],
+        ["Fionnuala Mac Aodha", "Tjalling van Halbeek"],
+    ),
+    (
+        "degrees behind inverted names",
+        ["Hallström, Ulla-Britt PhD*; Bamgbose, Folasade MD, MPH†; Roe, Ann EdD"],
+        ["Hallström, Ulla-Britt", "Bamgbose, Folasade", "Roe, Ann"],
+    ),
+    (
+        "two letters before the next name",
+        ["Aoibheann Roe,*a Rajesh Yadav-Mishra,ab Kjell-Åke Lund c and Anna Keller *a", "a University of Galway, Ireland", "b Lund University, Sweden"],
+        ["Aoibheann Roe", "Rajesh Yadav-Mishra", "Kjell-Åke Lund", "Anna Keller"],
+    ),
+    ("one family name of two with e between", ["Cruz e Sá, Inês"], ["Cruz e Sá, Inês"]),
+    (
+        "Czech titles and a between two people",
+        ["Mgr. Bohumila Roe, Ph.D., doc. PhDr. Vratislav Kučera, CSc. a Bc. Ngo Thi Lan Anh"],
+        ["Bohumila Roe", "Vratislav Kučera", "Ngo Thi Lan Anh"],
+    ),
+    ("Indonesian names of five words among commas", ["Rotua Simatupang, Yusuf, Ni Luh Putu Ayu Lestari"],
+     ["Rotua Simatupang", "Yusuf", "Ni Luh Putu Ayu Lestari"]),
+    ("columns", ["Anna de La Roe   Yannig Le Bihan"], ["Anna de La Roe", "Yannig Le Bihan"]),
     ("Turkish titles and capitals", ["Doç. Dr. Gülşen İŞBİLİR ÇETİN*, Arş. Gör. Yiğit ÖZGÜR**", "* Ege Üniversitesi, İzmir"],
      ["Gülşen İŞBİLİR ÇETİN", "Yiğit ÖZGÜR"]),
 ]  # fmt: skip
@@ -59,6 +83,8 @@ NO_NAMES = [
     "Nordic Sand Consultants AB",
     "Kettner Wells, s. r. o.",
     "Water and Sand GmbH",
+    "Johns Wells University Press",
+    "Presses de l'Université",
 ]
 
 

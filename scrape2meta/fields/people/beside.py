@@ -5,7 +5,7 @@ from functools import cache
 import regex
 
 from scrape2meta import vocab
-from scrape2meta.fields.people.lines import WORD_RE, has_institution, is_compound, is_institution_word, kind
+from scrape2meta.fields.people.lines import WORD_RE, has_institution, is_compound, is_institution_word, is_press, kind
 from scrape2meta.values import countries, name_shape, name_words, names
 
 LONGEST = 400
@@ -25,7 +25,7 @@ def cut(text: str, *, sure: bool = False) -> tuple[int, int]:
     >>> cut("Ann Roe 1 Lund Hospital, Sweden"), cut("Saint Petersburg State University, Russia")
     ((7, 10), (0, 0))
     """
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or is_press(text):
         return 0, 0
     if match := _marked_re().fullmatch(text.rstrip()):
         place = match["place"]

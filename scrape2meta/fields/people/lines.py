@@ -78,7 +78,7 @@ def looks_like_people(text: str) -> bool:
     >>> looks_like_people("Maria T. Lindqvist, Joost van der Meer"), looks_like_people("Clinical Networks, Power")
     (True, False)
     """
-    text = texts.tidy(text)
+    text = texts.tidy(names_in_text.in_columns(text))
     if text.isupper() and len(text.split()) > MOST_SHOUTED and not SEPARATOR_RE.search(text):
         return False  # a title in capitals
     if not 4 <= len(text) <= LONGEST_LIST or text[-1] in "?!:" or NOT_AUTHORS_RE.match(text) or is_room(text) or not could_be_people(text):
@@ -223,11 +223,26 @@ def kind(text: str) -> str | None:
     bare = contacts.without(text, contacts.find(text))
     if bare != text and sum(c.isalpha() for c in bare) < LEAST_LETTERS:
         return "contact"
+    if is_press(text):
+        return None
     if has_institution(text):
         return None if _is_sentence(text) or is_room(text) else "affiliations"
     if is_company(text):
         return "affiliations"
     return "authors" if looks_like_people(text) else None
+
+
+def is_press(text: str) -> bool:
+    """
+    Whether a line is the name of a publishing house.
+
+    >>> is_press("Johns Wells University Press"), is_press("Presses de l'Université"), is_press("Ann Roe")
+    (True, True, False)
+    """
+    words = text.rstrip(" .").casefold().split()
+    houses = vocab.keys("venues", "press")
+    named = 1 < len(words) <= MOST_OF_TITLE and "," not in text
+    return named and (houses.get(words[-1]) == "last" or houses.get(words[0]) == "first")
 
 
 @cache

@@ -26,6 +26,7 @@ LAST_LETTER_RE = regex.compile(rf"(?<=[\p{{L}}\p{{M}}.)]\s?,?\s?){LETTER}{MORE}(
 COMMA_LETTER_RE = regex.compile(rf"(?<=[\p{{L}}.)]\s?,\s?){LETTER}{MORE}(?=\s+\p{{Lu}})")
 LONE_LETTER_RE = regex.compile(rf"(?<=[\p{{L}}.)]\s){LETTER}{MORE}(?=\s+\p{{Lu}})")
 PAIR_RE = regex.compile(rf"(?<=[\p{{L}}.)]\s|[{SIGNS}])[a-k]{{2,3}}(?=\s*(?:[,;|*]|$|and\b))")
+PAIR_BEFORE_RE = regex.compile(r"(?<=[\p{L}.)],)[a-k]{2,3}(?=\s+\p{Lu})")  # `Ann Roe,ab Bo Orr c`
 SIGN_LETTERS_RE = regex.compile(rf"(?<=[\p{{L}}.)]\s?)[{SIGNS}]\s?[a-k]{{1,3}}(?=\s*(?:[,;|]|$|and\b|\n))")
 BEFORE_AND_RE = regex.compile(r"(?<=[\s,])[a-h](?=(?:and|und|et)\s\p{Lu})")
 _ROMAN = r"(?:I{1,3}|IV|VI{0,3}|IX|X)"
@@ -91,6 +92,7 @@ def find(text: str, heads: Set[str] = frozenset()) -> list[Mark]:
         patterns += [LAST_LETTER_RE, COMMA_LETTER_RE]
     spans = [match.span() for pattern in patterns for match in pattern.finditer(text)]
     spans += [match.span() for match in SIGN_LETTERS_RE.finditer(text)]
+    spans += [match.span() for match in PAIR_BEFORE_RE.finditer(text)] if letters or heads else []
     if letters or PAIR_RE.search(text):
         spans += [match.span() for match in PAIR_RE.finditer(text)]
     spans += [

@@ -7,7 +7,7 @@ import regex
 
 from scrape2meta import vocab
 from scrape2meta.fields.people import bodies, contacts, marks
-from scrape2meta.values import name_tidy, names, texts
+from scrape2meta.values import name_shape, name_tidy, names, texts
 from scrape2meta.values.names import Name
 
 REACH = 200  # letters behind the last name in which the next one begins
@@ -54,7 +54,7 @@ def read(text: str, heads: Set[str] = frozenset(), *, partly: bool = False, one:
     """
     if len(text) > name_tidy.MOST:
         return None
-    text = _once(LAST_STOP_RE.sub(_blanks, text))
+    text = _once(LAST_STOP_RE.sub(_blanks, in_columns(text)))
     text = text[: bodies.on_behalf(text)].ljust(len(text))
     plain = ORDINAL_RE.sub(_blanks, AND_OTHERS_RE.sub(_blanks, vocab.widths(text).replace("\u200b", " ")))
     plain = SHORT_AND_LONG_RE.sub(_long_form, plain)
@@ -97,6 +97,24 @@ SHORT_AND_FULL_RE = regex.compile(
 DOUBLED_RE = regex.compile(r"\s*(?P<name>\p{Lu}\p{Ll}[^\d,;]{3,60}?\p{Ll})\s?(?P=name)\s*")  # a link and what it opens
 LAST_STOP_RE = regex.compile(r"(?<=[\d*†‡])\s?\.\s*$")
 ORDINAL_RE = regex.compile(r"(?<=\p{L}\s)(?:2nd|3rd|4th)(?=[\s,;]|$)")  # `D'Arcy Flynn 3rd`
+
+
+COLUMN_RE = regex.compile(r"(?<=[^\s,;])[ \t\xa0]{3,}(?=\S)")
+
+
+def in_columns(text: str) -> str:
+    """
+    A text with a sign between names that only wide blanks part, as long as it was.
+
+    >>> in_columns("Ann Roe   Bo van Orr"), in_columns("Ann   B. Roe")
+    ('Ann Roe|  Bo van Orr', 'Ann   B. Roe')
+    """
+    if "   " not in text:
+        return text
+    pieces = COLUMN_RE.split(text.strip())
+    if len(pieces) < 2 or not all(name_shape.is_one(piece) for piece in pieces):
+        return text
+    return str(COLUMN_RE.sub(lambda blanks: "|".ljust(len(blanks[0])), text))
 
 
 def _once(text: str) -> str:

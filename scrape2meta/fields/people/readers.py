@@ -125,6 +125,9 @@ def _authors_of(text: str, start: int, *, whole: bool = False) -> Iterator[tuple
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
     """Where the people of one line stand: between semicolons and the like, else between commas that do not part a name from itself."""
+    if INVERTED_RE.fullmatch(text):
+        yield 0, len(text)
+        return
     marks = list(MARK_RE.finditer(text))
     if marks and (len(marks) > 1 or names.parse(text[: marks[0].start()]) is not None):  # every name ends with its mark
         place = 0
@@ -150,6 +153,9 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 def _comma_and_re() -> regex.Pattern[str]:
     joint = name_shape.joint()
     return regex.compile(rf"\s*[,，]\s*(?:{joint}\s+)?|\s+{joint}\s+(?=\p{{Lu}})")
+
+
+INVERTED_RE = regex.compile(r"\s*\p{Lu}[\p{L}'’-]+\s[yei]\s\p{Lu}[\p{L}'’-]+,\s[^,;&\d]{2,60}")  # `Cavalcante e Sá, Raimunda`
 
 
 def _by_commas(text: str) -> Iterator[tuple[int, int]]:

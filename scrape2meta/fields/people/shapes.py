@@ -83,10 +83,10 @@ def _one_each(rows: list[Line]) -> None:
     """
     if not rows:
         return
-    kinds = [row.kind or kind(row.text) for row in rows]
+    kinds = [row.kind or ("joint" if _joint_re().fullmatch(row.text.strip()) else kind(row.text)) for row in rows]
     shaped = [row.kind in (None, "author") and name_shape.is_one(row.text) for row in rows]
     alone = [shape and what in ("author", "authors") for shape, what in zip(shaped, kinds, strict=True)]
-    placed = [what in PLACES for what in [*kinds[1:], None]]
+    placed = [what in PLACES[:2] for what in [*kinds[1:], None]]
     owners = sum(one and below for one, below in zip(alone, placed, strict=True))
     open_ = [row.kind is None and what is None and names.likeness(row.text) > UNLIKE for row, what in zip(rows, kinds, strict=True)]
     if owners:
@@ -100,13 +100,22 @@ def _one_each(rows: list[Line]) -> None:
             if kinds[number] is None or (each and not name_shape.is_joined(row.text)):
                 rows[number] = row._replace(kind="author")
         elif open_[number] and shaped[number]:
-            if before and number + 1 < len(rows) and alone[number + 1]:
+            if before and (
+                kinds[number - 1] == "joint" or (number + 1 < len(rows) and (alone[number + 1] or kinds[number + 1] == "joint"))
+            ):
                 rows[number] = row._replace(kind="author")
+                alone[number] = True
         elif open_[number] and SINGLE_RE.fullmatch(row.text) and owners >= LEAST_PLACED and (before or not number):
             ends = number + 2 == len(rows) and " " in rows[-1].text  # an institution of no known kind, as those above it stand
             if placed[number] or ends:
                 rows[number] = row._replace(kind="author")
                 rows[number + 1] = rows[number + 1]._replace(kind="affiliations" if ends else rows[number + 1].kind)
+
+
+@cache
+def _joint_re() -> regex.Pattern[str]:
+    """A line that only parts two names."""
+    return regex.compile(rf"[,;&]|,?\s?{name_shape.joint()}")
 
 
 def _name_above(alone: Sequence[bool], kinds: Sequence[str | None], number: int) -> bool:
@@ -117,7 +126,7 @@ def _name_above(alone: Sequence[bool], kinds: Sequence[str | None], number: int)
     return place >= 0 and alone[place]
 
 
-PLACES = ("affiliations", "contact")
+PLACES = ("affiliations", "contact", "joint")
 MOST_OF_ONE = 4  # lines below one name
 LEAST_PLACED = 2  # people above their institutions
 SINGLE_RE = regex.compile(r"\p{Lu}\p{Ll}{3,20}")
