@@ -27,6 +27,11 @@ SOLD = 3  # different words of a shop, and one of a book
 PATENT_RE = regex.compile(
     r"申请号|申請號|公开号|公告号|公開番号|特許番号|出願番号|出願日|发明人|發明人|発明者|专利权人|專利權人|主权项|权利要求|请求项|特許請求|출원번호|출원일|등록번호|발명자|청구항"
 )
+# What newspapers and news pages print around a report on a paper.
+NEWS_RE = regex.compile(
+    r"记者|記者|本报讯|本報訊|新华社|中新网|通讯员|责任编辑|责编|编辑[:：]|日电|日讯|科技日报|新闻|新聞|据悉|据介绍|介绍说|表示[,，:：]|告诉|来源[:：]\s?\p{Han}{2,8}(?:报|网|社)|발행인|기자|보도자료|뉴스|밝혔다|によると|と発表した|プレスリリース|取材"
+)
+NEWS = 4  # different words of news, on a page without a label for an abstract
 LISTED_RE = regex.compile(
     r"摘要\s*\(\s*\d+\s*\)|PDF\s*\(\s*\d+\s*KB|HTML\s*\(\s*\d+\s*\)|\[PDF|共\s*\d+\s*条结果|检索结果|검색결과|検索結果\s*\d"
 )
@@ -139,6 +144,10 @@ def _look_alikes(blocks: Blocks, heads: set[str]) -> Iterator[Sign]:
     if len(orders) >= 2:
         yield Sign(f"values that tell authors what to do: {', '.join(sorted(orders)[:4])}", -2.0 * len(orders))
     shown = " ".join(slot.text[:80] if not slot.word else f"{slot.word} {slot.text[:80]}" for slot in page.slots[:150])
+    if not page.labelled("abstract", "abstract_alt") and not heads:
+        told = " ".join(slot.text[:2000] for slot in page.slots[:80])
+        if len(news := set(NEWS_RE.findall(f"{shown} {told}"[:6000]))) >= NEWS:
+            yield Sign(f"reads like news: {', '.join(sorted(news)[:4])}", -1.5 * len(news))
     sold = {BLANK_RE.sub("", match) for match in SOLD_RE.findall(shown)} if not heads and BOOK_RE.search(shown) else ()
     if len(sold) >= SOLD:
         yield Sign(f"a book in a shop: {', '.join(sorted(sold)[:4])}", -3.0 * (len(sold) - 1))

@@ -116,6 +116,11 @@ def _unmarked(text: str, begin: int, start: int, language: str, *, labelled: boo
             masthead.spans.setdefault("year", Span(early.start("year") - cut.end, early.end("year") - cut.end))
             if masthead.pieces() >= 2:
                 return _citation(text, start, people, Span(rest.start, cut.start), masthead, cut.end, labelled)
+        named, journal = _last_piece(text, rest)
+        if labelled and cut is None and journal:  # a preprint has no numbers
+            masthead = Masthead(container_title=texts.tidy(text[journal.start : journal.end]).rstrip(" .。"), year=int(early["year"]))
+            masthead.spans = {"container_title": journal, "year": Span(early.start("year"), early.end("year"))}
+            return _citation(text, start, people, named, masthead, 0, labelled)
     whole = mastheads.parse(text[begin:], named=False)
     if whole.pieces() < 2:
         return None

@@ -10,7 +10,7 @@ import regex
 from scrape2meta import vocab
 from scrape2meta.blocks import Blocks
 from scrape2meta.evidence import Found, Part, Span
-from scrape2meta.fields.east_asian import lines, mastheads, name_lists, sheet, site, subject
+from scrape2meta.fields.east_asian import keyword_phrases, lines, mastheads, name_lists, sheet, site, subject
 from scrape2meta.fields.east_asian.sheet import Sheet, Slot
 from scrape2meta.values import texts
 
@@ -38,6 +38,8 @@ BLANK_RE = regex.compile(r"[\s\u3000\xa0]+")
 HASHED_RE = regex.compile(r"#\p{L}[^#]{1,60}#\p{L}")
 HASHED_WORD_RE = regex.compile(r"#\p{L}[^#]{1,60}")
 HASH_RE = regex.compile(r"#(\p{L}[^#]{1,60}?)(?=\s*[#;,，]|\s*$)")
+FEWEST_TO_CUT = 2  # keywords in the other language
+SHORTEST_PROSE, MOST_SLOTS = 20, 200
 LINES_LOOKED_AT = 40
 ON_SUBJECT = 0.28  # of a line of keywords comes back in the abstract
 LONGEST_WORD = 80
@@ -80,6 +82,7 @@ def _read_keywords(blocks: Blocks) -> Iterator[Found]:
     lists = _one_each(lists)
     asian = _fullest([words for words, is_native in lists if is_native])
     latin = _fullest([words for words, is_native in lists if not is_native])
+    asian, latin = _cut(page, asian, len(latin)), _cut(page, latin, len(asian))
     main, other = (asian, latin) if asian else (latin, [])
     if not main:
         return
@@ -94,6 +97,20 @@ def _read_keywords(blocks: Blocks) -> Iterator[Found]:
         value = tuple((word.text, language) for word in other)
         where = tuple(Part("keywords_alt", word.span) for word in other)
         yield Found("keywords_alt", value, Span(other[0].span.start, other[-1].span.end), confidence, "east_asian.keywords.read", where)
+
+
+def _cut(page: Sheet, words: list[Word], count: int) -> list[Word]:
+    """A list that is one line without signs, cut into as many keywords as the list in the other language has, where that is plain."""
+    if len(words) != 1 or count < FEWEST_TO_CUT or " " not in words[0].text:
+        return words
+    text, span = words[0]
+    asian = vocab.CJK_RE.search(text) is not None
+    prose = (slot.text for slot in page.slots[:MOST_SLOTS] if len(slot.text) >= SHORTEST_PROSE and slot.zone == "head")
+    said = " ".join(line for line in prose if (vocab.CJK_RE.search(line) is not None) == asian and line != text)
+    exact = span.end - span.start == len(text)
+    return [
+        Word(text[a:b], Span(span.start + a, span.start + b) if exact else span) for a, b in keyword_phrases.cut(text, count, said)
+    ] or words
 
 
 def _hashed(page: Sheet) -> Iterator[list[Word]]:

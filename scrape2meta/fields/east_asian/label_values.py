@@ -9,6 +9,7 @@ from scrape2meta.fields.east_asian.site import is_of_site
 NAMES_RE = regex.compile(
     r"\s*\p{Han}(?:\s{0,4}\p{Han}){1,3}\s*(?:[\d,;，；、*#+()（）【\[]|\s\p{Han}|$)|\s*[\p{Han}·]{4,10}$|\s*\p{Hangul}{2,4}|\s*\p{Lu}"
 )
+INVERTED_RE = regex.compile(r"\p{Han}{1,4},\s?[\p{Han}\p{Hiragana}\p{Katakana}]{1,4}(?:\s*[;；]|$)")
 NOT_VALUE_RE = regex.compile(
     r"[的是和与及為为应應须須不一般等中上在之所者等也都可要]|(?:包括|部分|格式|撰写|写作|要求|内容|提供|信息|列表)|\s*[)）]"
 )
@@ -85,6 +86,7 @@ GLUED: Mapping[str, Callable[[str], bool]] = {
 LATIN_TEST: Mapping[str, Callable[[str], bool]] = {
     "title": _matches(r"[\p{Han}\p{Hangul}\p{Katakana}\p{Hiragana}「『《“\d][^。]{4,120}$"),
     "keywords": _matches(r"[\p{Han}\p{Hangul}\p{Katakana}\p{Hiragana}]+(?:\s?[,;，；、・/]|$)"),
-    "authors": lambda value: GLUED["authors"](value),
-    "citation": _matches(r"\p{Han}[^。]{2,60}[(,，]\s?(?:19|20)\d\d"),
+    "authors": lambda value: INVERTED_RE.match(value) is not None or GLUED["authors"](value),
+    "citation": _matches(r"\p{Han}[^。]{2,60}[(,，]\s?(?:19|20)\d\d|\p{Han}[^。]{2,60}[,，]\s?\d{1,4}\s?[(（]\d"),
+    "published": _matches(r"(?:19|20)\d\d(?:[-./]|$)"),
 }

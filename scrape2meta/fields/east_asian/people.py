@@ -22,6 +22,7 @@ from scrape2meta.fields.east_asian.people_lists import (
     stated_people,
 )
 from scrape2meta.fields.east_asian.person import Person
+from scrape2meta.fields.east_asian.repository_people import people_in_forms
 from scrape2meta.fields.east_asian.sheet import Sheet
 from scrape2meta.fields.people import Affiliation, Author, People
 
@@ -34,7 +35,13 @@ def read(blocks: Blocks) -> Iterator[Found]:
     if not page.slots:
         return
     language = page.language or "zh"
-    lists = [*labelled_people(page, language), *stated_people(page, language), *people_in_lines(page, language), *cited_people(page)]
+    lists = [
+        *people_in_forms(page, language),
+        *labelled_people(page, language),
+        *stated_people(page, language),
+        *people_in_lines(page, language),
+        *cited_people(page),
+    ]
     native = _chosen([found for found in lists if is_native(found.people)])
     if not lists:
         native = next(iter(group_below_title(page)), None)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import regex
 
 from scrape2meta import vocab
+from scrape2meta.evidence import Span
 from scrape2meta.fields.east_asian import citations, lines, name_lists, name_ties, persons, romanised_names, site, subject
 from scrape2meta.fields.east_asian.person import Person
 from scrape2meta.fields.east_asian.sheet import Sheet, Slot
@@ -27,6 +28,8 @@ GROUP_RE = regex.compile(
 )
 OWN = "@"  # a mark of our own: the institution stands in the slot of this number
 MARKED_NAME_RE = regex.compile(r"[\p{Han}·]{2,8}\s?\d[\d,，*#\s]{0,8}")
+PLACED_NAME_RE = regex.compile(r"[\p{Han}\p{Hangul}][\p{Han}\p{Hangul}·\s]{1,12}[(（].{4,120}[)）]\s?[;；,，]?")
+FOREIGN_RE = regex.compile(r"\p{Hangul}{1,4}(?:\s\p{Hangul}{1,5}){1,3}\s?(?=[(（][^()（）]+[)）]\s?[;；,，]?$)")
 LEADING_PEOPLE_RE = regex.compile(r"^(?P<date>(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})(?=\p{Han})")
 
 
@@ -197,7 +200,7 @@ def people_in_lines(page: Sheet, language: str) -> Iterator[Read]:
         while (below := rows.get(run[-1].place + 1)) and not below.gap and (vocab.CJK_RE.search(below.text) is not None) == native:
             run.append(below)
             taken.add(below.place)
-        while len(run) > 1 and (below := _one_more(page, run)):
+        while below := _one_more(page, run):
             run.append(below)
             taken.add(below.place)
         people = [person for slot in run for person in _of_line(slot, language)]
@@ -229,10 +232,17 @@ def _below_title(page: Sheet, place: int) -> bool:
 
 
 def _one_more(page: Sheet, run: Sequence[Slot]) -> Slot | None:
-    """A marked name below a run of marked names, one a line, though its family name is not known."""
+    """A name below others, one a line, that has a mark or its institution in brackets as they do, though its family name is not known."""
     place = run[-1].place + 1
     below = page.slots[place] if place < len(page.slots) else None
-    alike = below is not None and not (below.meaning or below.gap) and all(MARKED_NAME_RE.fullmatch(slot.text) for slot in (*run, below))
+    alike = (
+        below is not None
+        and not (below.meaning or below.gap)
+        and (
+            (len(run) > 1 and all(MARKED_NAME_RE.fullmatch(slot.text) for slot in (*run, below)))
+            or all(PLACED_NAME_RE.fullmatch(slot.text) and lines.INSTITUTION_RE.search(slot.text) for slot in (run[-1], below))
+        )
+    )
     return below if alike else None
 
 
@@ -256,6 +266,9 @@ def _of_line(slot: Slot, language: str) -> list[Person]:
     """The people of one line; an institution in brackets behind a lone name is tied to it."""
     text, lead = people_part(slot.text)
     people = persons.read(text, slot.span.start + lead, language)
+    if len(people) > 1 and (whole := FOREIGN_RE.match(slot.text)) and not all(name_lists.likely(person, language) for person in people):
+        shown = whole[0].rstrip()  # `레 티 호아 (한라대학교 식품영양학과)`
+        people = [Person(shown, Name(literal=shown), (), Span(slot.span.start, slot.span.start + len(shown)))]
     if len(people) == 2 and is_native(people[:1]) and not is_native(people[1:]):  # `山田 太郎 YAMADA Taro`
         people = [replace(people[0], alt_names=(*people[0].alt_names, people[1].shown))]
     if len(people) == 1 and not people[0].marks and INSTITUTION_CUT_RE.search(slot.text):

@@ -35,8 +35,9 @@ SLASH_TWIN_RE = regex.compile(r"\s*/\s*(?P<twin>\p{Lu}[\p{Latin}'’-]*(?:[\s,]+
 TWIN_RE = regex.compile(r"\s*[(（]\s*(?P<twin>\p{Lu}[\p{Latin}'’.-]*(?:[\s,]+\p{Lu}[\p{Latin}'’.-]*){0,4})\s*[)）]")
 BETWEEN_RE = regex.compile(r"[^;；]+")
 INVERTED_RE = regex.compile(
-    r"\s*(?P<family>[\p{Han}々\p{Hangul}]{1,3})\s*,\s*(?P<given>[\p{Han}々\p{Hiragana}\p{Katakana}\p{Hangul}]{1,4})\s*"
+    r"\s*(?P<family>[\p{Han}々\p{Hangul}]{1,4}|[\p{Katakana}ー]{2,6})\s*,\s*(?P<given>[\p{Han}々\p{Hiragana}\p{Katakana}ー\p{Hangul}]{1,6})\s*"
 )
+INVERTED_LATIN_RE = regex.compile(r"\s*\p{Lu}[\p{Latin}'’ -]*,\s?\p{Lu}[\p{Latin}'’. -]*\s*")
 OTHERS_RE = regex.compile(r"[\s,，、;；]*(?:等(?:\s?著)?\.?|et\s*al\.?|외(?:\s?\d+인)?|他(?:\d+名)?|ほか)[\s.。;；]*$")
 SEPARATOR_RE = regex.compile(r"\s*[,，、;；+&/|]\s*|\s+and\s+|\s{3,}")
 LATIN_WORD = r"(?:\p{Lu}[\p{L}'’.-]*+|[dv](?:e|an|on|er)|al|bin)"
@@ -97,11 +98,15 @@ def _inverted(flat: str, text: str, start: int, language: str) -> list[Person]:
     """People as libraries list them, `山田, 太郎; 鈴木, 花子`: a comma between family and given name; [] for any other list."""
     pieces = [match for match in BETWEEN_RE.finditer(flat) if match[0].strip()]
     matches = [INVERTED_RE.fullmatch(piece[0]) for piece in pieces]
-    if not matches or not all(matches) or (len(pieces) == 1 and language != "ja"):
+    latin = [match is None and INVERTED_LATIN_RE.fullmatch(piece[0]) is not None for piece, match in zip(pieces, matches, strict=True)]
+    alone = len(pieces) == 1 and language != "ja" and (matches[0] is None or len(matches[0]["family"]) > 1)
+    if not any(matches) or alone or not all(match or foreign for match, foreign in zip(matches, latin, strict=True)):
         return []
-    found = []
+    found: list[Person] = []
     for piece, match in zip(pieces, matches, strict=True):
-        if match is not None:
+        if match is None:
+            found.extend(latin_people(piece[0], text[piece.start() : piece.end()], start + piece.start()))
+        else:
             begin, end = piece.start() + match.start("family"), piece.start() + match.end("given")
             found.append(Person(texts.tidy(text[begin:end]), Name(match["family"], match["given"]), (), Span(start + begin, start + end)))
     return found

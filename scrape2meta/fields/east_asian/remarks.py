@@ -7,6 +7,7 @@ import regex
 from scrape2meta.blocks import Blocks
 from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.fields.east_asian import lines, sheet
+from scrape2meta.fields.east_asian.site import is_of_site
 from scrape2meta.fields.funding import BETWEEN_RE
 from scrape2meta.fields.venues import CODE_RE, CODED_RE
 from scrape2meta.values import texts
@@ -58,11 +59,16 @@ def _funding(page: sheet.Sheet) -> Iterator[Found]:
     parts: list[Part] = []
     for slot in page.labelled("funding"):
         for value in page.values(slot, 1):
-            if len(value.text) > 600 or (lines.is_title_like(value.text) and not FUNDER_RE.search(value.text)):
+            if (
+                len(value.text) > 600
+                or value.text.rstrip()[-1:] in ":："
+                or is_of_site(value.text)
+                or (lines.is_title_like(value.text) and not FUNDER_RE.search(value.text))
+            ):
                 continue
             for match in BETWEEN_RE.finditer(value.text):
                 name = texts.tidy(match[0]).strip(" ,，。.")
-                if len(name) >= 3 and name not in names:
+                if len(name) >= 3 and not is_of_site(name) and name not in names:
                     names.append(name)
                     parts.append(Part("funding", Span(value.span.start + match.start(), value.span.start + match.end())))
         if names:

@@ -287,7 +287,17 @@ def _first_line(page: Sheet, like: set[int]) -> Iterator[Candidate]:
 def _above_latin_abstract(page: Sheet, like: set[int]) -> Iterator[Candidate]:
     """The Latin title above `Abstract`, over a Latin line of people or alone."""
     for slot in page.labelled("abstract", "abstract_alt"):
-        if slot.word not in ("abstract", "summary") or slot.place == 0:
+        if slot.place == 0:
+            continue
+        if slot.word not in ("abstract", "summary"):
+            above = page.slots[slot.place - 1]  # the translated title alone between a cover and an abstract in the other letters
+            if (
+                not above.meaning
+                and above.place in like
+                and len(above.text.split()) >= FEWEST_WORDS
+                and not vocab.CJK_RE.search(above.text)
+            ):
+                yield _wrapped(page, above, FIRST_LINE, "above_abstract")
             continue
         for above in page.slots[max(slot.place - 5, 0) : slot.place][::-1]:
             if above.meaning:
