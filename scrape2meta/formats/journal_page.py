@@ -45,6 +45,7 @@ from scrape2meta.fields import (
     page_venues,
     people,
     records,
+    thesis_covers,
     titles,
     venues,
 )
@@ -82,6 +83,8 @@ def _signs(blocks: Blocks) -> Iterator[Sign]:
         first_page = (*first_page, ("says how it is cited, and where it appeared", 2.0))
     if abstracts.has_extract(blocks):
         first_page = (*first_page, ("says what it shows instead of an abstract", 3.0))
+    if not of_repository and thesis_covers.of(blocks):
+        first_page = (*first_page, ("the cover of a thesis", 4.5))
     around = (*page_journals.furniture(blocks), *first_page)
     for words, weight in around:
         yield Sign(words, weight)
@@ -163,6 +166,6 @@ FORMAT = Format(
     "journal_page",
     "the page of a paper at its journal, an archive or an index: masthead, names, institutions, dates, abstract, text, references",
     _signs,
-    (*map(front_matter.behind, READERS), *front_matter.READERS),
+    (*map(thesis_covers.behind, (*map(front_matter.behind, READERS), *front_matter.READERS)), thesis_covers.read),
     type="article-journal",
 )

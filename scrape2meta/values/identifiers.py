@@ -11,6 +11,9 @@ DOI_RE = regex.compile(r"(?<![\d.])10\.\d{4,9}(?:\.\d+)*/[^\s\"<>{}|\\^\[\]`，�
 # One that its line cuts, before any digit of it: `10.1371/journal.` above `pone.0263302`.
 CUT_RE = regex.compile(r"10\.\d{4,9}/[^\s\d]{0,40}[./_-]$")
 NEXT_LINE_RE = regex.compile(r"[^\S\n]{0,40}\n\s{0,40}((?:\p{Ll}[\w.()-]{0,40}|(?=\d{1,8}[.()-]\d))\d{3,}[\w()-]*(?:[.][\w()-]+)*)")
+# One of `journal.year.number` that its line cuts before the number: `10.1000/wells.2013.` above `0417`.
+YEAR_CUT_RE = regex.compile(r"10\.\d{4,9}/\p{L}{2,12}\.(?:19|20)\d\d\.$", regex.IGNORECASE)
+NUMBER_LINE_RE = regex.compile(r"[^\S\n]{0,40}\n\s{0,40}(\d{3,7})[^\S\n]{0,40}(?=\n|$)")
 NEXT_WORD_RE = regex.compile(r"[^\S\n](\p{Ll}{2,12}\.\d{4,}(?:\.\d+)*)")  # the same, where lines were put together
 INDENT = 40  # blanks before and behind a line end
 TRAIL_RE = regex.compile(r"(?:[.,;:!?'’”*•)\p{M}]|&(?:amp|gt|lt|quot);?)+$")
@@ -46,6 +49,8 @@ def find_dois(text: str, start: int = 0, end: int | None = None) -> Iterator[tup
     ['10.1000/abc(99)1']
     >>> [doi for doi, _ in find_dois("doi:10.1000/wells.\ndeep.0210079 on 3 May; doi:10.1000/lamps.\nEditor: A. Orr")]
     ['10.1000/wells.deep.0210079']
+    >>> [doi for doi, _ in find_dois("doi:10.1000/wells.2013.\n0417\nDeep wells; doi:10.1000/lamps.2013.\nDeep lamps")]
+    ['10.1000/wells.2013.0417', '10.1000/lamps.2013']
     """
     for match in DOI_RE.finditer(text, start, len(text) if end is None else end):
         written, last = match[0], match.end()
@@ -54,6 +59,8 @@ def find_dois(text: str, start: int = 0, end: int | None = None) -> Iterator[tup
                 written, last = written + more[1], more.end()
             elif text[last : last + INDENT].lstrip(" \t\r")[:1] in ("", "\n"):
                 continue
+        elif YEAR_CUT_RE.search(written) and (more := NUMBER_LINE_RE.match(text, last)):
+            written, last = written + more[1], more.end(1)
         if (word := GLUED_SENTENCE_RE.search(written)) and text[last : last + 1].isspace() and text[last + 1 : last + 2].islower():
             written, last = written[: word.start()], last - (len(written) - word.start())
         doi = COMPONENT_RE.sub("", GALLEY_RE.sub("", _without_trail(GLUED_WORD_RE.sub("", written))))

@@ -21,6 +21,7 @@ from scrape2meta.fields import east_asian, languages, people, sections, site_wor
 from scrape2meta.fields import keywords as keyword_lists
 from scrape2meta.fields.abstracts import Abstract, SectionText, is_beginning
 from scrape2meta.fields.flattened import wrapper
+from scrape2meta.fields.front_matter import titles
 from scrape2meta.fields.front_matter.features import cites
 from scrape2meta.fields.front_matter.pieces import MOST_LINES, Piece, label_meaning, opens_text, pieces
 from scrape2meta.fields.front_matter.tagger import OTHER, Tagged, tag
@@ -135,20 +136,16 @@ def title(blocks: Blocks) -> Iterator[Found]:
         found = [run for run in found if not INSIDE_RE.match(run[0].piece.text)]
     if found:
         first = next((run for run in found if sureness(run) > FIRST), None) if is_relined(blocks) else None
-        best = _in_one_language(_without_menus(_without_citation(first or max(found, key=sureness))))
+        best = _without_citation(first or max(found, key=sureness))
+        best = titles.trimmed(best, menus=is_relined(blocks) or not is_wrapped(blocks))
+        best = _in_one_language(best)
         sure, least = sureness(best), LEAST
         if is_relined(blocks):  # its two ends were drawn too: the square is what cross-validation shows
             sure, least = sure**2, LEAST_RELINED
+        if not is_relined(blocks):
+            best = titles.completed(best, tagged(blocks))
         if sure >= least and (text := texts.title(joined(best))) and not site_words.is_menu(text):
             yield Found("title", text, span(best), TITLE * sure, "front_matter.title", _parts("title", best))
-
-
-def _without_menus(run: Run) -> Run:
-    """A title without the lines of menus and buttons above and below it."""
-    while len(run) > 1 and site_words.is_menu(run[0].piece.text):
-        run = run[1:]
-    end = next((place for place, row in enumerate(run) if place and _is_button(row.piece.text)), len(run))
-    return run[:end]
 
 
 def _in_one_language(run: Run) -> Run:
@@ -157,10 +154,6 @@ def _in_one_language(run: Run) -> Run:
         if place and row.piece.gap and languages.differ(joined(run[:place]), joined(run[place:])):
             return run[:place]
     return run
-
-
-def _is_button(text: str) -> bool:
-    return text[0] in "•●▪" or site_words.is_menu(text)
 
 
 def _without_citation(run: Run) -> Run:
