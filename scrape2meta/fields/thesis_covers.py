@@ -35,7 +35,9 @@ FEWEST_BESIDE = 5  # words of a title that stands behind what the thesis is hand
 LIKE = 0.5  # log odds a word of a name
 FEWEST_GIVEN = 4  # words
 WORD_RE = regex.compile(r"\w+")
-ALONE = frozenset("von by par por door av oleh di автор autor autora author candidate student presenta vorgelegt tese thesis tesis tesi mémoire".split())
+ALONE = frozenset(
+    "von by par por door av oleh di автор autor autora author candidate student presenta vorgelegt tese thesis tesis tesi mémoire".split()
+)
 NAME_RE = regex.compile(
     r"(?:(?:Dipl|Dr|Mag|Ing|Prof|cand|M|B|lic|Lic|Mgr|Bc|Herr|Frau|Mr|Mrs|Ms|Mme|M)\b[\p{L}.()-]*\.?\s+(?:(?:med|phil|rer|nat|ing|Ing|oec|jur|dent|vet)\.?\s)*)*"
     r"(?P<name>\p{Lu}[\p{L}\p{M}.'’-]*(?:\s(?:\p{Lu}[\p{L}\p{M}.'’-]*|v[ao]n|de[rln]?|d[aiou]s?|la|le|el|al|bin|binti|zu|zur|und|y|e)){1,5})"
@@ -134,7 +136,9 @@ def _pieces(head: str, *, lost: bool) -> Iterator[_Piece]:
             key = str(match.lastgroup)
             before, behind = line[: match.start()].strip(), line[match.end() :].strip()
             first = not before
-            if match[0].casefold() in ALONE and not (first and (not behind or behind[0] == ":" or (key == "by" and NAME_RE.fullmatch(behind)))):
+            if match[0].casefold() in ALONE and not (
+                first and (not behind or behind[0] == ":" or (key == "by" and NAME_RE.fullmatch(behind)))
+            ):
                 continue
             if key == "kind" and not (first or lost or not behind):
                 continue

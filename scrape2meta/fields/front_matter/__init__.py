@@ -21,7 +21,7 @@ from scrape2meta.fields import east_asian, languages, people, sections, site_wor
 from scrape2meta.fields import keywords as keyword_lists
 from scrape2meta.fields.abstracts import Abstract, SectionText, is_beginning
 from scrape2meta.fields.flattened import wrapper
-from scrape2meta.fields.front_matter import titles
+from scrape2meta.fields.front_matter import rights, titles
 from scrape2meta.fields.front_matter.features import cites
 from scrape2meta.fields.front_matter.pieces import MOST_LINES, Piece, label_meaning, opens_text, pieces
 from scrape2meta.fields.front_matter.tagger import OTHER, Tagged, tag
@@ -37,6 +37,7 @@ OF_A_PAPER = frozenset("title authors affiliation abstract keywords citation his
 FEWEST_KINDS = 3
 LEAST_RELINED = 0.52
 LONG_NOTE = 150  # letters
+LONG_REMARK, MUCH_LONGER = 400, 2.5  # letters; times
 KINDS = {"authors": "authors", "affiliation": "affiliations", "email": "contact"}
 SURE = 0.7  # of a sign
 LEAST = 0.35  # a surer run is claimed; what is below one half is shown as doubtful
@@ -169,7 +170,7 @@ def abstract(blocks: Blocks) -> Iterator[Found]:
     found = [run for run in found if sum(len(row.piece.text) for row in run) >= FEWEST_LETTERS]
     if not found:
         return
-    run = found[0]
+    run = rights.without(_longest(found))
     sure = sureness(run)
     if sure < LEAST_ABSTRACT:
         return
@@ -178,6 +179,13 @@ def abstract(blocks: Blocks) -> Iterator[Found]:
         return
     cut = tuple(SectionText(s.label, s.role, whole[s.span.start : s.span.end]) for s in sections.read(whole))
     yield Found("abstract", Abstract(whole, cut), span(run), sure, "front_matter.abstract", _parts("abstract", run))
+
+
+def _longest(found: Sequence[Run]) -> Run:
+    """The first run, unless it is a remark of some lines and a later one is as long as an abstract."""
+    sizes = [sum(len(row.piece.text) for row in run) for run in found]
+    longest = sizes.index(max(sizes))
+    return found[longest] if sizes[0] < LONG_REMARK and sizes[longest] > MUCH_LONGER * sizes[0] else found[0]
 
 
 def _ends_abstract(row: Tagged) -> bool:

@@ -71,12 +71,12 @@ def _is_beside(text: str) -> bool:
     """Whether a line says how the paper was made or where it is kept, or is the running head of its pages."""
     if RUNNING_RE.search(text) and len(text) < 60:
         return True
-    return NUMBERED_RE.fullmatch(text) is not None or text.casefold().lstrip(" \"“*#-").startswith(_beside())
+    return NUMBERED_RE.fullmatch(text) is not None or text.casefold().lstrip(' "“*#-').startswith(_beside())
 
 
 @cache
 def _beside() -> tuple[str, ...]:
-    return tuple(vocab.words("title_neighbours", "beside_title"))
+    return tuple(vocab.words("head_neighbours", "beside_title"))
 
 
 def _names(text: str) -> bool:
