@@ -48,7 +48,8 @@ FIELD_RE = regex.compile(r"[^:\d]{1,24}[:.]\s*[\d./-]+\W*$")  # `Student number:
 BORN_RE = regex.compile(r"\b(?:geb|gebor|born|né|nat[oa]|nacid)", regex.IGNORECASE)
 PLACE_YEAR_RE = regex.compile(r"[\p{L}\s.,/()-]{0,40}(?:1[89]|20)\d\d")
 END_RE = regex.compile(
-    r"\n\s*(?:\d{1,3}\s)?(?:Inhaltsverzeichnis|Inhalt|Contents|Table of contents|Table des matières|Abstract|Zusammenfassung|Résumé|Resumen|Resumo|Sommaire|Índice|Indice"
+    r"\n\s*(?:\d{1,3}\s)?(?:Inhaltsverzeichnis|Inhalt|Contents|Table of contents|Table des matières"
+    r"|Abstract|Zusammenfassung|Résumé|Resumen|Resumo|Sommaire|Índice|Indice"
     r"|Introduction|Einleitung|Danksagung|Acknowledge?ments|İçindekiler|Оглавление|Содержание)\b",
     regex.IGNORECASE,
 )
@@ -94,7 +95,7 @@ def of(blocks: Blocks) -> Cover | None:
     The cover that a page begins with; None where it has none.
 
     >>> from scrape2meta.blocks import split
-    >>> page = split("Cold wells of the far north\n\nA dissertation submitted in partial fulfillment of the requirements\n\nby\nAnn Roe\n2009")
+    >>> page = split("Cold wells of the far north\n\nA thesis submitted in partial fulfillment of the requirements\n\nby\nAnn Roe\n2009")
     >>> cover = of(page)
     >>> page.text[slice(*cover.title[0])], page.text[slice(*cover.author)], page.text[slice(*cover.year)]
     ('Cold wells of the far north', 'Ann Roe', '2009')
@@ -227,7 +228,7 @@ def _whole(name: str, behind: str) -> str:
     if len(words) > 2 and YEAR_RE.match(behind.lstrip(" ,")):
         words = words[:-1]
     shown = " ".join(words).rstrip(" .-")
-    whole = 2 <= len(words) and len(shown) <= MOST_NAME and not people.is_institution_word(words[-1])
+    whole = len(words) >= 2 and len(shown) <= MOST_NAME and not people.is_institution_word(words[-1])
     return shown if whole and names.parse(shown) is not None else ""
 
 

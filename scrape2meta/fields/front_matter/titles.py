@@ -36,8 +36,8 @@ def completed(run: list[Tagged], rows: Sequence[Tagged]) -> list[Tagged]:
     """
     A title with the lines right below it that go on with it.
 
-    Where it ends inside a phrase (`Learning on the`), that is the next line and what the tagger calls a title behind it; else a few words in
-    small letters or in brackets alone on a line.
+    Where it ends inside a phrase (`Learning on the`), that is the next line and what the tagger calls a title behind it; else a few words
+    in small letters or in brackets alone on a line.
     """
     place = next((number for number, row in enumerate(rows) if row.piece.start == run[-1].piece.start), len(rows))
     below = rows[place + 1] if place + 1 < len(rows) else None
