@@ -2,7 +2,7 @@
 
 import regex
 
-from scrape2meta import menus
+from scrape2meta import menus, vocab
 from scrape2meta.blocks.labels import LABEL_LETTERS
 from scrape2meta.blocks.model import Block, Role
 from scrape2meta.blocks.prose import PROSE_LETTERS, YEAR_RE, looks_cited, says_something
@@ -29,11 +29,13 @@ def _menu_row(block: Block) -> menus.Row:
         return menus.Row(menus.Kind.FIELD, block.label, dated=block.label == "citation")
     if block.role is Role.NOISE:
         return menus.Row(menus.Kind.NOISE)
-    cited = block.number is not None and looks_cited(text) if len(text) < 2 * PROSE_LETTERS else YEAR_RE.search(text) is not None
-    dated = len(text) >= CITATION_LETTERS and text.count(" ") >= 4 and YEAR_ALONE_RE.search(text) is not None
+    counted = vocab.DIGIT_RE.search(text) is not None
+    long = len(text) >= 2 * PROSE_LETTERS
+    cited = counted and YEAR_RE.search(text) is not None if long else block.number is not None and looks_cited(text)
+    dated = counted and len(text) >= CITATION_LETTERS and text.count(" ") >= 4 and YEAR_ALONE_RE.search(text) is not None
     if block.role is Role.PARAGRAPH or says_something(text):
         kind = menus.Kind.PROSE
     else:
         kind = menus.Kind.HEADING if len(text) < LABEL_LETTERS and heads_section(text) else menus.Kind.SHORT
-    digit = any(map(str.isdigit, text[:LABEL_LETTERS]))
+    digit = (counted or not text.isascii()) and any(map(str.isdigit, text[:LABEL_LETTERS]))
     return menus.Row(kind, cited=cited or (dated and text[-1] == "."), dated=dated, digit=digit)

@@ -7,6 +7,7 @@ import regex
 from scrape2meta.blocks.model import Block, Role
 from scrape2meta.evidence import Span
 
+FEWEST = 3  # lines of a wrapped paragraph
 WRAP_LETTERS = (45, 140)  # widths at which prose is wrapped
 # Lines of a head that are no prose: names below a title, a number alone, an address, an ISSN, a volume with its year.
 APART_RE = regex.compile(
@@ -26,6 +27,7 @@ def wrapped(lines: tuple[Block, ...], text: str) -> list[Block]:
         if (
             first.role in (Role.LINE, Role.PARAGRAPH)
             and WRAP_LETTERS[0] <= len(first.text) <= WRAP_LETTERS[1]
+            and all(line.role in (Role.LINE, Role.PARAGRAPH) and not line.gap for line in lines[place + 1 : place + FEWEST])
             and not APART_RE.search(first.text)
         ):
             width = len(first.text)
@@ -36,7 +38,7 @@ def wrapped(lines: tuple[Block, ...], text: str) -> list[Block]:
                 width = max(width, here)
                 end += 1
         run = lines[place:end]
-        if len(run) >= 3 and _reads_on(run):
+        if len(run) >= FEWEST and _reads_on(run):
             span = Span(run[0].span.start, run[-1].span.end)
             out.append(run[0]._replace(text=text[span.start : span.end], span=span, role=Role.PARAGRAPH))
         else:

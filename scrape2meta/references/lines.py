@@ -94,7 +94,8 @@ KEY_RE = regex.compile(
 
 def _is_key(text: str, below: str) -> bool:
     """Whether a line is the key under which the entry below is cited: `Roe et al., 2015` above `A. Roe, B. Mall`."""
-    key = KEY_RE.fullmatch(text) if len(text) < LONGEST_LINKS and text[-1] not in ".;," else None
+    dated = len(text) < LONGEST_LINKS and text[-1] not in ".;," and vocab.DIGIT_RE.search(text[-6:])
+    key = KEY_RE.fullmatch(text) if dated else None
     return key is not None and key["family"] in below
 
 

@@ -56,7 +56,8 @@ def native_labels(blocks: Blocks) -> int:
     if not is_page(blocks):
         return 0
     return len(
-        {slot.meaning for slot in sheet.of(blocks).slots if slot.zone == "head" and vocab.CJK_RE.search(slot.word)} - {"chrome", "memo"}
+        {slot.meaning for slot in sheet.of(blocks).slots if slot.word and slot.zone == "head" and vocab.CJK_RE.search(slot.word)}
+        - {"chrome", "memo"}
     )
 
 

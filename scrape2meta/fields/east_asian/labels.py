@@ -121,9 +121,13 @@ def _plain(character: str) -> str:
 
 def _word(line: str, start: int) -> list[tuple[str, str, int]] | None:
     """The label words that begin at a place, the longest first: (meaning, word, where it ends)."""
+    table = meanings_by_word()
+    head = "".join(map(_plain, line[start : start + 2]))
+    if len(head) == 2 and head not in first_letters() and not line[start + 1].isspace() and head[0] not in table:  # so are most lines
+        return None
     letters, blanks = "", 0
     found: list[tuple[str, str, int]] = []
-    table, longest = meanings_by_word(), longest_word()
+    longest = longest_word()
     for place in range(start, min(len(line), start + 2 * LONGEST_WORD)):
         character = line[place]
         if character.isspace():

@@ -125,6 +125,7 @@ def of(blocks: Blocks) -> Sheet:
     """The sheet of a page; an empty one for a page without East Asian letters."""
     han = kana = hangul = latin = letters = 0
     asian = has_cjk(blocks)
+    mixed: list[str] = []
     for block in blocks.items:
         text = block.text
         if letters > LETTERS_COUNTED:
@@ -133,9 +134,10 @@ def of(blocks: Blocks) -> Sheet:
         if not asian or text.isascii() or not vocab.CJK_RE.search(text):
             latin += len(text)
             continue
-        han += _letters(HAN_RE, text)
-        kana += _letters(KANA_RE, text)
-        hangul += _letters(HANGUL_RE, text)
+        mixed.append(text)
+    if mixed:
+        text = "\n".join(mixed)
+        han, kana, hangul = (_letters(script, text) for script in (HAN_RE, KANA_RE, HANGUL_RE))
         latin += _letters(LATIN_RE, text)
     if han + kana + hangul < 4:
         return Sheet((), {}, han, kana, hangul, latin)
