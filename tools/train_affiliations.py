@@ -33,7 +33,7 @@ LABELS = {
     "pobox": "street",
     "street": "street",
 }
-SETTINGS = {"c1": 0.1, "c2": 0.5, "max_iterations": 120, "feature.possible_transitions": True, "feature.minfreq": 2}
+SETTINGS = {"c1": 0.1, "c2": 0.8, "max_iterations": 120, "feature.possible_transitions": True, "feature.minfreq": 2}
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,8 +44,8 @@ def mended(text: str, tagged: Sequence[Piece]) -> list[Piece]:
     if slashed := SLASHED_RE.fullmatch(text):
         return [Piece(label, slashed.start(label), slashed.end(label), 1.0) for label in ("city", "country")]
     pieces = [piece for piece in tagged if piece.confidence >= SURE]
+    pieces = [_trimmed(text, piece) if piece.label == "institution" else piece for piece in _whole(text, pieces)]
     pieces = _with_city(text, pieces, tagged)
-    pieces = [_trimmed(text, piece) if piece.label == "institution" else piece for piece in pieces]
     return _with_institution(text, pieces if vocab.CJK_RE.search(text) is None else _named_by_ending(text, pieces, tagged))
 
 
@@ -64,16 +64,27 @@ def _named_by_ending(text: str, pieces: list[Piece], tagged: Sequence[Piece]) ->
 def _with_city(text: str, pieces: list[Piece], tagged: Sequence[Piece]) -> list[Piece]:
     """The pieces with at most one city: the surest of the first address, or one that stands where only a city can."""
     others = [piece for piece in pieces if piece.label != "city"]
+    tagged = [piece for piece in tagged if not _ends_name(text, piece, others)]
+    pieces = [piece for piece in pieces if not _ends_name(text, piece, others)]
     cities = _cities(text, pieces) or _cities(text, [piece for piece in tagged if piece.confidence >= FAIRLY_SURE])
     if cities:
         best = max(cities, key=lambda piece: piece.confidence)
         chosen: Piece | None = best if best.confidence > cities[0].confidence + MUCH_SURER else cities[0]
     else:
-        chosen = next(_by_place(text, others), None)
+        chosen = next(_by_place(text, others), None) or _last_known(text, others)
     if chosen is None:
         return others
+    chosen = _bare(text, chosen)
     kept = [_before(text, piece, chosen) if piece.start < chosen.start < piece.end else piece for piece in others]
     return sorted((*kept, chosen), key=lambda piece: piece.start)
+
+
+def _ends_name(text: str, piece: Piece, others: Sequence[Piece]) -> bool:
+    """Whether a city is the end of the name of an institution: `City Univ of New York`."""
+    return piece.label == "city" and any(
+        one.label == "institution" and one.start < piece.start < one.end and ENDS_OPEN_RE.search(text[one.start : piece.start])
+        for one in others
+    )
 
 
 def _shown(text: str, piece: Piece) -> str:
@@ -120,11 +131,68 @@ def _by_place(text: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
             yield Piece("city", start + match.start("city"), start + match.end("city"), 1.0)
 
 
+def _bare(text: str, piece: Piece) -> Piece:
+    """A city without the code of a state that no comma parts from it: `Cambridge MA`, `Canberra ACT 0200`."""
+    if (behind := STATE_RE.search(text[piece.start : piece.end])) and _is_state(behind["code"]):
+        return piece._replace(end=piece.start + behind.start())
+    return piece
+
+
+def _is_state(code: str) -> bool:
+    return code.casefold() in vocab.words("affiliation_words", "state_codes") or "r" in place_kinds(code)
+
+
+def _last_known(text: str, pieces: Sequence[Piece]) -> Piece | None:
+    """The last known city that closes a stretch between commas or line ends, a country behind it left out; none inside other pieces."""
+    for stretch in reversed(list(STRETCH_RE.finditer(text))):
+        start, end = stretch.span()
+        country = next((piece for piece in pieces if piece.label == "country" and start < piece.start < end), None)
+        end = country.start if country else end
+        words = [word.span() for word in WORD_RE.finditer(text, start, end)][-MOST_WORDS:]
+        for first, _ in words:
+            name = text[first : words[-1][1]]
+            taken = any(piece.start < words[-1][1] and first < piece.end and piece.start < first for piece in pieces)
+            if name[0].isupper() and "c" in place_kinds(name) and not taken and not _speaks_for_more(name):
+                return Piece("city", first, words[-1][1], 1.0)
+    return None
+
+
+MOST_WORDS = 3  # of the name of a city
+STRETCH_RE = regex.compile(r"[^,;\n]+")
+STATE_RE = regex.compile(r",?\s(?P<code>\p{Lu}{2,3})(?:\s\d{3,5})?$")
+
+
 def _speaks_for_more(name: str) -> bool:
     """Whether a word of a name is one of institutions or streets, or the name that of a country."""
     return any(kind != "box" for word in WORD_RE.findall(name) for kind in kinds(word) if word[0].isupper() and kind != "street") or (
         countries.parse(name) is not None
     )
+
+
+def _whole(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with institutions that break off (`City Univ` before `of New York`, `Fen Cancer` before `Center`) made whole."""
+    found: list[Piece] = []
+    for piece in pieces:
+        if found and found[-1].label == "institution" and piece.start < found[-1].end:
+            continue  # inside the name
+        if piece.label == "institution" and (rest := _rest(text, piece)):
+            piece = piece._replace(end=rest)
+        found.append(piece)
+    return found
+
+
+def _rest(text: str, piece: Piece) -> int:
+    """Where an institution that breaks off ends; 0 for one that does not."""
+    shown = text[piece.start : piece.end]
+    if (behind := OPEN_RE.match(text, piece.end)) and _names_one(shown):
+        return int(behind.end())
+    if (behind := NEXT_WORD_RE.match(text, piece.end)) and not _said(shown) and _said(behind["word"]) & (WHOLES | {"institute"}):
+        return int(behind.end())
+    return 0
+
+
+OPEN_RE = regex.compile(r"(?:(?<=\s(?:of|for|the))|\.?\s(?:of|for))(?:\s+the)?\s+\p{Lu}[^,;()\d\n]{2,60}(?=[,;()\d\n]|$)")
+NEXT_WORD_RE = regex.compile(r"\s(?P<word>\p{Lu}\p{L}+)(?!\s(?:of|for)\b)")
 
 
 def _trimmed(text: str, piece: Piece) -> Piece:
@@ -139,7 +207,34 @@ def _trimmed(text: str, piece: Piece) -> Piece:
             end = line
             break
         line = shown.find("\n", line + 1, end)
+    end = min(
+        (m.start() for m in ANOTHER_RE.finditer(shown, start, end) if _is_another(shown[start : m.start()], shown[m.end() : end])),
+        default=end,
+    )
+    if bracket := REST_OF_BRACKET_RE.match(text, piece.start + end):
+        end = bracket.end() - piece.start
+        shown = text[piece.start : bracket.end()]
+    if article := ARTICLE_RE.search(text, 0, piece.start + start):
+        start = article.start() - piece.start
+        shown = text[article.start() : piece.start + end]
+        return piece._replace(start=article.start(), end=article.start() + len(shown.rstrip(EDGES.replace(")", "").replace(".", ""))))
     return piece._replace(start=piece.start + start, end=piece.start + len(shown[:end].rstrip(EDGES.replace(")", "").replace(".", ""))))
+
+
+ANOTHER_RE = regex.compile(r"(?P<stop>(?<=\p{Ll}{5})\.\s+)|(?:,?\s(?:and|&|et|und|y|e)\s(?:the\s)?)(?=\p{Lu})")
+REST_OF_BRACKET_RE = regex.compile(r"\s?\((?:[^()\n]{1,30})\)|(?<=\([^()\n]{1,30})[^()\n]{1,30}\)")
+ARTICLE_RE = regex.compile(r"(?<![\p{L}\d])The\s$")
+
+
+OWN = frozenset(["university", "hospital", "institute", "school", "company", "laboratory"])
+
+
+def _is_another(before: str, behind: str) -> bool:
+    """Whether an institution that is named whole is followed by another one, with a name of its own."""
+    if not _said(before) & OWN and not (before.isupper() and len(before) > 2):
+        return False
+    words = WORD_RE.findall(behind)
+    return words[:1] != ["State"] and _names_one(behind) and len(words) > 2 and any(word[0].isupper() and not kinds(word) for word in words)
 
 
 def _names_one(text: str) -> bool:
@@ -153,14 +248,63 @@ def _is_apart(text: str) -> bool:
 
 
 def _with_institution(text: str, pieces: list[Piece]) -> list[Piece]:
-    """Where no institution is known, the one that stands alone in the place of a department and is none: `Samsung Electronics`."""
+    """Where no institution is known, the one that stands in the place of a department and is none, or alone before the address."""
     if any(piece.label == "institution" for piece in pieces):
-        return pieces
+        return _above_its_part(text, pieces)
     inner = [piece for piece in pieces if piece.label in ("department", "laboratory")]
-    if len(inner) != 1:
+    if not inner:
+        return sorted((*pieces, *_alone(text, pieces)), key=lambda piece: piece.start)
+    best = max(inner, key=lambda piece: (_rank(text[piece.start : piece.end]), piece.start))
+    if _rank(text[best.start : best.end]) < (UNNAMED if len(inner) == 1 else OF_ITS_OWN):
         return pieces
-    words = WORD_RE.findall(text[inner[0].start : inner[0].end])
-    said = {kind for word in words[:4] for kind in kinds(word)}
-    if "department" in said or (said & SUBORDINATE and not said & {"university", "hospital"}) or "," in text[inner[0].start : inner[0].end]:
+    return [piece._replace(label="institution") if piece is best else piece for piece in pieces]
+
+
+UNNAMED, OF_ITS_OWN = 1, 2
+
+
+def _above_its_part(text: str, pieces: list[Piece]) -> list[Piece]:
+    """The pieces with an institution that is named as a part of the university or hospital behind it as a department of it."""
+    named = [piece for piece in pieces if piece.label == "institution"]
+    if len(named) < 2 or not _said(text[named[0].start : named[0].end]) <= PARTS or not _said(text[named[1].start : named[1].end]) & WHOLES:
         return pieces
-    return [piece._replace(label="institution") if piece is inner[0] else piece for piece in pieces]
+    return [piece._replace(label="department") if piece is named[0] else piece for piece in pieces]
+
+
+PARTS = frozenset(["department", "school", "laboratory"])
+WHOLES = frozenset(["university", "hospital"])
+
+
+def _rank(text: str) -> int:
+    """How sure what stands as a department is an institution: 2 by a word for one, 1 as it names no part of one, 0 not."""
+    if COMPANY_RE.search(text):
+        return OF_ITS_OWN
+    said = {kind for word in WORD_RE.findall(text)[:4] for kind in kinds(word)}
+    if said <= {"street", "box"} and said:
+        return 0  # `Avenue Pierre Marzin`
+    if "department" in said or (said & SUBORDINATE and not said & {"university", "hospital"}) or "," in text:
+        return 0
+    return OF_ITS_OWN if said & {"university", "hospital", "institute"} else UNNAMED
+
+
+COMPANY_RE = regex.compile(  # the legal forms of companies that a comma may part from the name: `Kettner Wells, s. r. o.`
+    r",?\s(?:a\.\s?s|s\.\s?r\.\s?o|sp\.\sz\so\.\s?o|d\.\s?o\.\s?o|GmbH(?:\s&\sCo\.?\sKG)?|Ltd|Inc|Pty|S\.p\.A|S\.r\.l|B\.V|LLC)\.?$"
+)
+
+
+def _alone(text: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """What stands before the first comma, line end or number where nothing is known of it and an address follows: `Inria, France`."""
+    stop = ALONE_RE.match(text)
+    if stop is None or not pieces or any(piece.start < stop.end("name") for piece in pieces):
+        return
+    name = stop["name"]
+    if (name[0].islower() and "-" not in name) or place_kinds(name) or countries.parse(name) is not None or "street" in _said(name):
+        return
+    yield Piece("institution", stop.start("name"), stop.end("name"), SURE)
+
+
+def _said(text: str) -> set[str]:
+    return {kind for word in WORD_RE.findall(text) for kind in kinds(word)}
+
+
+ALONE_RE = regex.compile(r"[^\p{L}\p{N}]*(?P<name>\p{L}[^,;\n(]{1,80}?)\s*(?:[,;\n]|\s[–-]?\s?(?=\d)|\s\()")

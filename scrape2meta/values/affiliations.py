@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 import regex
 
 from scrape2meta import vocab
-from scrape2meta.values import affiliation_tagger, affiliations_han, countries, texts
+from scrape2meta.values import affiliation_tagger, affiliation_tokens, affiliations_han, countries, texts
 from scrape2meta.values.affiliation_mends import mended
 from scrape2meta.values.affiliation_tagger import Piece
 from scrape2meta.values.countries import Country
@@ -54,7 +54,25 @@ def _parsed(text: str) -> Parts:
 def _read(text: str, model: object) -> Parts:
     if vocab.CJK_RE.search(text) and (shown := affiliations_han.parse(text)):
         return Parts(shown.institution, shown.department, shown.city, shown.region, shown.postal_code, countries.find(texts.tidy(text)))
+    text = text[_job_end(text) :]
     return assembled(text, mended(text, affiliation_tagger.tag(text, model)))
+
+
+def _job_end(text: str) -> int:
+    """Where the offices end that stand before an institution, parted by commas: `PhD student, University of X`; 0 where none do."""
+    jobs, leads = vocab.words("particles", "offices"), vocab.words("particles", "office_leads")
+    place = 0
+    for comma in COMMA_RE.finditer(text):
+        words = [word.casefold() for word in WORD_RE.findall(text, place, comma.start())]
+        own = next((word for word in words if word not in leads), "")
+        if own not in jobs or any(kind != "company" for word in words for kind in affiliation_tokens.kinds(word)):
+            break
+        place = comma.end()
+    return place
+
+
+COMMA_RE = regex.compile(r"[,;]\s*")
+WORD_RE = regex.compile(r"[\p{L}\p{M}]+")
 
 
 def assembled(text: str, pieces: list[Piece]) -> Parts:
@@ -76,18 +94,27 @@ def assembled(text: str, pieces: list[Piece]) -> Parts:
 
 
 def _is_part_of_country(text: str, piece: Piece, country: Country | None) -> bool:
-    """Whether what was taken for a city is a country inside the one that is named: `Wales, UK`."""
-    if piece.label != "city" or country is None:
+    """Whether what was taken for a city is a country inside the one that is named (`Wales, UK`), or a region is its code."""
+    if country is None:
         return False
     shown = text[piece.start : piece.end].strip(EDGES)
+    if piece.label != "city":
+        return (
+            piece.label == "region" and shown == country.code and text[piece.end :].lstrip(" -")[:1].isdigit()
+        )  # `SE 10691 Stockholm, Sweden`
     return countries.parse(shown) == country and vocab.fold(shown) != vocab.fold(country.name) and text.count(shown) == 1
 
 
 def _shown(text: str) -> str | None:
     shown = texts.tidy(HYPHEN_RE.sub("-", text))
+    if DOTTED_RE.search(shown):
+        return shown.lstrip(EDGES)
     if shown.count("(") == shown.count(")"):
         return shown.strip(EDGES.replace("(", "").replace(")", "")) or None
     return shown.strip(EDGES) or None
+
+
+DOTTED_RE = regex.compile(r"(?<=\s)(?:\p{L}\.\s?){2,3}$")  # `Kettner Wells, s. r. o.`
 
 
 def _first(text: str, pieces: list[Piece], label: str) -> str | None:

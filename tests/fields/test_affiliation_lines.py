@@ -33,6 +33,14 @@ CASES = [
         "3\nUniv of Oslo, Norway\n1\nLund Hospital, Sweden. 2 Univ of Pisa, Italy. 3 Univ of Oslo, Norway",
         [("3", "Univ of Oslo, Norway"), ("1", "Lund Hospital, Sweden."), ("2", "Univ of Pisa, Italy."), ("3", "Univ of Oslo, Norway")],
     ),
+    ("marks behind", "University of Oslo1, Lund Hospital2", [("1", "University of Oslo"), ("2", "Lund Hospital")]),
+    ("a number in the name of the only one", "Université Lyon 1", [("", "Université Lyon 1")]),
+    (
+        "by the order of the authors",
+        "AA(Univ. of Oslo (UiO), Norway; ann@uio.no), AB(Lund Hospital, Sweden)",
+        [("AA", "Univ. of Oslo (UiO), Norway"), ("AB", "Lund Hospital, Sweden")],
+    ),
+    ("an apostrophe between", "Univ of Oslo, Norway ' Lund Hospital, Sweden", [("", "Univ of Oslo, Norway"), ("", "Lund Hospital, Sweden")]),
     ("a house number is no mark", "12 Main Street, Leeds, UK", [("", "12 Main Street, Leeds, UK")]),
 ]  # fmt: skip
 

@@ -63,10 +63,30 @@ def read(text: str) -> list[Institution]:
     """
     plain = vocab.widths(text)
     plain = contacts.without(plain, contacts.find(plain))
+    if named := _in_order(text, plain):
+        return named
     heads = _heads(plain)
     if heads:
         return list(_headed(text, plain, heads))
     return list(_tailed(text, plain) or _unheaded(text, plain))
+
+
+def _in_order(text: str, plain: str) -> list[Institution]:
+    """The affiliations of a text that names them by the order of the authors, as the ADS does: `AA(Univ of Oslo), AB(Lund Hospital)`."""
+    found: list[Institution] = []
+    place = 0
+    while match := ORDER_RE.match(plain, place):
+        end, depth = match.end(), 1
+        while end < len(plain) and depth:
+            depth += {"(": 1, ")": -1}.get(plain[end], 0)
+            end += 1
+        one = _made((match["order"],), text, match.end(), _end(plain, match.end(), end - (not depth)))
+        found += [one] if one else []
+        place = end
+    return found if len(found) >= FEWEST_TAILS else []
+
+
+ORDER_RE = regex.compile(r"[\s,;]*(?P<order>[A-Z]{2})\((?=\S)")
 
 
 @dataclass(frozen=True, slots=True)

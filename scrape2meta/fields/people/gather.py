@@ -196,6 +196,12 @@ def _same_given(one: Person, other: Person) -> bool:
 
 def _tie(people: Sequence[_Someone], places: Sequence[_Place]) -> bool:
     """Tie people to places; whether marks did."""
+    if places and all(ORDER_RE.fullmatch("".join(place.marks)) for place in places):
+        by_order = {place.marks[0]: number for number, place in enumerate(places)}
+        for number, someone in enumerate(people):
+            mark = chr(ord("A") + number // 26) + chr(ord("A") + number % 26)
+            someone.places = [by_order[mark]] if mark in by_order else []
+        return True
     by_mark: dict[str, list[int]] = {}
     for number, place in enumerate(places):
         for mark in place.marks:
@@ -219,6 +225,9 @@ def _tie(people: Sequence[_Someone], places: Sequence[_Place]) -> bool:
         if len(mine) == 1 or alone:
             someone.places = list(mine)
     return False
+
+
+ORDER_RE = regex.compile(r"[A-Z]{2}")  # `AA`, `AB`: the places of the authors in their list
 
 
 def _next(groups: Sequence[int], group: int) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 import regex
 
@@ -226,7 +227,7 @@ def kind(text: str) -> str | None:
     if is_press(text):
         return None
     if has_institution(text):
-        return None if _is_sentence(text) or is_room(text) else "affiliations"
+        return None if _is_sentence(text) or is_room(text) or is_of_series(text) else "affiliations"
     if is_company(text):
         return "affiliations"
     return "authors" if looks_like_people(text) else None
@@ -271,6 +272,20 @@ def is_company(text: str) -> bool:
 
 LONGEST_FORM = 24  # letters
 LIKE_NAME = 0.0  # log odds a word
+
+
+def is_of_series(text: str) -> bool:
+    """
+    Whether a line without a comma names a journal, a series or a rubric, though it has a word of institutions.
+
+    >>> is_of_series("Journal of Hospital Care"), is_of_series("Research article"), is_of_series("University of Oslo")
+    (True, True, False)
+    """
+    if "," in text:
+        return False
+    words = vocab.fold(text).split()
+    known = vocab.words("venues", "no_affiliation")
+    return any(word in known for word in words) or any(f"{one} {two}" in known for one, two in pairwise(words))
 
 
 def is_room(text: str) -> bool:
