@@ -147,7 +147,7 @@ def _last_known(text: str, pieces: Sequence[Piece]) -> Piece | None:
     for stretch in reversed(list(STRETCH_RE.finditer(text))):
         start, end = stretch.span()
         country = next((piece for piece in pieces if piece.label == "country" and start < piece.start < end), None)
-        end = country.start if country else end
+        end = country.start if country else _before_country(text, start, end)
         words = [word.span() for word in WORD_RE.finditer(text, start, end)][-MOST_WORDS:]
         for first, _ in words:
             name = text[first : words[-1][1]]
@@ -155,6 +155,12 @@ def _last_known(text: str, pieces: Sequence[Piece]) -> Piece | None:
             if name[0].isupper() and "c" in place_kinds(name) and not taken and not _speaks_for_more(name):
                 return Piece("city", first, words[-1][1], 1.0)
     return None
+
+
+def _before_country(text: str, start: int, end: int) -> int:
+    """Where the country begins that ends a stretch without a comma before it: `Budapest Hungary`; the end where none does."""
+    words = [word.start() for word in WORD_RE.finditer(text, start, end)][-MOST_WORDS:]
+    return next((first for first in words[1:] if countries.parse(text[first:end].strip(EDGES)) is not None), end)
 
 
 MOST_WORDS = 3  # of the name of a city
@@ -249,8 +255,9 @@ def _is_apart(text: str) -> bool:
 
 def _with_institution(text: str, pieces: list[Piece]) -> list[Piece]:
     """Where no institution is known, the one that stands in the place of a department and is none, or alone before the address."""
+    pieces = _above_their_parts(text, pieces)
     if any(piece.label == "institution" for piece in pieces):
-        return _above_its_part(text, pieces)
+        return pieces
     inner = [piece for piece in pieces if piece.label in ("department", "laboratory")]
     if not inner:
         return sorted((*pieces, *_alone(text, pieces)), key=lambda piece: piece.start)
@@ -263,12 +270,15 @@ def _with_institution(text: str, pieces: list[Piece]) -> list[Piece]:
 UNNAMED, OF_ITS_OWN = 1, 2
 
 
-def _above_its_part(text: str, pieces: list[Piece]) -> list[Piece]:
-    """The pieces with an institution that is named as a part of the university or hospital behind it as a department of it."""
+def _above_their_parts(text: str, pieces: list[Piece]) -> list[Piece]:
+    """The pieces with an institution that is named as a department, or as a part of the university behind it, as a department."""
     named = [piece for piece in pieces if piece.label == "institution"]
-    if len(named) < 2 or not _said(text[named[0].start : named[0].end]) <= PARTS or not _said(text[named[1].start : named[1].end]) & WHOLES:
+    if not named or not (said := _said(text[named[0].start : named[0].end])) <= PARTS:
         return pieces
-    return [piece._replace(label="department") if piece is named[0] else piece for piece in pieces]
+    if len(named) > 1 and _said(text[named[1].start : named[1].end]) & WHOLES:
+        return [piece._replace(label="department") if piece is named[0] else piece for piece in pieces]
+    above = any(piece is not named[0] and piece.label in ("institution", "laboratory") for piece in pieces)
+    return [piece._replace(label="department") if piece is named[0] and "department" in said and above else piece for piece in pieces]
 
 
 PARTS = frozenset(["department", "school", "laboratory"])
