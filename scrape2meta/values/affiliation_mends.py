@@ -5,6 +5,7 @@ Pieces go in and come out in the order of the text; only what is sure by its sha
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import regex
 
@@ -287,7 +288,7 @@ WHOLES = frozenset(["university", "hospital"])
 
 def _rank(text: str) -> int:
     """How sure what stands as a department is an institution: 2 by a word for one, 1 as it names no part of one, 0 not."""
-    if COMPANY_RE.search(text):
+    if _company_re().search(text):
         return OF_ITS_OWN
     said = {kind for word in WORD_RE.findall(text)[:4] for kind in kinds(word)}
     if said <= {"street", "box"} and said:
@@ -297,9 +298,11 @@ def _rank(text: str) -> int:
     return OF_ITS_OWN if said & {"university", "hospital", "institute"} else UNNAMED
 
 
-COMPANY_RE = regex.compile(  # the legal forms of companies that a comma may part from the name: `Kettner Wells, s. r. o.`
-    r",?\s(?:a\.\s?s|s\.\s?r\.\s?o|sp\.\sz\so\.\s?o|d\.\s?o\.\s?o|GmbH(?:\s&\sCo\.?\sKG)?|Ltd|Inc|Pty|S\.p\.A|S\.r\.l|B\.V|LLC)\.?$"
-)
+@cache
+def _company_re() -> regex.Pattern[str]:
+    """The legal forms of companies, which a comma may part from the name: `Kettner Wells, s. r. o.`."""
+    forms = sorted(vocab.keys("venues", "company"), key=len, reverse=True)
+    return regex.compile(rf"\p{{L}},?\s(?:{'|'.join(map(regex.escape, forms))})\.?$", regex.IGNORECASE)
 
 
 def _alone(text: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
