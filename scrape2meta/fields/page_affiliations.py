@@ -16,7 +16,8 @@ from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.evidence import Found, Span
 from scrape2meta.fields import page_people, people
-from scrape2meta.fields.people import Author, Gathered, Line, People, glued, runs
+from scrape2meta.fields.people import Affiliation, Author, Gathered, Line, People, glued, runs
+from scrape2meta.values import countries, texts
 
 AGAIN = 0.9
 AWAY = frozenset(["related", "editors", "supervisor", "citation"])
@@ -37,20 +38,49 @@ ENDS_RE = regex.compile(r"\.(?:\s|$)(?=\p{Lu}|\s*$)")
 def named_again(blocks: Blocks) -> Iterator[Found]:
     """The people of the title with the institutions that stand by their names elsewhere; nothing where the title has them already."""
     above = next(page_people.below_title(blocks), None) or next(page_people.labelled(blocks), None)
-    if above is None or not isinstance(above.value, People) or above.value.affiliations:
+    if above is None or not isinstance(above.value, People) or any(author.affiliations for author in above.value.authors):
         return
-    authors = above.value.authors
+    spans = [part.span for part in above.parts if part.field == "authors"]
+    found = elsewhere(blocks, above.value.authors, Span(spans[0].start, spans[-1].end))
+    if found is not None:
+        yield page_people.ordered(above, found).claim(AGAIN, "page_affiliations.named_again")
+
+
+def elsewhere(blocks: Blocks, authors: Sequence[Author], span: Span) -> Gathered | None:
+    """Authors with the institutions that stand by their names outside of a span; None where fewer than half of them have one."""
     known = {_letters(author.shown): author for author in authors if " " in author.shown}
     if not known:
-        return
-    places = [number for number, block in enumerate(blocks.items) if _may_name(block, above.span) and _named(block.text, known)]
+        return None
+    places = [number for number, block in enumerate(blocks.items) if _may_name(block, span) and _named(block.text, known)]
     found = max(
         (one for part in _parts(places) for one in _read(blocks.items, part, known, authors)),
         key=lambda one: sum(bool(author.affiliations) for author, _ in one.authors),
         default=None,
     )
-    if found is not None and 2 * sum(bool(author.affiliations) for author, _ in found.authors) >= len(authors):
-        yield page_people.ordered(above, found).claim(AGAIN, "page_affiliations.named_again")
+    return found if found is not None and 2 * sum(bool(author.affiliations) for author, _ in found.authors) >= len(authors) else None
+
+
+def without_names(blocks: Blocks) -> list[tuple[Affiliation, Span]]:
+    """The institutions with marks below a title whose names are lost, as main text has it; nothing where the lines hold anything else."""
+    rows = [row for row in page_people.lines_below_title(blocks) if HEAD_RE.match(row.text)]
+    found: list[tuple[Affiliation, Span]] = []
+    for number, row in enumerate(rows[:MOST_LINES], start=1):
+        head = HEAD_RE.match(row.text)
+        if head is None or int(head["number"]) != number or people.kind(row.text[head.end() :]) != "affiliations" or "," not in row.text:
+            return []
+        raw = row.text[head.end() :].rstrip(" ,;")
+        found.append((Affiliation(number, texts.tidy(raw)), Span(row.span.start + head.end(), row.span.start + head.end() + len(raw))))
+    return found
+
+
+def alone(blocks: Blocks) -> Iterator[Found]:
+    """The institutions of a page that has lost the names of its authors."""
+    if found := without_names(blocks):
+        yield people.claim([], found, NAMELESS, "page_affiliations.alone")
+
+
+NAMELESS = 0.6
+HEAD_RE = regex.compile(r"\s*(?:[-•*·]\s)?(?P<number>\d{1,2})\s?(?=\p{Lu})")
 
 
 def _letters(text: str) -> str:
@@ -151,7 +181,8 @@ def _below(rows: Sequence[Block]) -> Iterator[Line]:
         if block.role in (Role.NOISE, Role.LABEL) or len(block.text) > LONGEST_PLACE:
             continue
         kind = people.kind(block.text)
-        if kind in ("affiliations", "mixed") or (before is not None and people.goes_on(block.text, before)):
+        address = kind is None and "," in block.text and countries.find(block.text) is not None
+        if kind in ("affiliations", "mixed") or address or (before is not None and people.goes_on(block.text, before)):
             yield Line(block.text, block.span, "affiliations")
             before = block.text
         elif kind == "contact":

@@ -64,6 +64,11 @@ def below_title(blocks: Blocks) -> Iterator[Found]:
     yield from _claimed(found, MARKED, PLACED, "page_people.below_title")
 
 
+def lines_below_title(blocks: Blocks) -> list[Line]:
+    """The lines between the title and the abstract or text, as the people's readers want them."""
+    return [line for block in _between(blocks) for line in _lines(block, blocks)]
+
+
 def _marked(rows: Sequence[Line]) -> list[Line]:
     """The lines with those that are names by their marks alone marked as such: none of their words need be known."""
     found: list[Line] = []
@@ -112,6 +117,8 @@ def labelled(blocks: Blocks) -> Iterator[Found]:
 def by_institution(blocks: Blocks) -> Gathered | None:
     """The list of people by their institutions below the text, in the order in which it names them; None where the page has none."""
     for meaning in ("author_note", "affiliations"):
+        if meaning == "affiliations" and len(blocks.runs(meaning)) > 1:
+            continue  # a label for each: the institution stands below a name, not above
         for run in blocks.runs(meaning):
             place = run[0].place
             rows = [block for block in blocks.items[place : place + MOST_LISTED] if block.role is not Role.LABEL]
@@ -285,6 +292,8 @@ def _lines(block: Block, blocks: Blocks) -> list[Line]:
     if by := page_titles.BY_RE.match(text):
         text, span = text[by.end() :], Span(span.start + by.end(), span.end)
     kind = KINDS.get(block.zone) if block.role is Role.FIELD else None
+    if block.zone == "affiliations" and "," in text and _below_label_of_place(block, blocks) and people.kind(text) is None:
+        kind = "affiliations"
     if _is_named_as_other(block, blocks):
         return []
     if block.zone in ("authors", "head") and (cuts := people.beside.listed(text))[1]:
@@ -351,6 +360,12 @@ def _is_next_name(text: str) -> bool:
 def _is_lone_name(block: Block) -> bool:
     """Whether a line is one name and nothing else."""
     return not _separator_re().search(block.text) and name_shape.is_one(block.text) and people.kind(block.text) == "authors"
+
+
+def _below_label_of_place(block: Block, blocks: Blocks) -> bool:
+    """Whether a line stands right below the label of an institution."""
+    above = blocks.items[block.place - 1] if block.place else None
+    return above is not None and above.role is Role.LABEL and above.label == "affiliations"
 
 
 def _below_its_label(block: Block, blocks: Blocks) -> bool:

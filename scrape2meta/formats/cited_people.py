@@ -9,13 +9,14 @@ Who is an author and in which order the citation says; what their names are in f
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 
 import regex
 
 from scrape2meta.blocks import Block, Blocks
 from scrape2meta.evidence import Found, Span
-from scrape2meta.fields import page_people
+from scrape2meta.fields import page_affiliations, page_people
 from scrape2meta.fields.people import Affiliation, Author, People, claim, key
 from scrape2meta.formats import self_citation
 from scrape2meta.values import names
@@ -64,7 +65,32 @@ def in_full(blocks: Blocks) -> Iterator[Found]:
         people += known.values()
     elif found[0].et_al:
         return
-    yield claim(people, affiliations, AGREED, "cited_people.in_full")
+    whole = (people, affiliations) if affiliations else _with_institutions(blocks, people)
+    yield claim(*whole, AGREED, "cited_people.in_full")
+
+
+def nameless(blocks: Blocks) -> Iterator[Found]:
+    """The people of the citation with the institutions of a page that has lost the names above them: which are whose is not said."""
+    places = page_affiliations.without_names(blocks)
+    told = next((found for found in self_citation.read(blocks) if found.field == "people"), None) if places else None
+    if told is not None and isinstance(told.value, People):
+        spans = [part.span for part in told.parts if part.field == "authors"]
+        authors = list(zip(told.value.authors, spans, strict=False))
+        yield claim(authors, places, told.confidence + SURER, "cited_people.nameless")
+
+
+SURER = 0.01
+
+
+def _with_institutions(blocks: Blocks, people: Sequence[Spot]) -> tuple[Sequence[Spot], Sequence[tuple[Affiliation, Span]]]:
+    """People with the institutions that stand by their names elsewhere on the page, or with those of a page that has lost the names."""
+    span = Span(min(span.start for _, span in people), max(span.end for _, span in people))
+    if found := page_affiliations.elsewhere(
+        blocks, [author for author, _ in people], span if span.end - span.start < LONGEST else Span(0, 0)
+    ):
+        told = {key(author.name): author.affiliations for author, _ in found.authors}
+        return [(replace(author, affiliations=told.get(key(author.name), ())), at) for author, at in people], found.affiliations
+    return people, page_affiliations.without_names(blocks)
 
 
 def _shared(found: Found, cited: Sequence[Name]) -> int:

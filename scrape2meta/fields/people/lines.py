@@ -86,6 +86,8 @@ def looks_like_people(text: str) -> bool:
         return False
     if is_periodical(text):
         return False
+    if POST_CODE_RE.search(text) and countries.find(text) is not None:
+        return False  # `ADAS Gleadwell, Mansfield NG20 9PF, UK`
     read = names_in_text.read(text)
     return read is not None and reads_as_people(read)
 

@@ -35,10 +35,15 @@ def runs_of(given: Sequence[Line]) -> list[Run]:
     pieces: list[Line] = []
     broken = _broken_lists(given)
     given = told_by_marks(given)
+    printed = ""
     for number, line in enumerate(given):
         before = next((piece for piece in reversed(pieces) if piece.kind != "contact"), None)
         last = pieces[-1] if pieces else None
         kind = line.kind or ("authors" if line in broken else _kind(line, last))
+        if kind == "authors":
+            printed += f"{line.text}\n"
+        elif kind is None and line.kind is None and _is_name_again(line.text, printed):
+            kind, line = "author", line._replace(kind="author")
         if kind == "marks" and before is not None:
             head = marks.ONE_RE.fullmatch(line.text) and _head_of(given, number)
             kind = "affiliations" if head else before.kind if last is not None and _near(line, last) else None
@@ -49,6 +54,15 @@ def runs_of(given: Sequence[Line]) -> list[Run]:
         elif kind in ("author", "authors", "affiliations", "contact"):
             pieces.append(line._replace(kind=kind))
     return _grouped(pieces)
+
+
+AGAIN_RE = regex.compile(r"\p{Lu}[\p{L}\p{M}.'’-]*(?:\s[\p{L}\p{M}.'’-]+){1,5}")
+
+
+def _is_name_again(text: str, printed: str) -> bool:
+    """Whether a line is one of the names of a list above it, as they stand over an address for letters."""
+    place = printed.find(text) if AGAIN_RE.fullmatch(text) else -1
+    return place >= 0 and not (printed[:place][-1:].isalpha() or printed[place + len(text) :][:1].isalpha())
 
 
 def _grouped(pieces: Sequence[Line]) -> list[Run]:
@@ -129,42 +143,46 @@ def told_by_marks(given: Sequence[Line]) -> list[Line]:
     """
     found = list(given)
     for first, line in enumerate(given):
-        if first == 0 or line.kind is not None or not (head := HEADED_RE.match(line.text)) or head["number"] != "1":
+        if first == 0 or line.kind is not None or not (head := HEADED_RE.match(line.text)) or _counted(head["number"]) != 1:
             continue
-        printed = _printed_marks(given[max(0, first - MOST_BROKEN) : first])
+        printed = _printed_marks(given[max(0, first - MOST_BROKEN) : first], roman=head["number"] == "I")
         last, expected = first, 1
-        while (
-            last < len(given)
-            and str(expected) in printed
-            and (head := HEADED_RE.match(given[last].text))
-            and head["number"] == str(expected)
-        ):
+        while last < len(given) and (head := HEADED_RE.match(given[last].text)) and _counted(head["number"]) == expected in printed:
             alone = head.end() == len(given[last].text)
             if given[last].kind is not None or len(given[last].text) > LONGEST_PLACE or (alone and last + 1 == len(given)):
                 break
             last, expected = last + 1 + alone, expected + 1
-        if expected - 1 >= FEWEST and expected - 1 == max(map(int, printed)):
+        if expected - 1 >= FEWEST and expected - 1 == max(printed):
             found[first:last] = [row._replace(kind="affiliations") for row in given[first:last]]
     return found
 
 
-def _printed_marks(above: Sequence[Line]) -> set[str]:
+def _printed_marks(above: Sequence[Line], *, roman: bool) -> set[int]:
     """The numbers behind the names of the last list of names above."""
-    found: set[str] = set()
+    found: set[int] = set()
     for line in reversed(above):
         if (line.kind or lines.kind(line.text)) not in ("authors", "author", "marks") and not MARK_RE.fullmatch(line.text):
             break
-        found.update(number for match in MARK_RE.finditer(line.text) for number in NUMBERS_RE.findall(match[0]))
+        shown = marks.ROMAN_RE.findall(line.text) if roman else [match[0] for match in MARK_RE.finditer(line.text)]
+        found.update(_counted(number) for text in shown for number in NUMBERS_RE.findall(text))
     return found
 
 
+def _counted(number: str) -> int:
+    """What a number says, in digits or in Roman letters."""
+    return int(number) if number.isdigit() else ROMAN.index(number) + 1
+
+
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 FEWEST = 2  # marks that tell institutions
 LONGEST_PLACE = 250  # letters
-HEADED_RE = regex.compile(r"\s*(?:[-•*·]\s)?[(\[]?(?P<number>\d{1,2})[)\].]?(?:\s+(?=\p{L})|(?=\p{Lu})|\s*$)")
+HEADED_RE = regex.compile(
+    r"\s*(?:[-•*·]\s)?[(\[]?(?P<number>\d{1,2}|I{1,3}(?=\s)|IV(?=\s)|VI{0,3}(?=\s)|IX(?=\s)|X(?=\s))[)\].]?(?:\s+(?=\p{L})|(?=\p{Lu})|\s*$)"
+)
 MARK_RE = regex.compile(
     r"(?:(?<=\p{L}|[.,]|\s)\d{1,2}(?:\s?,\s?\d{1,2}){0,9}(?![\d\p{L}])|[(\[]\s?\d{1,2}(?:\s?,\s?\d{1,2}){0,9}\s?[)\]])\s*,?\s*"
 )
-NUMBERS_RE = regex.compile(r"\d+")
+NUMBERS_RE = regex.compile(r"\d+|[IVX]+")
 
 
 def _number(line: Line) -> int:
