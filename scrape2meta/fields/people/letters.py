@@ -23,27 +23,29 @@ def apart(people: Sequence[Person], heads: Set[str] = frozenset()) -> list[Perso
     >>> [(person.shown, person.marks) for person in apart([ana, bo], {"a", "b"})]
     [('Ana Quilaqueo', ('a',)), ('Bo Ek', ('b',))]
     """
-    own = [_letter(person) for person in people]
+    own = [letter for person in people if (letter := _letter(person)) is not None]
     told = {head for head in heads if head.isalnum()}
-    if len(people) < 2 or not all(own) or all(_marked(person) for person in people) or not told <= set(LETTERS):
+    if len(own) < 2 or not all(own) or all(_marked(person) for person in people) or not told <= set(LETTERS):
         return list(people)
     new = list(dict.fromkeys(own))
     if len(new) < 2 or new != list(LETTERS[: len(new)]) or (told and len(told.intersection(new)) < LEAST_TOLD):
         return list(people)
     if not told and sum(map(_is_known, people)) * len(LETTERS) >= len(people):
         return list(people)
-    return [person if _marked(person) else _without(person) for person in people]
+    return [_without(person) if _letter(person) and not _marked(person) else person for person in people]
 
 
 def _marked(person: Person) -> bool:
     return any(mark.isalnum() for mark in person.marks)
 
 
-def _letter(person: Person) -> str:
-    """The letter that may be a person's first mark; empty: none."""
+def _letter(person: Person) -> str | None:
+    """The letter that may be a person's first mark; empty: none; None for a group without one."""
     if mark := next((mark for mark in person.marks if mark.isalnum()), None):
         return mark if mark in LETTERS else ""
     last = person.shown.split()[-1] if person.shown.split() else ""
+    if person.name.literal and not (last[:-1].isupper() and last[-1] in LETTERS):
+        return None
     return last[-1] if len(last) >= SHORTEST and last[-1] in LETTERS else ""
 
 
