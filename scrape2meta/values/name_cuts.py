@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
+from scrape2meta import vocab
 from scrape2meta.values.name_degrees import without_offices_behind
 from scrape2meta.values.name_kinds import Part, Word
 
@@ -59,6 +60,7 @@ def _cuts(words: Sequence[Word], line_ends: Set[int], cost: float, *, counted: b
         return []  # as likely one name of four words
     if words[-1].initials and not words[-1].suffix and not words[0].initials:  # family names first: each name ends with its initials
         return [n for n in range(1, size) if words[n - 1].initials and not words[n].initials and not words[n].suffix]
+    short = vocab.words("particles", "between_short")
     best: list[tuple[float, int]] = [(0.0, 0)] + [(-math.inf, 0)] * size
     for end in range(2, size + 1):
         last = words[end - 1]
@@ -67,6 +69,8 @@ def _cuts(words: Sequence[Word], line_ends: Set[int], cost: float, *, counted: b
         for start in range(max(0, end - LONGEST), end - 1):
             if best[start][0] == -math.inf:
                 continue
+            if end - start > 2 and words[start + 1].text in short:
+                continue  # `Quaresma e Vasconcelos` is no name of a person by itself
             full = sum(not word.initials and not word.particle for word in words[start:end])
             if not full or (full == 1 and not words[start].initials):
                 continue

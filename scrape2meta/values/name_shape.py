@@ -71,8 +71,9 @@ def _listed_re() -> regex.Pattern[str]:
 
 @cache
 def _marked_re() -> regex.Pattern[str]:
+    titles = _any(vocab.words("particles", "titles"))
     return regex.compile(
-        rf"(?:(?:\s*+[,;]|\s++{joint()})?+\s*+\*?{one()}"
+        rf"(?:(?:\s*+[,;]|\s++{joint()})?+\s*+\*?(?:(?i:{titles})\s++){{0,4}}+{one()}"
         rf"(?:[\s\u200b]?[{_SIGN},]{{1,8}}+|\s[a-h](?:[ ,][a-h\d*]){{0,3}}+(?=,|\s(?:and|&)|$)))+\s*+(?:{joint()}|[-–])?"
     )
 

@@ -4,6 +4,7 @@ import pytest
 
 from scrape2meta.evidence import Span
 from scrape2meta.fields.people import Line, gather, kind, shapes
+from scrape2meta.values import name_shape
 
 
 def shown(*rows: str) -> list[str]:
@@ -43,6 +44,12 @@ CASES = [
      ["Ann-Charlotte Bjurström", "Beatriz Sanchís"]),
     ("numbers with a bracket, dan", ["Sumardi1), Cut Nyak Marwiyah1), dan Muhammad Rizal Nasution2)", "1)Universitas Syiah Kuala"],
      ["Sumardi", "Cut Nyak Marwiyah", "Muhammad Rizal Nasution"]),
+    (
+        "name and institution on each line, none of them known",
+        ["Marisela Zúñiga-Pacheco, Bangor State University", "Torsten Æbelø-Krogh, Danish Tree Institute"],
+        ["Marisela Zúñiga-Pacheco", "Torsten Æbelø-Krogh"],
+    ),
+    ("Latvian", ["Jānis Bērziņš-Kalniņš, Ilze Ozoliņa un Mārtiņš Krūmiņš"], ["Jānis Bērziņš-Kalniņš", "Ilze Ozoliņa", "Mārtiņš Krūmiņš"]),
     (
         "an and alone on its line",
         ["Fionnuala Mac Aodha", "and", "Tjalling van Halbeek"],
@@ -95,3 +102,15 @@ def test_no_names(text: str):
 
 def test_known_names_that_end_in_letters_of_marks_keep_them():
     assert shown("Maria Costa, Tim Webb") == ["Maria Costa", "Tim Webb"]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("dr hab. inż. Świętosława Gżegżółka-Mąż1, mgr Bożydar Źrebiec2", True),
+        ("Igor Vantongeren1,2; Mac an Bhaird, Adwoa3", False),
+        ("Igor Vantongeren, Adwoa Frimpong", False),
+    ],
+)
+def test_shape_of_marked_names(text: str, *, marked: bool):
+    assert name_shape.is_marked(text) == marked

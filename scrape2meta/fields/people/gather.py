@@ -14,7 +14,7 @@ import regex
 
 from scrape2meta import vocab
 from scrape2meta.evidence import Found, Span
-from scrape2meta.fields.people import affiliations_in_text, contacts, letters, lines, marks, names_in_text
+from scrape2meta.fields.people import affiliations_in_text, bodies, contacts, letters, lines, marks, names_in_text
 from scrape2meta.fields.people.model import Affiliation, Author, Line, claim
 from scrape2meta.fields.people.names_in_text import Person
 from scrape2meta.fields.people.runs import Run, corresponding_only, runs_of
@@ -87,7 +87,7 @@ def gather(given: Iterable[Line], *, letters: bool = True) -> Gathered | None:
     if not letters:
         again = {someone.group for someone in named}.difference(someone.group for someone in people)
         places = _without_letter_addresses(places, runs, again)
-    people = _without_strangers(people)
+    people = _without_strangers(_without_institutions(people))
     by_marks = _tie(people, places)
     _reach(people, runs)
     found = _gathered(people, places, by_marks=by_marks)
@@ -167,6 +167,17 @@ def _words(text: str) -> set[str]:
 
 
 MOSTLY = 0.8  # of the words of an institution stand in the address that names it again
+
+
+def _without_institutions(people: list[_Someone]) -> list[_Someone]:
+    """The people without the institutions among them, where there are people; a group that signs with them stays."""
+    if not any(someone.person.name.given for someone in people):
+        return people
+    return [someone for someone in people if not someone.person.name.literal or not _is_place(someone.person.name.literal)]
+
+
+def _is_place(text: str) -> bool:
+    return lines.has_institution(text) and not any(bodies.find(text))
 
 
 def _without_strangers(people: list[_Someone]) -> list[_Someone]:

@@ -317,7 +317,7 @@ def is_list_above(text: str, below: str) -> bool:
     >>> is_list_above("Cold Wells, Old Wells", "Home"), is_list_above("Cold Wells", "University of Limburg, Maastricht")
     (False, False)
     """
-    return is_institution(below) and name_shape.is_listed(text, alone=False)
+    return is_institution(below) and not has_institution(text) and name_shape.is_listed(text, alone=False)
 
 
 def goes_on(text: str, before: str) -> bool:

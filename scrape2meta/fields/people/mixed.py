@@ -9,13 +9,14 @@ from scrape2meta.evidence import Span
 from scrape2meta.fields.people import lines
 from scrape2meta.fields.people.affiliations_in_text import begins_with_head
 from scrape2meta.fields.people.model import Line
-from scrape2meta.values import countries, name_shape, name_words
+from scrape2meta.values import countries, name_shape, name_words, names
 
 BRACKET_RE = regex.compile(r"\((?P<inside>[^()]{6,300}(?:\([^()]{0,80}\)[^()]{0,200})*)\)")
 COLUMNS_RE = regex.compile(r"\s{3,}|\t+")
 COMMA_RE = regex.compile(r"\s*,\s*")
 FIRST_HEAD_RE = regex.compile(r",?\s(?=[(\[]1[)\]]\s?\p{Lu})")  # `Ann Roe1 and Bo Orr2, (1)Department of Law, ...`
 EDGES = " \t,;:|"
+LIKE_NAME = 1.0  # log odds a word, of what has the shape of one name before an institution
 
 
 @cache
@@ -80,6 +81,11 @@ def _is_name(text: str) -> bool:
     return lines.looks_like_people(text.strip(EDGES))
 
 
+def _is_shaped(text: str) -> bool:
+    """Whether a text before a comma and an institution has the shape of one name, and words that may be of names."""
+    return name_shape.is_one(text) and names.likeness(text) > LIKE_NAME
+
+
 def _behind(line: Line) -> Iterator[Line]:
     """`Name, Institution; Name, Institution`, `Name Institution` in columns or not."""
     for start, end in _columns(line.text):
@@ -95,7 +101,8 @@ def _one_behind(line: Line, start: int, end: int) -> Iterator[Line]:
     """People and their institution between two breaks, and those that follow behind a semicolon or `and`."""
     text = line.text
     cut = 0 if begins_with_head(text[start:end]) else _institution_start(text[start:end])
-    if not cut or not _is_name(text[start : start + cut]):
+    head = text[start : start + cut]
+    if not cut or not (_is_name(head) or (head.rstrip().endswith(",") and _is_shaped(head.strip(EDGES)))):
         return
     stop = end
     for match in _next_re().finditer(text, start + cut, end):
@@ -118,7 +125,7 @@ def _institution_start(text: str) -> int:
         return 0
     commas = [match.span() for match in COMMA_RE.finditer(text, 0, first)]
     for before, behind in reversed(commas):
-        if _is_name(text[:before]):
+        if _is_name(text[:before]) or _is_shaped(text[:before]):
             return int(behind)
     if commas:
         return 0
