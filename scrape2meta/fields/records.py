@@ -151,6 +151,8 @@ def authors(blocks: Blocks) -> Iterator[Found]:
                     rows.append((name, Span(value.span.start + start, value.span.start + start + len(name))))
                 start = cut.end() if cut else end
     single = [(people.Author(texts.tidy(text), name), span) for text, span in rows if (name := _in_catalogue(text))]
+    rows = [row for row in rows if not _is_label(row[0])]
+    single = [row for row in single if not _is_label(row[0].shown)]
     inverted = sum(_inverted(text) is not None for text, _ in rows)
     if single and inverted * 2 >= len(rows):
         yield people.claim(single, [], LABELLED, "records.authors")
@@ -159,6 +161,12 @@ def authors(blocks: Blocks) -> Iterator[Found]:
     lines += [people.Line(value.text, value.span, "affiliations") for value in _values(blocks, "affiliations")]
     if gathered := people.gather(lines):
         yield gathered.claim(LABELLED, "records.authors")
+
+
+def _is_label(text: str) -> bool:
+    """Whether what stands below a label is a label itself, perhaps with a note in brackets: `Advisors (or tutors)`."""
+    bare = vocab.fold(text.partition("(")[0])
+    return bare in vocab.meanings("labels") or bare in vocab.meanings(pairs.WORDS)
 
 
 def _in_catalogue(text: str) -> Name | None:

@@ -273,8 +273,14 @@ def authors(blocks: Blocks) -> Iterator[Found]:
             lines.append(people.Line(text, Span(row.piece.start, row.piece.start + len(text)), kind))
     if not named or (sure := sureness(named)) < LEAST:
         return
-    if found := people.gather(lines):
+    found = people.gather(lines)
+    if found and not _is_lone_word(found):
         yield found.claim(PEOPLE * sure, "front_matter.authors")
+
+
+def _is_lone_word(found: people.Gathered) -> bool:
+    """Whether all that names an author is one word, without an institution: a word of the site as likely."""
+    return len(found.authors) == 1 and not found.affiliations and " " not in found.authors[0][0].shown.strip()
 
 
 def _of_first_head(rows: Sequence[Tagged]) -> Sequence[Tagged]:

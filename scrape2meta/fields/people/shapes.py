@@ -105,6 +105,8 @@ def _one_each(rows: list[Line]) -> None:
             ):
                 rows[number] = row._replace(kind="author")
                 alone[number] = True
+        elif open_[number] and SINGLE_RE.fullmatch(row.text) and placed[number] and number > 1 and alone[number - 1] and alone[number - 2]:
+            rows[number] = row._replace(kind="author")  # the last of a list above their only institution
         elif open_[number] and SINGLE_RE.fullmatch(row.text) and owners >= LEAST_PLACED and (before or not number):
             ends = number + 2 == len(rows) and " " in rows[-1].text  # an institution of no known kind, as those above it stand
             if placed[number] or ends:
