@@ -227,7 +227,7 @@ def between(blocks: Blocks) -> Iterator[Found]:
     closed = following is not None and (following.zone in ("body", "keywords") or following.label in CLOSING)
     most = MOST_CLOSED if closed else MOST_OPEN
     first = section_role(rows[0].text) if len(rows[0].text) < HEADING_LETTERS else None
-    if not FEWEST_UNLABELLED <= len(whole) <= most or (first == "background" and not sections.read(whole)) or GREETING_RE.match(whole):
+    if not FEWEST_UNLABELLED <= len(whole) <= most or (first == "background" and not sections.read(whole)) or is_letter(blocks):
         return
     cited = len(CITED_RE.findall(whole))
     if cited > (2 if closed else 0) or (not closed and not vocab.spoken_any("prose", "abstract", whole)):
@@ -235,13 +235,33 @@ def between(blocks: Blocks) -> Iterator[Found]:
     yield from claim(rows, BETWEEN if closed else BETWEEN - 0.1, "abstracts.between")
 
 
+def is_letter(blocks: Blocks) -> bool:
+    r"""
+    Whether one of the first lines greets the editor: what follows is a letter and no abstract.
+
+    >>> from scrape2meta.blocks import split
+    >>> is_letter(split("Cold wells\nDear Sir,\nWe have read ...")), is_letter(split("Dear enemies: wells and their keepers\nAnn Roe"))
+    (True, False)
+    """
+    return any(GREETING_RE.match(block.text) for block in blocks.items[:FARTHEST_GREETING])
+
+
+FARTHEST_GREETING = 25  # lines
 BETWEEN = 0.88
 FEWEST_UNLABELLED = 200  # letters
 MOST_CLOSED, MOST_OPEN = 5000, 3000
 CLOSING = frozenset(
     ["keywords", "received", "accepted", "published", "doi", "jel", "udc", "classification", "body", "corresponding", "citation"]
 )
-GREETING_RE = regex.compile(r"\W*(?:dear|to the editor|sir\b|sirs\b|estimad|prezad|caro|madame|monsieur|sehr geehrte)", regex.IGNORECASE)
+EDITOR = (
+    r"(?:editors?|editora|sirs?|madam|directora?|diretora?|direttore|direttrice|redac\w+|rédac\w+|redak\w+|herausgeber\w*"
+    r"|colleagues?|colleghi|colegas|kolleg\w+)"
+)
+GREETING_RE = regex.compile(
+    rf"\W*(?:(?:dear|estimad[oa]s?|prezad[oa]s?|car[oaie]|gentil[ei]|egregi[oa]|sr\.?|sra\.?|señora?|senhora?|monsieur|madame|sehr\sgeehrte[rn]?)"
+    rf"\s(?:[\p{{L}}.]+\s){{0,2}}{EDITOR}\b|to\sthe\seditors?\b|sirs?\s?[,:.–—-]|dear\s(?:sirs?|madam)\b)",
+    regex.IGNORECASE,
+)
 CITED_RE = regex.compile(r"\((?:[^()]{0,80}\D)?(?:19|20)\d\d[a-z]?(?:[:;,][^()]{0,60})?\)|\[\d{1,3}(?:[,–-]\s?\d{1,3})*\]|\bet al\b")
 
 

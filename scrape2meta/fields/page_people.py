@@ -74,7 +74,7 @@ def _marked(rows: Sequence[Line]) -> list[Line]:
     found: list[Line] = []
     for row, below in zip(rows, [*rows[1:], None], strict=False):
         marked = name_shape.is_marked(row.text)
-        marked = marked and people.kind(row.text) != "affiliations"  # `Université Rennes 2`
+        marked = marked and people.kind(row.text) not in ("affiliations", "others")  # `Université Rennes 2`, `Dear Editor,`
         listed = below is not None and people.is_list_above(row.text, below.text)
         told = row.kind is None and (marked or listed) and not people.is_room(row.text)
         found.append(row._replace(kind="authors") if told else row)

@@ -19,7 +19,7 @@ from scrape2meta.blocks.sections import section_role
 from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.fields import east_asian, languages, people, sections, site_words
 from scrape2meta.fields import keywords as keyword_lists
-from scrape2meta.fields.abstracts import Abstract, SectionText, is_beginning
+from scrape2meta.fields.abstracts import Abstract, SectionText, is_beginning, is_letter
 from scrape2meta.fields.flattened import wrapper
 from scrape2meta.fields.front_matter import rights, titles
 from scrape2meta.fields.front_matter.features import cites
@@ -37,6 +37,7 @@ OF_A_PAPER = frozenset("title authors affiliation abstract keywords citation his
 FEWEST_KINDS = 3
 LEAST_RELINED = 0.52
 LONG_NOTE = 150  # letters
+CLEARLY, DOUBTED = 0.9, 0.4  # a line of names so doubtful is none beside one so clear
 LONG_REMARK, MUCH_LONGER = 400, 2.5  # letters; times
 KINDS = {"authors": "authors", "affiliation": "affiliations", "email": "contact"}
 SURE = 0.7  # of a sign
@@ -171,6 +172,8 @@ def abstract(blocks: Blocks) -> Iterator[Found]:
     if not found:
         return
     run = rights.without(_longest(found))
+    if is_letter(blocks) and not any(blocks.labelled("abstract")):
+        return
     sure = sureness(run)
     if sure < LEAST_ABSTRACT:
         return
@@ -190,7 +193,7 @@ def _longest(found: Sequence[Run]) -> Run:
 
 def _ends_abstract(row: Tagged) -> bool:
     """Whether a piece between two stretches of abstract parts them: a label of another one, or the heading of the paper's text."""
-    return row.piece.label in ("abstract", "abstract_alt", "body", "references") or opens_text(row.piece.text)
+    return row.piece.label in ("abstract", "abstract_alt", "body", "references") or opens_text(row.piece.text.strip())
 
 
 def _paragraphs(run: Run) -> Iterator[str]:
@@ -212,7 +215,7 @@ def _paragraphs(run: Run) -> Iterator[str]:
 def keywords(blocks: Blocks) -> Iterator[Found]:
     """The words of the first run of keyword lines, cut where no line end cuts them; lines without any separator hold one each."""
     found = runs(blocks, "keywords", apart=lambda row: bool(row.piece.label))
-    if not found or (sure := sureness(run := _to_full_stop(found[0]))) < LEAST:
+    if not found or (sure := sureness(run := _to_full_stop(_above_text(found[0])))) < LEAST:
         return
     if NUMBERED_RE.match(run[0].piece.text) or _is_beside(blocks, run[0].piece.start):
         return
@@ -237,6 +240,11 @@ def _is_beside(blocks: Blocks, start: int) -> bool:
     return any(block.span.start <= start < block.span.end for zone in ("related", "references") for block in blocks.zone(zone))
 
 
+def _above_text(run: Run) -> Run:
+    """The lines of a list above the heading that the paper's text begins with."""
+    return run[: next((place for place, row in enumerate(run) if place and opens_text(row.piece.text)), len(run))]
+
+
 def _to_full_stop(run: Run) -> Run:
     """A list with separators, down to the full stop that ends it."""
     ends = (place for place, (row, below) in enumerate(pairwise(run), 1) if row.piece.text[-1] == "." and not below.piece.text[0].islower())
@@ -250,6 +258,7 @@ def authors(blocks: Blocks) -> Iterator[Found]:
     named: Run = []
     corresponding = said = False
     rows = _of_first_head(tagged(blocks)) if is_relined(blocks) else tagged(blocks)
+    clear = any(row.label == "authors" and row.confidence > CLEARLY for row in rows)
     for row, after in pairwise((*rows, None)):
         if row is None:
             break
@@ -265,6 +274,8 @@ def authors(blocks: Blocks) -> Iterator[Found]:
         if kind is None:
             corresponding = corresponding and bool(row.piece.label)
             continue
+        if kind == "authors" and (people.kind(row.piece.text) == "others" or (clear and row.confidence < DOUBTED)):
+            continue  # `Dear Editor,`; a number or date below clear names
         if kind == "authors":
             named.append(row)
         ends = kind == "affiliations" and after is not None and after.piece.line == row.piece.line and after.label != "affiliation"

@@ -35,7 +35,7 @@ INNER_RE = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 MARKED_RE = regex.compile(r"(?<=[\p{Ll}\p{Lu}\d)][,;.]?\s)(?=[(\[]?(?:\d{1,2}|[a-z]|[*†‡§¶#∗]{1,2})[)\]]?\s?\p{Lu}\p{L})")
-NUMBER_RE = regex.compile(r"^(?:\d{1,2}|[IVX]{1,4})[.)]?\s+")
+NUMBER_RE = regex.compile(r"^(?:\d{1,2}(?:\.\d{1,2})?|[IVX]{1,4})[.)]?\s+")
 CHUNK_RE = regex.compile(r"[^,;(]+")
 UNLABELLED = frozenset(["abstract", "keywords", "abstract_alt", "keywords_alt"])
 

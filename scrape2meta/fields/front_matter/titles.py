@@ -15,6 +15,11 @@ DOUBTED = 0.9
 LONGEST_REST = 3  # words in small letters that end a title on a line of their own
 RUNNING_RE = regex.compile(r"\bet\sal\b\.?,?(?:\s*,?\s*(?:p|pg|page)\.?\s?\d+)?\s*$|^\W*et\sal\b", regex.IGNORECASE)  # `Roe et al., pg. 1`
 NUMBERED_RE = regex.compile(r"draft-[a-z0-9-]{8,}|\W*\d+\W*")
+SERIES_RE = regex.compile(  # `NBER WORKING PAPER SERIES`, `Technical Report No. 12`
+    r"(?:[\p{L}.&-]+\s){0,6}(?:working|discussion|research|technical|policy|occasional|staff)\s(?:papers?|reports?|notes?|series)(?:\sseries)?"
+    r"(?:,?\s(?:(?:no\.?|n°|#)\s?)?[\p{Lu}\d][\w/-]*){0,2}",
+    regex.IGNORECASE,
+)
 REST_RE = regex.compile(r"\p{Ll}[\p{L}’'-]*(?:[\s,]+[\p{L}’'-]+)*\s*[.*†‡\d]{0,3}")
 CLOSED_RE = regex.compile(r"\([^()]{2,60}\)\W{0,2}")
 
@@ -27,9 +32,21 @@ def trimmed(run: list[Tagged], *, menus: bool) -> list[Tagged]:
         run = run[:-1]
     if menus:
         run = run[: next((place for place, row in enumerate(run) if place and _is_button(row.piece.text)), len(run))]
-    while len(run) > 1 and (_is_beside(run[-1].piece.text) or _names(run[-1].piece.text)):
+    while len(run) > 1 and not goes_on(run[-2].piece.text, run[-1].piece.text):
+        if not (_is_beside(run[-1].piece.text) or _names(run[-1].piece.text)):
+            break
         run = run[:-1]
     return run
+
+
+def goes_on(above: str, below: str) -> bool:
+    """
+    Whether a line goes on with the one above it by its first letter or by the end of the other.
+
+    >>> goes_on("Wells in the north:", "Perspectives"), goes_on("A plan", "study protocol"), goes_on("Wells", "Perspectives")
+    (True, True, False)
+    """
+    return below[0].islower() or above[-1] in ":,-–—" or _is_open(above)
 
 
 def completed(run: list[Tagged], rows: Sequence[Tagged]) -> list[Tagged]:
@@ -70,6 +87,8 @@ def _may_go_on(row: Tagged) -> bool:
 def _is_beside(text: str) -> bool:
     """Whether a line says how the paper was made or where it is kept, or is the running head of its pages."""
     if RUNNING_RE.search(text) and len(text) < 60:
+        return True
+    if SERIES_RE.fullmatch(text) or vocab.fold(text) in vocab.words("noise", "kind"):
         return True
     return NUMBERED_RE.fullmatch(text) is not None or text.casefold().lstrip(' "“*#-').startswith(_beside())
 
