@@ -20,6 +20,7 @@ LABEL_LETTERS = 100  # the longest label is a sentence: `Please use this identif
 GLUED_LETTERS = 30
 MOST_LINES = 60  # a list under one label
 FEWEST_INLINE = 3
+LONGEST = 4000  # letters of a line with several labels
 HANGING = 8  # blanks before a line that goes on below its label's value
 UNMARKED_WORDS = 5
 SEPARATOR_RE = regex.compile(r"\s*[:：]\s*\|?\s*|\s*\t[\s|]*|\s*\|\s*|\s{2,}")
@@ -60,9 +61,12 @@ def read(blocks: Blocks) -> tuple[Pair, ...]:
     words = vocab.meanings(WORDS)
     pairs: list[Pair] = []
     for whole in blocks.items:
-        for block in _unwrapped(whole, words):
-            awaited = pairs and not pairs[-1].values and pairs[-1].block == block.place - 1  # the value of the label above holds labels too
-            if not awaited and (cut := list(_inline(block, words))):
+        for block in _unwrapped(whole, words) if whole.role is Role.PARAGRAPH else (whole,):  # only wrapped prose has more lines than one
+            several = block.text.count(": ", 0, LONGEST) >= FEWEST_INLINE
+            awaited = (
+                several and pairs and not pairs[-1].values and pairs[-1].block == block.place - 1
+            )  # the value of the label above holds labels too
+            if several and not awaited and (cut := list(_inline(block, words))):
                 pairs.extend(cut)
             elif label := _label(block.text, words):
                 meaning, begin, glued = label
@@ -183,9 +187,7 @@ CLOSED = frozenset({"files", "noise", "rights", "research_output"})
 
 def _inline(block: Block, words: Mapping[str, str]) -> Iterator[Pair]:
     """The labels of one line that holds several, each before a colon, with what stands between them."""
-    text = block.text[:4000]
-    if text.count(": ") < FEWEST_INLINE:
-        return
+    text = block.text[:LONGEST]
     if sum(_ends_label(part) for part in text.split(":")[:-1]) < FEWEST_INLINE:
         return
     found: list[tuple[str, int, int]] = []

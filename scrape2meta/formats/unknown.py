@@ -52,6 +52,8 @@ ORDERS = frozenset(
     "should must please shall soll sollte sollen sollten müssen muss deberá deberán debe deben deve devem deverão doivent doit devono"
     " należy powinien powinna powinny olmalıdır должен должна должны".split()
 )
+VALUED = ("title", "authors", "abstract", "keywords", "references", "affiliations")
+LONGEST_ORDER = 600  # letters of a line in which orders are looked for
 VALUE_LABELS = ("title", "authors", "abstract", "keywords", "references")
 DESCRIBED_RE = regex.compile(  # `up to 250 words`, `three to five`, `nome completo`
     r"(?:\b(?:\d{1,3}|three|four|five|six|trois|cinq|três|cinco|tres|seis|drei|fünf|sechs)\b\W+(?:\w+\W+){0,3}?"
@@ -107,14 +109,8 @@ def against(blocks: Blocks) -> tuple[Sign, ...]:
     orders = _orders(tokens, text)
     if orders >= 3:
         found.append(Sign(f"tells what should or must be done, {orders} times", -0.7 * min(orders - 1, 8) / size**0.5))
-    ordering = [
-        b
-        for zone in ("title", "authors", "abstract", "keywords", "references", "affiliations")
-        for b in blocks.zone(zone)[:4]
-        if not b.number and _orders(vocab.tokens(b.text[:600].casefold()), b.text[:600]) and not CORRESPONDENCE_RE.search(b.text[:600])
-    ]
     described = any(_is_described(text) for label in VALUE_LABELS for text, _ in blocks.values(label)[:2])
-    if len({b.zone for b in ordering}) >= 2 or described:
+    if described or len(_ordering(blocks)) >= 2:
         found.append(Sign("label words with orders or word counts instead of values", -5.0))
     lines = [block for block in blocks.items if block.role is not Role.NOISE]
     empty = sum(
@@ -146,6 +142,15 @@ def against(blocks: Blocks) -> tuple[Sign, ...]:
     ):
         found.append(Sign("nothing but short lines", -1.0))
     return tuple(found)
+
+
+def _ordering(blocks: Blocks) -> set[str]:
+    """The zones of values in which lines say what should or must be done."""
+    lines = [(zone, b.text[:LONGEST_ORDER]) for zone in VALUED for b in blocks.zone(zone)[:4] if not b.number]
+    together = "\n".join(text for _, text in lines)
+    if not _orders(vocab.tokens(together.casefold()), together):  # as on most pages
+        return set()
+    return {zone for zone, text in lines if _orders(vocab.tokens(text.casefold()), text) and not CORRESPONDENCE_RE.search(text)}
 
 
 def _is_described(text: str) -> bool:

@@ -88,7 +88,10 @@ def _one_each(rows: list[Line]) -> None:
     alone = [shape and what in ("author", "authors") for shape, what in zip(shaped, kinds, strict=True)]
     placed = [what in PLACES[:2] for what in [*kinds[1:], None]]
     owners = sum(one and below for one, below in zip(alone, placed, strict=True))
-    open_ = [row.kind is None and what is None and names.likeness(row.text) > UNLIKE for row, what in zip(rows, kinds, strict=True)]
+    open_ = [
+        row.kind is None and what is None and bool(shape or SINGLE_RE.fullmatch(row.text)) and names.likeness(row.text) > UNLIKE
+        for row, shape, what in zip(rows, shaped, kinds, strict=True)
+    ]
     if owners:
         alone = [one or (o and s and p) for one, o, s, p in zip(alone, open_, shaped, placed, strict=True)]
     each = owners >= LEAST_PLACED or (owners and sum(alone) >= LEAST_PLACED)
