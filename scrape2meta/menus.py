@@ -35,13 +35,16 @@ class Row(NamedTuple):
     cited: bool = False  # it may be a work of a list
     dated: bool = False  # it has a year and is as long as a citation
     digit: bool = False  # it has a number
+    brief: bool = False  # it has the few words of a link; of a label: menus have this word
 
 
 FAR = 60  # lines below a label, those of the site among them, that are looked at
 NEAR = 6  # lines below a label in which its text begins
 LISTED = 8  # lines below `References` in which its list begins
 CUT = 3  # lines below the label of an abstract that the page ends in
+BRIEF = 2  # links right below `Contact`; below the label of a correspondence one line holds an address, an institution or a comma
 BUTTON = 4  # lines below `Cite` in which the citation stands
+BUTTONS = 3  # buttons that stand right below `Cite`, where it is one of them
 COUNTS = frozenset(["cited_by_count", "page_count"])
 BELOW_LINKS = frozenset(
     ["related", "funding", "conflict", "data_availability", "body", "notes", "references"]
@@ -111,6 +114,9 @@ def _is_empty(rows: Sequence[Row], place: int, end: int) -> bool:
         return not any(row.cited for row in below)
     if label == "related":
         return not any(row.cited for row in below)
+    if label == "corresponding" and rows[place].brief:
+        near = [row for row in below if row.kind is not Kind.NOISE][:BRIEF]
+        return place > 0 and len(near) == BRIEF and all(row.brief and not row.digit for row in near)
     if label == "licence":
         return place > 0 and rows[place - 1].kind is not Kind.PROSE and following.kind is Kind.SHORT and not following.digit
     return label in LONG and not _has_text(rows, place, end)
@@ -133,14 +139,17 @@ def _is_count(rows: Sequence[Row], place: int) -> bool:
 
 
 def _is_button(rows: Sequence[Row], place: int) -> bool:
-    """Whether a label for the page's citation of itself has none below it."""
+    """Whether a label for the page's citation of itself has none below it: further buttons do, a sentence, or nothing with a year."""
     if rows[place].kind is not Kind.LABEL or rows[place].label != "citation":
         return False
+    below = rows[place + 1 : place + 1 + FAR]
+    if len(below) >= BUTTONS and all(row.kind is Kind.NOISE for row in below[:BUTTONS]):
+        return True
     seen = 0
-    for row in rows[place + 1 : place + 1 + FAR]:
+    for row in below:
         if row.dated:
             return False
-        if row.kind in (Kind.LABEL, Kind.FIELD) or seen == BUTTON:
+        if row.kind in (Kind.LABEL, Kind.FIELD, Kind.PROSE) or seen == BUTTON:
             return True
         seen += row.kind is not Kind.NOISE
     return True

@@ -84,7 +84,7 @@ def _attached_re() -> regex.Pattern[str]:
         "|".join(sorted(map(regex.escape, vocab.words("noise", key)), key=len, reverse=True)) for key in ("attached_before", "attached")
     )
     return regex.compile(
-        rf"(?:(?P<before>(?i:{before}))\s*(?=[\p{{Lu}}\"“«]))?+(?P<text>\p{{L}}.*?)(?:(?:(?<=\p{{Ll}})(?=[\p{{Lu}}\[])|(?<=[\d.)?*]|\s)|(?<=\p{{Lu}})(?=\p{{Lu}}\p{{Ll}}))(?P<behind>(?i:{behind})))?",
+        rf"(?:(?P<before>(?i:{before}))\s*(?=[\p{{Lu}}\"“«]))?+(?P<text>\p{{L}}.*?)(?:(?:(?<=\p{{Ll}})(?=[\p{{Lu}}\[])|(?<=[\d.)?*]|\s)|(?<=\p{{Lu}})(?=\p{{Lu}}\p{{Ll}}))(?P<behind>(?!\p{{Ll}})(?i:{behind})))?",
         regex.DOTALL,
     )
 

@@ -24,7 +24,7 @@ def _menu_row(block: Block) -> menus.Row:
     """What the finder of menus looks at."""
     text = block.text
     if block.role is Role.LABEL:
-        return menus.Row(menus.Kind.LABEL, block.label)
+        return menus.Row(menus.Kind.LABEL, block.label, brief=vocab.fold(text) in vocab.words("noise", "line"))
     if block.role is Role.FIELD:
         return menus.Row(menus.Kind.FIELD, block.label, dated=block.label == "citation")
     if block.role is Role.NOISE:
@@ -38,4 +38,5 @@ def _menu_row(block: Block) -> menus.Row:
     else:
         kind = menus.Kind.HEADING if len(text) < LABEL_LETTERS and heads_section(text) else menus.Kind.SHORT
     digit = (counted or not text.isascii()) and any(map(str.isdigit, text[:LABEL_LETTERS]))
-    return menus.Row(kind, cited=cited or (dated and text[-1] == "."), dated=dated, digit=digit)
+    brief = len(text) < LABEL_LETTERS and text.count(" ") < 4 and not any(sign in text for sign in ",;@")
+    return menus.Row(kind, cited=cited or (dated and text[-1] == "."), dated=dated, digit=digit, brief=brief)

@@ -17,7 +17,9 @@ from scrape2meta.values.citation_lines import Place
 MASTHEAD = 0.93
 BELOW = 0.8  # a masthead behind the abstract
 DATED = 0.94
-GLUED_NAME_RE = regex.compile(r"\p{Lu}[\p{L}\s.'’-]{3,40}\d{1,2}(?:,\d{1,2})*,?")  # `Ann Roe-Orr1,2,`: a name with its marks
+GLUED_NAME_RE = regex.compile(
+    r"\p{Lu}[\p{L}\s.'’-]{3,40}\d{1,2}(?:,\d{1,2})*(?:,|\s?&|\s(?:and|und|et|y|e|и))?\s*"
+)  # `Ann Roe-Orr1,2,`: a name with its marks
 LOOKED_AT = 400  # blocks of a page
 MOST_PROSE = 3000  # letters: what stands below so much prose belongs to the text
 FIELDS = ("container_title", "volume", "issue", "pages", "year", "published", "doi", "issn", "article_number", "page_count")
@@ -162,6 +164,12 @@ def masthead(blocks: Blocks) -> Iterator[Found]:
 
 BEFORE_JOURNAL_RE = regex.compile(r"\s*+(?:10\.\d{4,9}+/\S++\s++(?:\([^()]*+\)\s*+)?+|[^>»/|]*+(?:[>»|]|(?<=\s)/\s))*+")
 BEHIND_JOURNAL_RE = regex.compile(r"[\s,;.:/>»|]*(?:\bISSN\b.*)?$", regex.DOTALL)
+# The words of a path that lost its marks: `Home All Journals Cold Wells List of Issues Volume 3`.
+UNMARKED_PATH_RE = regex.compile(
+    r"^(?:(?:Home|Startseite|Accueil|Inicio|Início|Главная)\s+)?(?:(?:All|Back to|Browse|Our)\s+)?"
+    r"(?:Journals|Zeitschriften|Revistas|Revues|Riviste|Dergiler|Журналы)\s+(?=\p{Lu})"
+)
+BEHIND_PATH_RE = regex.compile(r"\s+List of(?:\s+[Ii]ssues)?$")
 SAID_RE = regex.compile(r"(?:first\s)?(?:published|submitted|posted|available|printed)\b", regex.IGNORECASE)
 
 
@@ -171,6 +179,8 @@ def journal(text: str) -> tuple[Span, str] | None:
 
     None where they are words of a menu.
 
+    >>> journal("All Journals Cold Wells List of Issues")[1]
+    'Cold Wells'
     >>> journal("Journals > Cold Wells >"), journal("10.1234/x Cold Wells")[1], journal("Home >"), journal("Published in")
     ((Span(start=11, end=21), 'Cold Wells'), 'Cold Wells', None, None)
     """
@@ -180,6 +190,10 @@ def journal(text: str) -> tuple[Span, str] | None:
     if colon > 0 and vocab.fold(text[start:colon]) in vocab.meanings("labels"):
         start = colon + 1
     start += len(text[start:end]) - len(text[start:end].lstrip())
+    if path := UNMARKED_PATH_RE.search(text[start:end]):
+        start += path.end()
+    if path := BEHIND_PATH_RE.search(text[start:end]):
+        end = start + path.start()
     name = text[start:end]
     folded = vocab.fold(name)
     if len(folded) < 2 or SAID_RE.match(name) or is_noise(name) or folded in vocab.meanings("labels"):

@@ -161,7 +161,9 @@ def _score(
     like = journal_names.is_periodical(name) or (
         place + 1 < len(shown) and shown[place + 1].place in printed and _goes_on(shown[place + 1])
     )
-    if _is_author(blocks, name) or (not like and people.kind(block.text) is not None) or (" " not in name and not like):
+    offered = block.place + 1 in of_site  # `Submit manuscript`, right below
+    person = not like and people.kind(block.text) not in ((None, "affiliations") if offered else (None,))
+    if _is_author(blocks, name) or person or (" " not in name and not like):
         return 0.0
     behind = block.place > title[-1].place
     score = 1.5 if like else 0.0 if behind and not SMALL_RE.search(name) else -0.7
@@ -171,8 +173,8 @@ def _score(
         score += 1.5 + (0.3 if {other.place for other in beside} & {block.place - 1, block.place + 1} else 0.0)
     elif any(_is_day(other) for other in around):
         score += 0.7
-    if not behind and any(abs(other - block.place) <= WINDOW for other in of_site):
-        score += 1.0
+    if offered or (not behind and any(abs(other - block.place) <= WINDOW for other in of_site)):
+        score += 2.0 if offered else 1.0
     if behind and beside:
         score += 0.5
     if len(name) < len(block.text):

@@ -149,7 +149,7 @@ def ranking(blocks: Blocks) -> tuple[tuple[float, tuple[Block, ...]], ...]:
     """The lines that may be the title, each with its evidence, the best first."""
     rows = _head(blocks)
     wrapped = titles.is_wrapped(blocks)
-    runs = [tuple(run) for run in _runs(rows, wrapped=wrapped)]
+    runs = [tuple(run) for run in _runs(blocks, rows, wrapped=wrapped)]
     printed = {block.place for block, _ in mastheads.lines(blocks)}
     journals = {vocab.fold(str(place.get("container_title"))) for _, place in mastheads.lines(blocks) if place.get("container_title")}
     journals |= {vocab.fold(text) for text, _ in blocks.values("container_title")}
@@ -197,7 +197,7 @@ def ranking(blocks: Blocks) -> tuple[tuple[float, tuple[Block, ...]], ...]:
         if " " in text and (told := echoes.share_told(blocks, text)) is not None:
             score += TOLD * (told - USUALLY_TOLD)
         if number and _follows(runs[number - 1], run) and scored and scored[-1][1] == runs[number - 1]:
-            score -= 0.5  # the first of two titles, in two languages, is the title
+            score -= 0.5  # the first of two titles, in two languages or with a subtitle, is the title
         scored.append((round(score, 3), run))
     first: dict[str, int] = {}
     for number, (score, run) in enumerate(scored):  # the same words again: the first place of them, with all that they have
@@ -216,11 +216,12 @@ def _head(blocks: Blocks) -> list[Block]:
     return [block for block in blocks.items[:LOOKED_AT] if end is None or block.span.start < end]
 
 
-def _runs(rows: Sequence[Block], *, wrapped: bool) -> Iterator[list[Block]]:
+def _runs(blocks: Blocks, rows: Sequence[Block], *, wrapped: bool) -> Iterator[list[Block]]:
     """The lines that may be a title, each with those it goes on over; in a page that is not `wrapped` only one that clearly does."""
     run: list[Block] = []
     for block in rows:
-        if run and not block.gap and block.place == run[-1].place + 1 and _goes_on(run[-1], block, wrapped=wrapped):
+        follows = bool(run) and not block.gap and block.place == run[-1].place + 1
+        if follows and _goes_on(run[-1], block, wrapped=wrapped) and not _is_numbered(blocks, block):
             run.append(block)
             continue
         if run:
@@ -228,6 +229,11 @@ def _runs(rows: Sequence[Block], *, wrapped: bool) -> Iterator[list[Block]]:
         run = [block] if _may_be(block) else []
     if run:
         yield run
+
+
+def _is_numbered(blocks: Blocks, block: Block) -> bool:
+    """Whether the words of a line stand in front of a volume elsewhere: the journal below the title of its paper."""
+    return any(echo.numbered for echo in echoes.of(blocks, block.text, frozenset([block.place])))
 
 
 def _may_be(block: Block) -> bool:
@@ -246,7 +252,7 @@ def _may_be(block: Block) -> bool:
 
 def _is_institution(text: str) -> bool:
     """Whether a line is the name of an institution or company and nothing else: all its longer words begin with capitals."""
-    if len(text) >= name_shape.LONGEST_LIST or title_words.SMALL_WORD_RE.search(text):
+    if len(text) >= name_shape.LONGEST_LIST or title_words.SMALL_WORD_RE.search(text) or title_words.is_phrase(text):
         return False
     return people.kind(text) == "affiliations"
 
@@ -276,9 +282,11 @@ def _is_named_later(run: Sequence[Block], authors: set[str]) -> bool:
 
 
 def _follows(above: Sequence[Block], below: Sequence[Block]) -> bool:
-    """Whether two titles stand one below the other in two languages."""
+    """Whether two titles stand one below the other: in two languages, or the second says only what kind of study it is."""
     if below[0].place != above[-1].place + 1 or not all(len(joined(run).split()) >= 4 for run in (above, below)):
         return False
+    if title_words.KIND_OF_STUDY_RE.fullmatch(joined(below)):
+        return True
     return languages.differ(joined(above), joined(below))
 
 
@@ -290,6 +298,8 @@ def _names(block: Block) -> bool:
     if name_shape.is_marked(block.text):
         return True
     if block.text.count(" ") >= MOST_NAMED and PLAIN_RE.fullmatch(block.text):
+        return False
+    if title_words.is_phrase(block.text) and people.is_institution(block.text):
         return False
     return people.is_byline(block) or people.kind(block.text) in ("authors", "mixed", "contact", "marks", "others")
 

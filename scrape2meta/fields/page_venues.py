@@ -15,7 +15,7 @@ ABOVE = 0.72
 WRITTEN_OUT = 0.945  # over the abbreviation in the masthead
 MOST_WORDS = 9
 SHORT_RE = regex.compile(r"\p{L}[\p{L}\p{M}]*\.?")
-FUNCTION_RE = r"(?:(?:of|the|and|for|in|on|de|da|do|das|dos|del|la|las|los|el|y|e|di|della|des|et|du|en|für|der|und|i|и|w|&)\s+){0,3}"
+FUNCTION_RE = r"(?:(?:of|the|and|for|in|on|de|da|do|das|dos|del|la|las|los|el|y|e|di|della|des|et|du|en|für|der|und|fur|i|и|w|&)\s+){0,3}"
 END_RE = regex.compile(r"[.!?:;]\s*$")
 
 
@@ -72,6 +72,27 @@ def written_out(blocks: Blocks) -> Iterator[Found]:
         return
 
 
+def line_in_full(blocks: Blocks, name: str) -> tuple[str, Span] | None:
+    r"""
+    The line of the page's head that writes out an abbreviated name and says nothing else, with its place.
+
+    >>> from scrape2meta.blocks import split
+    >>> line_in_full(split("Home\nAlpine Hydrogeology and Slope Research\nArticle"), "Alp Hydrogeol Slope Res")[0]
+    'Alpine Hydrogeology and Slope Research'
+    """
+    short = [match for match in SHORT_RE.finditer(name) if vocab.fold(match[0]) not in SMALL]
+    if len(short) < FEWEST_SHORT or len(name) > LONGEST_NAME:
+        return None
+    pattern = _longer(name, short)
+    for block in blocks.items[:HEAD]:
+        text = block.text
+        if len(name) < len(text) <= LONGEST_NAME and text[0].isupper() and (match := pattern.fullmatch(text.translate(PLAIN))):
+            longer = sum(len(match[number]) > len(word[0].rstrip(".")) for number, word in enumerate(short, 1))
+            if longer * 2 >= len(short):
+                return texts.tidy(text), block.span
+    return None
+
+
 def _longer(name: str, short: Sequence[regex.Match[str]]) -> regex.Pattern[str]:
     """The pattern of the words that begin as the short ones do, with what may stand between two of them."""
     pieces = [r"(?<!\p{L})"]
@@ -97,3 +118,6 @@ PLAIN = {code: plain for code in range(0xC0, 0x250) if (plain := unicodedata.nor
 
 SMALL = frozenset("of the and for in on de da do das dos del la las los el y e di della des et du en für der und i и w".split())
 LONGEST = 20_000
+FEWEST_SHORT = 2  # words of an abbreviated name
+LONGEST_NAME = 120  # letters
+HEAD = 120  # blocks

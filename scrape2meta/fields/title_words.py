@@ -21,6 +21,18 @@ SAID_RE = regex.compile(
 )
 PASSIVE_RE = regex.compile(r"\b(?:(?:was|were|been|being)\s(?:\p{Ll}+ly\s)?|(?:is|are)\s\p{Ll}+ly\s)\p{Ll}+ed\b", regex.IGNORECASE)
 SMALL_WORD_RE = regex.compile(r"(?<!\S)\p{Ll}{4,}")
+# Words that stand in titles written in capitals and in no institution's name; a title before its subtitle, with no sign but the colon.
+CAPITAL_WORD_RE = regex.compile(
+    r"\s(?:With|Without|After|Before|During|Among|Between|Versus|Vs|Towards?|Within|Into|Against|Across|Amid|Using|Through|From)\s"
+)
+SUBTITLED_RE = regex.compile(r"\p{Lu}[\p{L}\p{M}'’-]*(?:,?\s[\p{L}\p{M}'’-]+){2,}:\s(?P<sub>\p{Lu}[^@:;]*\s[^@:;]+)")
+KIND_OF_STUDY_RE = regex.compile(  # a line below a title: `A Randomized Clinical Trial`, `The North Wells Cohort Study`
+    r"(?:an?|the|results|findings|evidence|insights|secondary|post hoc|une?|essai|étude|eine?|ensayo|estudio|una?|um|ensaio|estudo)\s"
+    r"(?:[\p{L}\d'’,()-]+\s){0,9}?(?:[\p{L}-]+ )?(?:trials?|study|studies|review|analysis|meta-?analysis|report|survey|series|cohort|"
+    r"experiment|statement|assessment|comparison|perspective|essai|étude|revue|studie|untersuchung|estudio|ensayo|revisión|estudo|ensaio|revisão|studio)"
+    r"(?:\s(?:and|y|e|et|und)\s[\p{L}-]+(?:\s[\p{L}-]+)?)?",
+    regex.IGNORECASE,
+)
 ADDRESSING_RE = regex.compile(r"\b(?:you|your|we|our)\b", regex.IGNORECASE)
 VERB_RE = regex.compile(r"\b(?:is|are|was|were|has|have|had|can|may|will|we|our|you|your|they|please)\b", regex.IGNORECASE)
 
@@ -66,6 +78,21 @@ def weight_of_end(line: str) -> float:
     (-1.2, 0.0)
     """
     return -1.2 if SENTENCE_END_RE.search(line) and VERB_RE.search(line) else 0.0
+
+
+def is_phrase(text: str) -> bool:
+    """
+    Whether a line whose words begin with capitals is a title though it has a word for institutions: by its small words or its subtitle.
+
+    >>> is_phrase("Hospital Calls With Readmission After Stroke"), is_phrase("Bank Runs in Java: Trust and Trade")
+    (True, True)
+    >>> is_phrase("Department of Health: Division of Wells")
+    False
+    """
+    if CAPITAL_WORD_RE.search(text):
+        return True
+    sub = SUBTITLED_RE.fullmatch(text)
+    return sub is not None and not {word.strip(".,()").casefold() for word in sub["sub"].split()} & vocab.words("venues", "affiliation")
 
 
 def is_path(text: str) -> bool:

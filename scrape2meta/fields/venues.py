@@ -104,8 +104,8 @@ def year_of_publication(blocks: Blocks) -> Iterator[Found]:
 
 
 def _sure(blocks: Blocks, span: Span) -> float:
-    """How sure a labelled date is; that of a work in a list below the page's own is not."""
-    below = min((block.span.start for block in blocks.zone("references", "related")[:1]), default=span.start)
+    """How sure a labelled value is; that of a work in a list below the page's own is not."""
+    below = min((block.span.start for block in blocks.zone("references", "related", "notes")[:1]), default=span.start)
     return LABELLED if span.start <= below else OF_ANOTHER
 
 
@@ -127,7 +127,7 @@ def source(blocks: Blocks) -> Iterator[Found]:
         for field, (value, where) in found.items():
             if value is not None:
                 here = Span(span.start + where.start, span.start + where.end)
-                yield Found(field, value, here, LABELLED, f"venues.source_{field}")
+                yield Found(field, value, here, _sure(blocks, here), f"venues.source_{field}")
         return
 
 

@@ -14,7 +14,7 @@ from scrape2meta import references
 from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.blocks.prose import YEAR_RE
 from scrape2meta.evidence import Found, Part, Span
-from scrape2meta.fields import page_titles, records
+from scrape2meta.fields import page_titles, page_venues, records
 from scrape2meta.fields.people import Author, People
 from scrape2meta.references import Reference
 from scrape2meta.values import citation_lines, journal_names, names, texts
@@ -135,7 +135,7 @@ def _claims(blocks: Blocks, found: Cited) -> Iterator[Found]:
     for field, sure in SURE.items():
         value = getattr(work, field) if not whole or field not in BEHIND else None
         if field == "container_title" and value is not None:
-            value = journal_names.without_publisher(str(value))
+            value = journal_names.without_series(journal_names.without_publisher(str(value)))
         if value is None and place is not None and field != "title":
             value = place.get(field)
         if value is None:
@@ -150,6 +150,8 @@ def _claims(blocks: Blocks, found: Cited) -> Iterator[Found]:
             if place is not None and place.get("container_title") and not (work.authors and len(str(value).split()) >= FEWEST_WORDS):
                 continue  # nothing but a journal and numbers
         yield Found(field, value, _where(str(value), text, span), sure * min(1.0, work.confidence + 0.3), rule)
+        if field == "container_title" and (full := page_venues.line_in_full(blocks, str(value))):
+            yield Found(field, *full, page_venues.WRITTEN_OUT, rule)
     if work.article_number:
         yield Found("article_number", work.article_number, span, SURE["pages"], rule)
     people = tuple(Author(_shown(name, work.raw), name) for name in work.authors)

@@ -50,8 +50,16 @@ TO_RE = regex.compile(r"\s(?:à|to|bis|al?|до)\s")
 MONEY_RE = regex.compile(r"[€$£¥]\s?\d")
 BARE_YEAR_RE = regex.compile(r"(?<![\d/-])(?:19|20)\d\d(?![\d/-])")
 MOST_YEARS = 4  # more are a list to choose from
-CITE_AS_RE = regex.compile(r"(?<=.{8})\b(?:Cite this(?: article| paper)? as|Citation):\s+", regex.IGNORECASE)
+CITE_AS_RE = regex.compile(
+    r"(?:^|(?<=.{8}))(?:\b|(?<=\p{L})(?=C))(?:[Cc]ite\s(?:[Tt]his(?:\s(?:article|paper))?|as)(?:\s[Aa]s)?|[Cc]itation)\s?:\s*(?=\S)"
+)
 SENTENCE_RE = regex.compile(r"\p{Ll}{4,}[.!?]\s+\p{Lu}\p{Ll}+\s+\p{Ll}+\s+\p{Ll}+")
+
+
+PATH_RE = regex.compile(r"[»›>]\s+(?P<name>\p{Lu}[^»›>]{3,100}(?<=\S))(?=\s+[»›>]\s*(?:\p{L}+\.?\s*)?$)")
+
+
+SITE_STEPS = frozenset(["archives", "archive", "journals", "periodicals", "revistas", "revues", "zeitschriften", "back issues"])
 
 
 class Token(NamedTuple):
@@ -133,6 +141,7 @@ class _Reading:
         self.last: str | None = None  # the field filled last
         self.mark = ""  # the mark before
         self.paged = False  # the pages had a word that says what they are
+        self.path = False  # the journal is a step of a path
         self.around: tuple[Sequence[Token], Sequence[Token]] = ((), ())  # the tokens before and behind
 
     def put(self, name: str, value: object, span: Span) -> None:
@@ -340,7 +349,7 @@ class _Reading:
         if "volume" not in self.fields and (self.loose or self.fields) and len(text) <= 5 and not glued:
             self.put("volume", text, span)
             return
-        pages_follow = any(t.kind == "range" for t in self.around[1])
+        pages_follow = any(t.kind == "range" or (t.kind == "issn" and not identifiers.parse_issn(t.text)) for t in self.around[1])
         if "volume" in self.fields and "pages" not in self.fields and self.mark == "," and "/" not in text and pages_follow:
             self.put("issue", text, span)  # `2015, 80, 19, 9433-9441`
             return
@@ -359,6 +368,7 @@ class _Reading:
         dated = len(names & {"year", "doi"})
         name = str(self.fields["container_title"][0]) if journal else ""
         posted = journal and "published" in names and ("doi" in names or journal_names.is_like(name))
+        posted = posted or (numbers == 1 and self.labelled > 0 and self.path and journal_names.is_periodical(name))
         enough = numbers >= 2 or (numbers == 1 and dated and (journal or self.labelled)) or posted
         loose = sum(token.kind == "word" for token in self.loose)
         if not enough or loose > (MOST_LOOSE if self.labelled >= 2 else 1 if self.labelled else 0):
@@ -386,6 +396,9 @@ class _Reading:
         begin = filled[-1][0].span.start
         if self.text[:begin].rstrip().endswith("©"):
             begin = self.text[:begin].rindex("©")
+        step = PATH_RE.search(self.text, begin, first)  # `Journals » Journal of Cold Wells » Volume 10`
+        if step is not None and journal_names.is_periodical(step["name"]) and vocab.fold(step["name"]) not in SITE_STEPS:
+            self.path, (begin, first) = True, step.span("name")
         name = journal_names.read(self.text[begin:first])
         if name:
             start = self.text.index(name, begin)

@@ -37,6 +37,14 @@ TITLE_END_RE = regex.compile(r"[?!]\s|\p{Ll}{4,}\.[\"”’»]?\s(?=\p{Lu})")
 IMPRINT_RE = regex.compile(
     r"(?<=\p{L}.*\s.*\p{L}),\s((?:\p{Lu}[\p{L}&.'’-]*|of|and|de|di|für|&)(?:\s(?:\p{Lu}[\p{L}&.'’-]*|of|and|de|di|für|&)){0,6})$"
 )
+# A quoted title with names in front of the journal: `Roe, Ann, i Bo Orr. "Cold wells." Journal of Wells`
+QUOTED_TITLE_RE = regex.compile(
+    r"^(?:.*[,.]\s?)?[«“„\"'‘](?:[^«»“”„\"]*[.,?!]|(?:[^\s«»“”„\"]+\s){3,}[^\s«»“”„\"]+)[»“”\"'’][\s,.]*(?=\p{Lu})"
+)
+# The meeting and the series behind the volume of a chapter: `Cold Wells. CW 2018. Lecture Notes in Water(), vol 12`
+SERIES_RE = regex.compile(
+    r"\.\s(?:\p{Lu}[\p{L}\d'’/&-]*(?:\s\p{Lu}[\p{L}'’-]*){0,3}\s(?:(?:1[89]|20)\d\d)\.\s)?\p{Lu}[^.]{3,90}?(?:\(\))?,\svol(?:ume)?\.?\s\S{1,9}$"
+)
 PUBLISHER_RE = regex.compile(r"^©\s*[^–—-]{2,60}\s[–—-]\s")
 
 
@@ -51,6 +59,8 @@ def read(raw: str) -> str | None:
         raw = inner  # behind a sentence, in brackets
     if VANCOUVER_RE.match(raw) or len(raw) > LONGEST_NAME:  # names and a title stand in front
         raw = raw[max((end.end() for end in TITLE_END_RE.finditer(raw.rstrip(" ."))), default=0) :]
+    if title := QUOTED_TITLE_RE.match(raw):
+        raw = raw[title.end() :]
     raw = LEAD_RE.sub("", PUBLISHER_RE.sub("", BEFORE_RE.sub("", raw)).strip(" ]"))
     label, colon, rest = raw.partition(": ")
     if colon and rest and (vocab.meanings("labels").get(vocab.fold(label)) or vocab.fold(label).startswith("published in")):
@@ -85,6 +95,16 @@ def without_publisher(name: str) -> str:
     name = ISSN_TAIL_RE.sub("", name)
     imprint = IMPRINT_RE.search(name)
     return name[: imprint.start()] if imprint and _publishes(imprint[1]) else name
+
+
+def without_series(name: str) -> str:
+    """
+    The title of a volume without the meeting and the series behind it, as publishers cite their chapters.
+
+    >>> without_series("Cold Wells. CW 2018. Lecture Notes in Water(), vol 12"), without_series("Water. Soil. Air")
+    ('Cold Wells', 'Water. Soil. Air')
+    """
+    return str(SERIES_RE.sub("", name))
 
 
 def is_like(name: str) -> bool:
