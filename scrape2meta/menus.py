@@ -126,8 +126,8 @@ def _is_bar(rows: Sequence[Row], place: int) -> bool:
     """Whether a label stands in a row of menu words: nothing but such words around it."""
     if rows[place].label not in EMPTY or place == 0:
         return False
-    around = [*rows[place - 1 : place], *rows[place + 1 : place + 3]]
-    return len(around) == 3 and all(row.kind in (Kind.NOISE, Kind.LABEL) for row in around)
+    around = ([*rows[place - 1 : place], *rows[place + 1 : place + 3]], [*rows[max(place - 2, 0) : place], *rows[place + 1 : place + 2]])
+    return any(len(three) == 3 and all(row.kind in (Kind.NOISE, Kind.LABEL) for row in three) for three in around)
 
 
 def _is_count(rows: Sequence[Row], place: int) -> bool:

@@ -36,6 +36,7 @@ LISTS = frozenset(
         "affiliations",
         "keywords",
         "keywords_alt",
+        "keywords_plus",
         "funding",
         "editors",
         "supervisor",

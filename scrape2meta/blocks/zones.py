@@ -59,7 +59,7 @@ def zoned(lines: list[Block]) -> Iterator[Block]:
             roles = set()
             continue
         role = section_role(block.text) if len(block.text) < 2 * LABEL_LETTERS else None
-        if zone in ("keywords", "keywords_alt") and values and _ends_keywords(lines[place - 1], block):
+        if zone in KEYWORDS and values and _ends_keywords(lines[place - 1], block) and not _is_term(lines, place):
             zone = rest
         if values and zone in PEOPLE and _names_nobody(block.text):
             zone = rest
@@ -69,8 +69,10 @@ def zoned(lines: list[Block]) -> Iterator[Block]:
             zone, rest = "references", "tail"
         elif zone == "head" and (place >= opens or (sectioned and section_role(block.text))):
             zone, rest, letters = "text", "tail", 0
-        elif zone != "body" and _opens_body(
-            block, role, zone, letters if zone in ("text", "abstract") else None, roles, abstracted=abstracted
+        elif (
+            zone != "body"
+            and not (zone in KEYWORDS and _is_term(lines, place))
+            and _opens_body(block, role, zone, letters if zone in ("text", "abstract") else None, roles, abstracted=abstracted)
         ):
             zone = rest = "body"
         elif zone == rest and field in LISTS and block.role is Role.ENTRY and not block.gap:
@@ -202,7 +204,7 @@ def _ends_keywords(before: Block, block: Block) -> bool:
         or _names_other(text)
     ):
         return True
-    if before.label in ("keywords", "keywords_alt"):
+    if before.label in KEYWORDS:
         return False
     if before.text.rstrip()[-1:] in ";,；，、-" or text[0].islower():
         return False
@@ -210,6 +212,22 @@ def _ends_keywords(before: Block, block: Block) -> bool:
     if listed and (before.text.rstrip().endswith(".") or not LIST_MARK_RE.search(text)):
         return True
     return not listed and text.count(" ") > 6
+
+
+def _is_term(lines: list[Block], place: int) -> bool:
+    """Whether a word that may head a section stands in a list of keywords, one a line: `Motivation` between such words, no text below."""
+    around = (*lines[place - 1 : place], *lines[place : place + 3])
+    return (
+        len(around) == 4
+        and section_role(lines[place].text) is not None
+        and not LIST_MARK_RE.search(around[0].text)
+        and all(one.role is Role.LINE and one.label is None and len(one.text) < TERM_LETTERS and one.text[-1] not in ".:" for one in around)
+        and not any(CHAPTER_RE.match(one.text) or section_role(one.text) for one in (around[0], *around[2:]))
+    )
+
+
+KEYWORDS = frozenset(["keywords", "keywords_alt", "keywords_plus"])
+TERM_LETTERS = 40  # of a keyword beside a word that heads sections, too
 
 
 def _names_other(text: str) -> bool:

@@ -10,7 +10,7 @@ from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.blocks.sections import section_role
 from scrape2meta.evidence import Found, Part, Richer, Span
-from scrape2meta.fields import events, languages, sections
+from scrape2meta.fields import events, languages, sections, site_words
 from scrape2meta.values import citation_lines, register, texts
 
 
@@ -96,6 +96,8 @@ def up_to_end(rows: Sequence[Block]) -> Sequence[Block]:
     """
     letters, roles = 0, set()
     for number, block in enumerate(rows):
+        if number and letters >= WHOLE and terms_below(rows, number):
+            return rows[:number]
         if (role := section_role(block.text) if len(block.text) < HEADING_LETTERS else None) is not None:
             roles.add(role)
         elif (
@@ -190,6 +192,37 @@ def is_list(text: str) -> bool:
     )
 
 
+def terms_below(rows: Sequence[Block], place: int) -> int:
+    """How many lines from a place on are terms, one a line, between a paragraph that ended and further prose; 0: none."""
+    before = rows[place - 1]
+    if before.role is not Role.PARAGRAPH or before.text.rstrip()[-1:] not in ".!?)”":
+        return 0
+    end = place
+    while end < len(rows) and end - place <= MOST_TERMS and _is_term(rows[end]):
+        end += 1
+    told = {vocab.fold(block.text) for block in rows[place:end]}
+    if not FEWEST_TERMS <= len(told) == end - place <= MOST_TERMS or end == len(rows) or rows[end].role is not Role.PARAGRAPH:
+        return 0
+    alone = rows[end].place == before.place + 1 + end - place  # no words of the site between
+    return end - place if alone and not any(site_words.is_menu(block.text) for block in rows[place:end]) else 0
+
+
+def _is_term(block: Block) -> bool:
+    """Whether a line may be one keyword."""
+    text = block.text
+    return (
+        block.role is Role.LINE
+        and not block.label
+        and len(text) <= LONGEST_TERM
+        and text.count(" ") < MOST_TERM_WORDS
+        and text[-1] not in STOPS
+        and not vocab.CJK_RE.search(text)
+        and not vocab.DIGIT_RE.search(text)
+        and section_role(text) is None
+    )
+
+
+FEWEST_TERMS, MOST_TERMS, MOST_TERM_WORDS = 3, 12, 6
 LONGEST_TERM = 60  # letters
 MEAN_WORDS = 3  # of a term
 

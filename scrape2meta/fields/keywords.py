@@ -9,8 +9,8 @@ import regex
 from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.evidence import Found, Part, Span
-from scrape2meta.fields import classification
-from scrape2meta.fields.abstracts import is_list
+from scrape2meta.fields import classification, title_words
+from scrape2meta.fields.abstracts import WHOLE, is_list, terms_below
 from scrape2meta.values import texts
 
 LABELLED = 0.97
@@ -51,9 +51,13 @@ def labelled(blocks: Blocks) -> Iterator[Found]:
     first = ""
     others: list[tuple[tuple[str, ...], str | None]] = []
     behind: list[Part] = []
-    for run in blocks.runs("keywords"):
+    heads = {block.place for block in blocks.labelled("keywords")}
+    indexed = [run for run in blocks.runs("keywords_plus") if run[0].place - 1 in heads]  # `Keywords` heads those of the index alone
+    for run in (*blocks.runs("keywords"), *indexed[:1]):
+        if _is_of_title(run, blocks):
+            continue
         words, parts = _listed(run, blocks.text)
-        if not words:
+        if not words or (main and run in indexed):
             continue
         if main:
             language = vocab.label_language("labels", _label(run))
@@ -77,6 +81,15 @@ def labelled(blocks: Blocks) -> Iterator[Found]:
         yield Found("keywords_alt", value, span, LABELLED, "keywords.labelled", tuple(behind))
 
 
+def _is_of_title(run: Sequence[Block], blocks: Blocks) -> bool:
+    """Whether the first line of a list is a line of the page's head once more: the title, with the terms of a classification below it."""
+    first = next((block.text for block in run if block.role is not Role.LABEL), "")
+    return len(first) >= SHORTEST_TITLE and any(block.text == first for block in blocks.zone("head"))
+
+
+SHORTEST_TITLE = 25  # letters
+
+
 def _second_script(words: Sequence[str]) -> int:
     """Where a list is said once more in Latin letters, word for word; 0 where it is not."""
     half = len(words) // 2
@@ -87,10 +100,16 @@ def _second_script(words: Sequence[str]) -> int:
 
 
 def below_abstract(blocks: Blocks) -> Iterator[Found]:
-    """The bare list right below the abstract, where the page prints its keywords without a label."""
+    """The bare list right below the abstract, on one line or one term a line, where the page prints its keywords without a label."""
     if any(blocks.labelled("keywords")):
         return
-    for before, block in pairwise(blocks.zone("abstract")):
+    rows = blocks.zone("abstract")
+    for place, (before, block) in enumerate(pairwise(rows), 1):
+        if len(before.text) >= WHOLE and (count := terms_below(rows, place)):
+            words, parts = _listed(rows[place : place + count], blocks.text)
+            span = Span(parts[0].span.start, parts[-1].span.end)
+            yield Found("keywords", words, span, BARE, "keywords.below_abstract", tuple(parts))
+            return
         if block.role is Role.LINE and before.role is Role.PARAGRAPH and block.place == before.place + 1 and is_list(block.text):
             words, parts = _listed((block,), blocks.text)
             yield Found("keywords", words, block.span, BARE, "keywords.below_abstract", tuple(parts))
@@ -106,7 +125,7 @@ def _listed(run: Sequence[Block], page: str) -> tuple[tuple[str, ...], list[Part
     """The keywords of one label, and where each stands."""
     words: list[str] = []
     parts: list[Part] = []
-    rows = list(_rows(run, page))
+    rows = list(_rows(_up_to_site(run), page))
     for text, places in rows:
         codes = classification.begins(text)  # a list ends where subject codes begin
         if inline := INLINE_RE.search(text):  # `..., Sierra Nevada – Received: 4 May`
@@ -119,6 +138,24 @@ def _listed(run: Sequence[Block], page: str) -> tuple[tuple[str, ...], list[Part
                 words.append(word)
                 parts.append(Part("keywords", Span(places[start], places[end - 1] + 1)))
     return tuple(words), parts
+
+
+def _up_to_site(run: Sequence[Block]) -> Sequence[Block]:
+    """The lines of a list of one keyword a line, up to the words of the site below it: its buttons, another label, words to the reader."""
+    rows = [block for block in run if block.role is not Role.LABEL]
+    if len(rows) < FEWEST_TERMS or any(sign in block.text.rstrip(" ,;") for block in rows[:2] for sign in ";,"):
+        return run
+    for number, (before, block) in enumerate(pairwise(rows), 1):
+        behind_buttons = number > 1 and block.place > before.place + 1 and rows[1].place == rows[0].place + 1
+        if behind_buttons or title_words.ADDRESSING_RE.search(block.text) or vocab.fold(block.text) in _other_labels():
+            return rows[:number]
+    return run
+
+
+@cache
+def _other_labels() -> frozenset[str]:
+    """The words that stand above the other values of a record."""
+    return frozenset(word for word, meaning in vocab.meanings("repository_labels").items() if meaning != "keywords")
 
 
 def _rows(run: Sequence[Block], page: str) -> Iterator[tuple[str, Sequence[int]]]:

@@ -84,7 +84,7 @@ def is_phrase(text: str) -> bool:
     """
     Whether a line whose words begin with capitals is a title though it has a word for institutions: by its small words or its subtitle.
 
-    >>> is_phrase("Hospital Calls With Readmission After Stroke"), is_phrase("Bank Runs in Java: Trust and Trade")
+    >>> is_phrase("Hospital Calls With Readmission After Stroke"), is_phrase("Bank Runs in Java: Credit and Fear")
     (True, True)
     >>> is_phrase("Department of Health: Division of Wells")
     False

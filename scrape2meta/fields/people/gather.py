@@ -130,6 +130,7 @@ def _people(runs: Sequence[Run], heads: Set[str]) -> list[_Someone]:
 
 def _once(people: Sequence[_Someone]) -> list[_Someone]:
     """Each person once: a list may be printed twice, and the corresponding author is named again."""
+    people = _in_full(people)
     kept: list[_Someone] = []
     by_family: dict[str, list[_Someone]] = {}
     for someone in people:
@@ -142,9 +143,26 @@ def _once(people: Sequence[_Someone]) -> list[_Someone]:
             continue
         first.email = first.email or someone.email
         first.corresponding |= someone.corresponding
-        if not first.person.marks and someone.person.marks:  # the list is printed twice, and only once with marks
+        if not first.person.marks and (someone.person.marks or _is_fuller(someone.person, first.person)):  # printed twice, once in full
             first.person = someone.person
     return kept
+
+
+def _in_full(people: Sequence[_Someone]) -> Sequence[_Someone]:
+    """The people without a list of family names and initials, where the next list names the same people in full and in the same order."""
+    groups = list(dict.fromkeys(someone.group for someone in people))
+    if len(groups) < FEW:
+        return people
+    cut, full = ([someone for someone in people if someone.group == group] for group in groups[:2])
+    same = len(cut) == len(full) >= FEW and all(
+        _is_fuller(b.person, a.person) and _last(a) == _last(b) for a, b in zip(cut, full, strict=True)
+    )
+    return people[len(cut) :] if same and not any(someone.person.marks for someone in cut) else people
+
+
+def _last(someone: _Someone) -> str:
+    """The last word of a family name."""
+    return (someone.person.name.family or "").casefold().rpartition(" ")[2]
 
 
 def _without_letter_addresses(places: Sequence[_Place], runs: Sequence[Run], again: Set[int]) -> list[_Place]:
@@ -198,8 +216,22 @@ def _is_again(someone: _Someone, other: _Someone) -> bool:
     return other.person.name == someone.person.name and not told_apart
 
 
+def _is_fuller(one: Person, other: Person) -> bool:
+    """Whether a name is written out of which the other has the initials."""
+    return INITIALS_RE.fullmatch(other.name.given or "") is not None and INITIALS_RE.fullmatch(one.name.given or "") is None
+
+
+INITIALS_RE = regex.compile(r"\p{Lu}{1,4}|(?:\p{Lu}\.[\s-]?){1,4}")
+FIRST_LETTER_RE = regex.compile(r"(?<!\p{L})\p{L}")
+
+
 def _same_given(one: Person, other: Person) -> bool:
     """Whether two people with one family name may be one person: their given names begin alike, or one has only initials."""
+    if _is_fuller(other, one) or _is_fuller(one, other):
+        cut, full = (one, other) if _is_fuller(other, one) else (other, one)
+        initials = _plain("".join(FIRST_LETTER_RE.findall(full.name.given or "")))
+        its = _plain(cut.name.given or "")
+        return bool(its) and (initials.startswith(its) or its.startswith(initials))
     given, others = _plain(one.name.given or ""), _plain(other.name.given or "")
     short = min(len(given), len(others), 3 if "." not in (one.name.given or "")[:3] + (other.name.given or "")[:3] else 1)
     return given[:short] == others[:short]

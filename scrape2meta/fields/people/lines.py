@@ -174,6 +174,9 @@ VANCOUVER_RE = regex.compile(r"\p{Lu}{1,4}")
 
 
 def _only_particles(text: str | None) -> bool:
+    """Whether a part of a name is nothing but particles; a capital is an initial (`Roe E`)."""
+    if text is not None and len(text) == 1 and text.isupper():
+        return False
     return text is None or vocab.words("particles", "before_family").issuperset(text.casefold().split())
 
 
@@ -183,6 +186,7 @@ def _is_short_family(text: str | None, people: Sequence[names_in_text.Person]) -
 
 
 SHORTEST_FAMILY = 3  # letters
+SHORT_NAME_RE = regex.compile(r"\s*\p{Lu}\.\s?\p{Lu}\p{Ll}(?!\p{L})")
 MARKS_ONLY_RE = regex.compile(rf"[\s\d,;{marks.SIGNS}{marks.SUPERSCRIPTS}()\[\]]+|\p{{Ll}}(?:[\s,]+\p{{Ll}})*")
 NOT_AUTHORS_RE = regex.compile(
     r"[\s*•]*(?:(?:academic|guest|handling|associate|section|managing)?\s?editor|edited|reviewed|referees?|reviewers?|hakemler|chairs?|discussants?"
@@ -225,7 +229,7 @@ def kind(text: str) -> str | None:
         return "authors" if looks_like_people(text) else None
     bare = contacts.without(text, contacts.find(text))
     if bare != text and sum(c.isalpha() for c in bare) < LEAST_LETTERS:
-        return "contact"
+        return "authors" if SHORT_NAME_RE.match(bare) else "contact"  # `J. Xu ORCID: ...`
     if is_press(text):
         return None
     if has_institution(text):

@@ -16,6 +16,7 @@ LEADING_DATE_RE = regex.compile(
 )
 TAIL_RE = regex.compile(r"\.|[)'’](?!\p{L})")
 CORRESPONDING_RE = regex.compile(r"[*✉☯]|\(?\b(?:corresponding|correspondence)\b", regex.IGNORECASE)
+NOTE_MARK_RE = regex.compile(r"(?<=[\p{L}\d]\s)na\d{1,2}(?=\s*(?:[,;&|\n]|$))")  # `Ann Roe1,2 na1`: the mark of a note on the authors
 BREAK_RE = regex.compile(r"(?<=\p{L}[-‐])\s*\n\s*(?=\p{L})")
 EDGES = " \t\n,;|"
 
@@ -57,6 +58,7 @@ def read(text: str, heads: Set[str] = frozenset(), *, partly: bool = False, one:
     text = _once(LAST_STOP_RE.sub(_blanks, in_columns(text)))
     text = text[: bodies.on_behalf(text)].ljust(len(text))
     plain = ORDINAL_RE.sub(_blanks, AND_OTHERS_RE.sub(_blanks, vocab.widths(text).replace("\u200b", " ")))
+    plain = NOTE_MARK_RE.sub(_blanks, plain)
     plain = SHORT_AND_LONG_RE.sub(_long_form, plain)
     if date := LEADING_DATE_RE.match(plain):
         plain = plain[date.end() :].rjust(len(plain))

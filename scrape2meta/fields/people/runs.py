@@ -70,13 +70,22 @@ def _grouped(pieces: Sequence[Line]) -> list[Run]:
     runs: list[Run] = []
     rows: list[Line] = []
     for piece in pieces:
-        if rows and (rows[0].kind != piece.kind or piece.kind == "author"):
+        if rows and (rows[0].kind != piece.kind or piece.kind == "author" or _is_another_list(rows[-1], piece)):
             runs.append(Run(str(rows[0].kind), together(rows)))
             rows = []
         rows.append(piece)
     if rows:
         runs.append(Run(str(rows[0].kind), together(rows)))
     return runs
+
+
+def _is_another_list(before: Line, piece: Line) -> bool:
+    """Whether names stand far below a list of names that was closed: the same people once more."""
+    far = piece.kind == "authors" and piece.span.start - before.span.end > FAR
+    return far and "," in before.text and "," in piece.text and before.text.rstrip()[-1] not in ",;&"
+
+
+FAR = 100  # letters
 
 
 def _is_orcid(text: str) -> bool:
