@@ -41,8 +41,16 @@ def labelled_doi(blocks: Blocks) -> Iterator[Found]:
             yield Found("doi", alone[0].lower(), Span(start, start + len(alone[0])), LABELLED, "identifiers.labelled_doi")
             return
         for doi, where in identifiers.find_dois(blocks.text, *span):
-            yield Found("doi", doi, where, LABELLED, "identifiers.labelled_doi")
+            yield Found("doi", doi, where, OF_VOLUME if _is_of_volume(doi, blocks) else LABELLED, "identifiers.labelled_doi")
             return
+
+
+def _is_of_volume(doi: str, blocks: Blocks) -> bool:
+    """Whether a DOI is the beginning of the one in the page's head: that of the proceedings in which the work appeared."""
+    return any(str(found.value).startswith(tuple(doi + mark for mark in "._-/(")) for found in head_doi(blocks))
+
+
+OF_VOLUME = 0.6
 
 
 def lone_doi(blocks: Blocks) -> Iterator[Found]:

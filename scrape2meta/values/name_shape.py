@@ -132,7 +132,10 @@ def is_marked(text: str) -> bool:
     >>> is_marked("Igor Vantongeren1,2, Adwoa Frimpong3*"), is_marked("Igor Vantongeren, Adwoa Frimpong")
     (True, False)
     """
-    return len(text) < LONGEST_MARKED and _marked_re().fullmatch(text) is not None
+    return len(text) < LONGEST_MARKED and COUNT_RE.search(text) is None and _marked_re().fullmatch(text) is not None
+
+
+COUNT_RE = regex.compile(r"\p{L}\s?\d{1,3}(?:,\d{3})+$")  # `Accesses1,934`: a number of thousands, no marks
 
 
 @lru_cache(maxsize=1024)

@@ -96,7 +96,9 @@ def find(text: str, heads: Set[str] = frozenset()) -> list[Mark]:
     if letters or PAIR_RE.search(text):
         spans += [match.span() for match in PAIR_RE.finditer(text)]
     spans += [
-        (start, end) for start, end in lone if text[start] not in CONJUNCTIONS or (letters and (not heads or text[start] in heads))
+        (start, end)
+        for start, end in lone
+        if text[start] not in CONJUNCTIONS or (letters and (text[start] in heads if heads else _follows(text, start)))
     ]  # `Puig i Llop` among people with letters
     spans += [match.span() for pattern in (ICON_RE, BEFORE_AND_RE) for match in pattern.finditer(text)]
     spans += [match.span() for pattern in (ROMAN_RE, GLUED_RE) for match in pattern.finditer(text)]
@@ -111,6 +113,14 @@ def find(text: str, heads: Set[str] = frozenset()) -> list[Mark]:
             continue
         found.append(Mark(ids(text[start:end], heads) if text[start:end] not in ("ID", "iD") else (), start, end))
     return found
+
+
+def _follows(text: str, start: int) -> bool:
+    """Whether the letter before this one in the alphabet is a mark, too: `i` behind a list with no `h` is a word of a name."""
+    before = chr(ord(text[start]) - 1)
+    return any(
+        match[0].startswith(before) for pattern in (LAST_LETTER_RE, COMMA_LETTER_RE, LONE_LETTER_RE) for match in pattern.finditer(text)
+    )
 
 
 def _last_letters(text: str, heads: Set[str]) -> list[tuple[int, int]]:
