@@ -260,6 +260,19 @@ def of(sheet: Sheet) -> tuple[Citation, ...]:
     return tuple(parsed)
 
 
+def year_of(text: str, language: str) -> tuple[int, Span] | None:
+    """
+    The year behind the people of a citation that has no numbers of a journal, and where it stands; None for any other text.
+
+    >>> year_of("张三,李四.(2001).冷水井的分布.某某预印本平台", "zh"), year_of("冷水井的分布,2001", "zh")
+    ((2001, Span(start=7, end=11)), None)
+    """
+    match = YEAR_BEHIND_PEOPLE_RE.match(text)
+    if match is None or len(match["people"]) >= 200 or not _are_people(match["people"], language):
+        return None
+    return int(match["year"]), Span(*match.span("year"))
+
+
 def _twin_below(sheet: Sheet, slot: Slot) -> bool:
     below = sheet.below(slot, 1)
     return bool(below) and _looks_cited(below[0].text)

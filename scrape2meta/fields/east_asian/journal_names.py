@@ -8,7 +8,7 @@ from scrape2meta.fields.east_asian.masthead_pieces import Masthead
 from scrape2meta.fields.east_asian.site import is_of_site
 from scrape2meta.values import texts
 
-EDGE = " \t\xa0\u3000,，.。;；:：›>»《》〈〉「」『』·•/|-–—([【]】)_~"
+EDGE = " \t\xa0\u3000,，.。;；:：›>＞»《》〈〉「」『』·•/|-–—([【]】)_~"
 JOURNAL_LABEL_RE = regex.compile(r"^(?:\[?[JMCDRN]\][\s.:,，]+|来源[:：]|刊名[:：]|\[J\]\.?\s*)")
 PARALLEL_RE = regex.compile(
     r"(?<=[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}])\s*(?:[(（]\d{4}-\d{3}[\dXx][)）]?|[(（](?![^()]*(?:Edition|Version|Series))\p{Latin}+(?:\s\p{Latin}+)+[)）])$"
@@ -23,8 +23,9 @@ GLUED_MIDDLE_RE = regex.compile(
 )
 QUOTED_RE = regex.compile(r"《(?P<name>[^《》]{2,60})》?")
 JOURNAL_END_RE = regex.compile(r"\s*[,，]|\s+[=＝]\s|\s*[(（]\s*$")
-PATH_RE = regex.compile(r"\s*[/／>›»]+\s*")
+PATH_RE = regex.compile(r"\s*[/／>＞›»]+\s*")
 HANGUL_RE = regex.compile(r"\p{Hangul}")
+STEPS_ON_RE = regex.compile(r"[>＞›»]\s*[第제]?\s*$")  # the path goes on: `过刊浏览 > 2005年`
 PUBLISHER_RE = regex.compile(r"(?:학회|협회|학교|연구원|연구소)$")
 GENERIC_RE = regex.compile(r"(?:논문|학술|추계|춘계|하계|동계|회지|학회지|지$)")
 BROKEN_RE = regex.compile(r"[\u00e0-\u00f0][\u00a0-\u00bf\u0080-\u009f\u2010-\u203a\u0152-\u017e]")  # UTF-8 read as Latin-1
@@ -54,8 +55,10 @@ def read_journal(text: str, flat: str, first: int, found: Masthead) -> None:
     if flat[begin:first].rstrip(" \x00第제").endswith((":", "：")) and vocab.CJK_RE.search(shown):
         _glued(text, found)
         return  # a label: `内容提示:第18卷`
-    if vocab.CJK_RE.search(shown) and len(path := PATH_RE.split(shown)) > 1:
-        shown = next((piece for piece in path[::-1] if piece and not is_of_site(piece)), path[-1])  # `J-STAGEトップ/温泉科学/78 巻`
+    if vocab.CJK_RE.search(shown) and (PATH_RE.search(shown) or STEPS_ON_RE.search(name)):
+        shown = next(
+            (piece for piece in PATH_RE.split(shown)[::-1] if piece and not is_of_site(piece)), ""
+        )  # `J-STAGEトップ/温泉科学/78 巻`
     if quoted := QUOTED_RE.search(text, 0, first):
         shown = quoted["name"].strip()
     elif shown.startswith("「") or "》" in shown:

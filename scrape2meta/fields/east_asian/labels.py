@@ -39,7 +39,7 @@ TWIN_RE = regex.compile(r"\s*[/／]\s*(?P<twin>[A-Za-z][A-Za-z .()]{1,28}[A-Za-z
 COUNT_RE = regex.compile(r"\s*[(（]\s*\d{1,4}\s*(?:件|条|條|篇|건|개)?\s*[)）](?=\s*(?:[:：]|$|열기|닫기|더?보기))")
 # What opens and closes the text under a label: `초록 열기/닫기 버튼`.
 BUTTONS_RE = regex.compile(
-    r"(?:[\s/|·()-]*(?:열기|닫기|버튼|더?보기|접기|펼치기|展开|展開|收起|显示|顯示|隐藏|查看全部|もっと見る|閉じる|開く|表示|非表示|Show|Hide))+\s*(?:\W*$|(?=\*))"
+    r"(?:[\s/|·()-]*(?:열기|닫기|버튼|더?보기|접기|펼치기|展开|展開|收起|显示|顯示|隐藏|查看全部|もっと見る|閉じる|開く|表示|非表示|Show|Hide|[〈<\[]?TOP[〉>\]]?|回頂端|回頁首|返回顶部))+\s*(?:\W*$|(?=\*))"
 )
 # The language of the value in brackets: `논문명(국문)`, `題名(英文)`.
 LANGUAGE_RE = regex.compile(
@@ -199,7 +199,8 @@ def _label(line: str, begin: int, start: int, opened: bool, meaning: str, word: 
         and not (meaning in ("abstract", "references") and len(bare) < 20)
         and meaning not in ("body", "chrome")
     ):
-        if meaning in ("authors", "container_title") and len(bare) > (400 if spread else 120):
+        run = bare.find("(") if meaning == "authors" and "(" in bare else len(bare)  # names, then their institutions in brackets
+        if meaning in ("authors", "container_title") and run > (400 if spread else 120):
             return None
         return Label(meaning, word, begin, len(line) - len(bare), False)
     if not blank and word in WEAK_WORDS and line[begin:start].strip() not in BULLETS:
@@ -311,4 +312,6 @@ def _stands_apart(line: str, place: int, floor: int, word: str, meaning: str) ->
         return apart and meaning in MASTHEAD and len(line) < 200
     if apart:
         return len(line) < 300 or meaning in DISTINCT or before.isspace() or before in ")）】" or place <= floor
+    if before.isdigit() and meaning in MASTHEAD:  # `卷号:33期号:4页码:501-510`
+        return True
     return meaning in DISTINCT and (len(word) > 2 or not vocab.CJK_RE.match(before))

@@ -48,7 +48,9 @@ ISSUE_RE = regex.compile(
 NUMBERS_RE = regex.compile(
     r"(?P<volume>(?<![\d(/.-])[A-Z]?\d{1,4})?\s{0,3}[(（]\s?(?P<issue>[^()（）:：]{1,16})\s?[)）](?=\s*(?:[:：,，.。;；\]]|$|\s|p|頁|页))"
 )
-COLON_NUMBERS_RE = regex.compile(r"(?<![\d.-])(?P<volume>\d{1,4}):(?P<issue>\d{1,3}(?:[-/]\d{1,3})?)(?=\s+(?:19|20)\d\d|\s*[\[(民])")
+COLON_NUMBERS_RE = regex.compile(
+    r"(?<![\d.-])(?P<volume>\d{1,4}):(?P<issue>\d{1,3}(?:[-/]\d{1,3})?)(?=\s+(?:19|20)\d\d|\s*[\[(民]|\s?[期號号])"
+)
 PLAIN_VOLUME_RE = regex.compile(rf"(?:19|20)\d\d[)）]?\s?[,，;；]\s{{0,3}}(?P<volume>\d{{1,4}})\s?[:：]\s{{0,3}}(?={PAGE}|$)")
 PAGES_RE = regex.compile(
     rf"(?:\bpp?\s?\.?|頁次?|页码?|ページ|쪽|면|\bPages?(?![a-z]))\s?[:：]?\s?(?P<marked>{PAGE}(?:\s?{DASH}{{1,2}}\s?{PAGE})?)(?:\s?[,，+]\s?\d+(?:\s?{DASH}\s?\d+)?)?"

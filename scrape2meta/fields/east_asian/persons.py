@@ -21,6 +21,7 @@ from scrape2meta.values.names import Name
 
 BLANKS = " \t\xa0\u3000\u2002\u2003"
 NATIVE = r"[\p{Han}々〇\p{Hiragana}\p{Katakana}\p{Hangul}ー]"
+MIDDLE_DOT = "・"  # between two people in `山田 太郎・鈴木 花子`
 RUN_RE = regex.compile(rf"{NATIVE}(?:[{BLANKS}·・•‧]*{NATIVE})*")
 DOTS = str.maketrans("․ㆍᆞ∙•·", ";;;;;;")  # between people
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹①②③④⑤⑥⑦⑧⑨", "0123456789123456789")
@@ -208,10 +209,11 @@ def _japanese(tokens: Sequence[tuple[int, int]], words: Sequence[str], run: str,
     if len(words) % 2 == 0 and (len(words) == 2 or all(len(word) <= 3 for word in words[1::2])):
         edges.extend(token[0] for token in tokens[2::2])
     else:
-        edges.extend(token[0] + _given_letters(word, families) for token, word in zip(tokens[1:-1], words[1:-1], strict=True))
+        inner_words = zip(tokens[1:-1], words[1:-1], strict=True)
+        edges.extend(token[0] + (word.find(MIDDLE_DOT) + 1 or _given_letters(word, families)) for token, word in inner_words)
     for a, b in pairwise([*edges, tokens[-1][1]]):
         inner = run[a - begin : b - begin]
-        yield a, a + len(inner.rstrip(BLANKS))
+        yield a, a + len(inner.rstrip(BLANKS + MIDDLE_DOT))
 
 
 def _given_letters(word: str, families: frozenset[str]) -> int:

@@ -170,7 +170,7 @@ def _lines(blocks: Blocks) -> Iterator[tuple[str, int, bool, int]]:
 
 def _cells(content: str) -> Iterator[tuple[str, int]]:
     """A line, or the cells between its bars and tabs."""
-    if ("|" not in content and "\t" not in content and "｜" not in content) or len(content) > 3000:
+    if ("|" not in content and "\t" not in content and "｜" not in content) or len(content) > 3000 or site.is_bar(content):
         yield content, 0
         return
     place = 0
@@ -217,6 +217,8 @@ def _slots(blocks: Blocks) -> Iterator[Slot]:
                 meaning = "chrome"  # a word of the site: `首页 > 正文`, `全文: PDF (120 KB)`
             if not text and len(found) == 1 and (meaning in OF_MENUS or label.word in MENU_WORDS) and _in_menu(line, rows, number):
                 meaning = "chrome"
+            if text and not label.marked and meaning in OF_MENUS and site.is_row(text):
+                meaning = "chrome"  # `학술지 논문 기관 통계`
             if meaning in ENDS and (meaning == "body" or text or _lists(rows, number, strict=not seen_label)):
                 zone = meaning
             elif meaning in ENDS:

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 import regex
 
 from scrape2meta import vocab
+from scrape2meta.fields.east_asian.label_words import meanings_by_word
 
 WORD_RE = regex.compile(r"\p{L}+")
 SITE_NAME_RE = regex.compile(r"\p{Han}{2,6}(?:网|網|文库|文庫)")
@@ -40,3 +41,27 @@ def is_of_site(text: str) -> bool:
         and vocab.CJK_RE.search(text) is not None
         and len(words) == len(text.split())
     )
+
+
+BAR_RE = regex.compile(r"\s*\p{L}{1,8}(?:\s*[|｜]\s*\p{L}{1,8}){3,}\s*")
+
+
+def is_row(text: str) -> bool:
+    """
+    Whether blanks part nothing but words of labels and of menus, as in the row of fields that a search offers.
+
+    >>> is_row("저자명 학술지명 기관"), is_row("冷水井 学报"), is_row("")
+    (True, False, False)
+    """
+    words = text.split()
+    return bool(words) and all(word.translate(vocab.simplified()) in meanings_by_word() or is_of_site(word) for word in words)
+
+
+def is_bar(text: str) -> bool:
+    """
+    Whether bars part the words of a menu: its first is a word of the site, and none has a value.
+
+    >>> is_bar("首页|期刊|博士|硕士|报纸"), is_bar("题名|冷水井的分布|作者|张三")
+    (True, False)
+    """
+    return BAR_RE.fullmatch(text) is not None and is_of_site(regex.split(r"[|｜]", text, maxsplit=1)[0].strip())

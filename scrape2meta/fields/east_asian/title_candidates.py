@@ -20,6 +20,7 @@ ABOVE_PEOPLE = 0.945
 PAIRED = 0.94
 FIRST_LINE = 0.85
 BESIDE = 0.9
+PATH = 0.93
 EQUAL_RE = regex.compile(r"\s*[=＝]\s*")
 LINES_LOOKED_AT = 120
 DATED_RE = regex.compile(r"\b(?:Received|Accepted|Revised|Published|Available)\b")
@@ -31,6 +32,7 @@ JOURNAL_RE = regex.compile(
     r"(?:The\s)?(?:\w+\s)?(?:Journal|Center|Centre|Library|Institute|Database|Acta|Bulletin|Proceedings|Transactions|Annals)\b",
     regex.IGNORECASE,
 )
+PATH_LINES = 40
 FIRST_PLACES = 6  # a title-like line further down is a word of the site sooner
 
 
@@ -58,6 +60,14 @@ class Candidate(NamedTuple):
 
 
 EMPTY_RE = regex.compile(r"[*\W]*")
+# A step of the path to the page: `首页 > 期刊导航 > 2006年第4期 > Title`.
+STEP_RE = regex.compile(r"\s*(?:[>＞›»]+|→)\s*")
+FEWEST_STEPS = 2
+CUT_OFF_RE = regex.compile(r"(?:…|\.\.)\s*$")
+ROW_RE = regex.compile(r"[\p{Han}\p{Katakana}ー]{2,6}(?:[\s|｜/·]+[\p{Han}\p{Katakana}ー]{2,6})+")
+FEWEST_OF_ROW = 3  # words of a row that nothing else tells
+MANY_OF_ROW, OF_LONG_ROW = 4, 0.7  # words of a row that a text says by chance, and how much of it then
+CHAPTER_RE = regex.compile(r"(?P<number>\d{1,2})(?:\s?[.．、]\s?|\s+)(?!\d)\S.{1,60}")
 EQUALS_RE = regex.compile(r"\s+[=＝]\s+")
 SUBTITLE_RE = regex.compile(r"\s*(?:—{1,2}|──|--|―)")
 
@@ -70,7 +80,7 @@ def candidates(page: Sheet) -> Iterator[Candidate]:
             yield Candidate(cited.title, cited.title_span, CITED if cited.labelled else CITED_UNLABELLED, "cited")
     language = page.language or "zh"
     head = page.head()[:LINES_LOOKED_AT]
-    like = {slot.place for slot in head if lines.is_title_like(slot.text, language)}
+    like = {slot.place for slot in head if lines.is_title_like(slot.text, language) and not _is_row(page, slot.text)} - _outline(head)
     counted = Counter(slot.text for slot in head if slot.place in like and len(slot.text) >= 6)
     for slot in head:
         if slot.place in like and counted[slot.text] >= 2:
@@ -83,6 +93,41 @@ def candidates(page: Sheet) -> Iterator[Candidate]:
     yield from _above_latin_abstract(page, like)
     yield from _on_subject(page, head, like)
     yield from _run_in(page, language)
+    yield from _at_path_end(page, head, language)
+
+
+def _is_row(page: Sheet, text: str) -> bool:
+    """Whether a line is short words with blanks between, as menus are, and the text says them no more: titles are not cut so."""
+    if not ROW_RE.fullmatch(text):
+        return False
+    share, count = subject.share(page, text), len(text.split())
+    if share is None:
+        return count >= FEWEST_OF_ROW
+    return share < (OF_LONG_ROW if count >= MANY_OF_ROW else COMES_BACK)
+
+
+def _outline(head: Sequence[Slot]) -> set[int]:
+    """The places of the chapters that a page lists above its paper: lines right below one another whose numbers count up."""
+    found: set[int] = set()
+    for above, below in pairwise(head):
+        one, other = CHAPTER_RE.fullmatch(above.text), CHAPTER_RE.fullmatch(below.text)
+        if one and other and int(other["number"]) == int(one["number"]) + 1:
+            found |= {above.place, below.place}
+    return found
+
+
+def _at_path_end(page: Sheet, head: Sequence[Slot], language: str) -> Iterator[Candidate]:
+    """The last step of the path to the page, where it is the paper: the text says it again."""
+    for slot in head[:PATH_LINES]:
+        cuts = list(STEP_RE.finditer(slot.text))
+        if len(cuts) < FEWEST_STEPS or len(slot.text) > 2 * LONGEST:
+            continue
+        begin = cuts[-1].end()
+        text = slot.text[begin:].strip()
+        share = subject.share(page, text)
+        if share is None or share < COMES_BACK or CUT_OFF_RE.search(text) or not lines.is_title_like(text, language):
+            continue
+        yield Candidate(lines.tidy_title(text), Span(slot.span.start + begin, slot.span.end), PATH, "path")
 
 
 def _run_in(page: Sheet, language: str) -> Iterator[Candidate]:

@@ -42,6 +42,9 @@ NUMBER_RE = regex.compile(
 )
 COUNT_RE = regex.compile(r"\s*共?\s*(\d{1,4})")
 YEAR_RE = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+YEAR_MONTH_RE = regex.compile(r"\s*(?P<year>(?:19|20)\d\d)(?:0[1-9]|1[0-2])(?!\d)")
+ISSUE_OF_YEAR_RE = regex.compile(r"\s*(?:19|20)\d\d\s?[年년]\s?第?\d{1,4}\s?[期号號卷巻]")
+CODE_RE = regex.compile(r"\p{Latin}\s?[:：]\s?\d|\d{4,}[./]\d")  # `ChinaXiv:202311.00012`
 LETTERS_RE = regex.compile(r"\s*[\p{Han}\p{L}]{3,}")
 PARALLEL_RE = regex.compile(r"\s*[=＝|]\s*")
 QUOTED_NAME_RE = regex.compile(r"^《(.+?)》.*$")
@@ -94,18 +97,20 @@ def _labelled(page: Sheet) -> Iterator[Found]:
         found = mastheads.parse(value.text)
         if found.pieces() >= 2 and found.container_title and citations.parse(value.text) is None:
             yield from _claims(found, value.span.start, CITED, "cited_without_title")
+        elif dated := citations.year_of(value.text, page.language or "zh"):
+            yield Found("year", dated[0], moved(value, (dated[1].start, dated[1].end)), CITED - 0.05, "east_asian.venues.cited_year")
         elif not found.pieces() and len(value.text) <= 60:  # `書誌情報`, the journal, and its numbers below
             yield from _source(page, value)
     for _, value in _first(page, "volume_issue"):
         yield from _claims(_volume_issue(value.text), value.span.start, LABELLED, "labelled_volume_issue")
+    for _, value in _first(page, "published", "year"):
+        if ISSUE_OF_YEAR_RE.match(value.text):
+            yield from _claims(_volume_issue(value.text), value.span.start, LABELLED, "labelled_issue_of_year")
     for field in ("volume", "issue"):
         for _, value in _first(page, field):
             match = NUMBER_RE.match(value.text)
-            if match is None and value.word and "," in value.text:  # `巻 41, p. 19-34, 発行日 2013-03-20`
-                lead = len(value.word) + 1
-                run_on = mastheads.parse(f"{value.word} {value.text}", named=False)
-                if run_on.pieces() >= FEWEST_PIECES:
-                    yield from _claims(run_on, value.span.start - lead, LABELLED, "labelled_numbers")
+            if match is None:
+                yield from _run_on(value)
             if match:
                 yield Found(field, match["n"], moved(value, match.span("n")), LABELLED, f"east_asian.venues.labelled_{field}")
                 if match["issue"] and field == "volume":
@@ -135,6 +140,16 @@ def _labelled(page: Sheet) -> Iterator[Found]:
             break
 
 
+def _run_on(value: Slot) -> Iterator[Found]:
+    """Several numbers behind the label of one: `巻 41, p. 19-34, 発行日 2013-03-20`, `期數 202312 (11:2期)`."""
+    lead = f"{value.word} " if value.word and "," in value.text else ""
+    found = mastheads.parse(lead + value.text, named=False)
+    if found.pieces() >= FEWEST_PIECES:
+        yield from _claims(found, value.span.start - len(lead), LABELLED, "labelled_numbers")
+        if found.year is None and (month := YEAR_MONTH_RE.match(value.text)):
+            yield Found("year", int(month["year"]), moved(value, month.span("year")), LABELLED, "east_asian.venues.labelled_numbers")
+
+
 def _source(page: Sheet, value: Slot) -> Iterator[Found]:
     """The journal behind its label, with the numbers that may follow it there or on the lines below."""
     found = mastheads.parse(value.text)
@@ -146,6 +161,7 @@ def _source(page: Sheet, value: Slot) -> Iterator[Found]:
         if (
             journal_names.plausible_journal(bare)
             and bare not in name_lists.NOT_NAMES
+            and not CODE_RE.search(bare)
             and not site.is_of_site(bare)
             and not lines.WEB_RE.search(bare)
             and not NO_JOURNAL_RE.search(bare)
