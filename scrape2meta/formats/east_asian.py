@@ -9,7 +9,7 @@ import regex
 from scrape2meta import references
 from scrape2meta.blocks import Blocks
 from scrape2meta.evidence import Found, Part, Span
-from scrape2meta.fields.east_asian import citations, keywords, lines, mastheads, name_lists, persons, sheet, texts
+from scrape2meta.fields.east_asian import citations, keywords, lines, mastheads, name_lists, own_list, persons, sheet, texts
 from scrape2meta.formats import Sign
 from scrape2meta.formats.unknown import against
 
@@ -98,7 +98,7 @@ def cited(blocks: Blocks) -> Iterator[Found]:
     """The references of the page's list: no entry that is the work itself, no sentence of the site, nothing where no entry can be read."""
     page = sheet.of(blocks)
     own = {_key(one.title) for one in citations.of(page) if one.title}
-    for found in references.parse(blocks.zone("references")):
+    for found in references.parse(own_list.of(blocks)):
         entries = [entry for entry in found.value if isinstance(entry, references.Reference)] if isinstance(found.value, tuple) else []
         kept = tuple(entry for entry in entries if not (entry.title and _key(entry.title) in own) and not SENTENCE_RE.search(entry.raw))
         if any(entry.confidence > references.UNREAD for entry in kept):

@@ -36,6 +36,8 @@ BULLETS = frozenset("•·▪◦●■▲►▶◆")  # `• 单位某某大学`
 OPENING = "【〔[〈<（("
 CLOSING = "】〕]〉>）)"
 TWIN_RE = regex.compile(r"\s*[/／]\s*(?P<twin>[A-Za-z][A-Za-z .()]{1,28}[A-Za-z)])(?=\s*[:：】〕\]]|\s*$)")
+# What a site says of a list in brackets: `相关论文(以下内容由系统推荐)`, `参考文献(Reference)`.
+REMARK_RE = regex.compile(r"\s*[(（][^()（）]{1,30}[)）]\W*")
 COUNT_RE = regex.compile(r"\s*[(（]\s*\d{1,4}\s*(?:件|条|條|篇|건|개)?\s*[)）](?=\s*(?:[:：]|$|열기|닫기|더?보기))")
 # What opens and closes the text under a label: `초록 열기/닫기 버튼`.
 BUTTONS_RE = regex.compile(
@@ -174,7 +176,7 @@ def _label(line: str, begin: int, start: int, opened: bool, meaning: str, word: 
     bare = value.lstrip(" \t\u3000\xa0")
     if marked:
         return Label(meaning, word, begin, len(line) - len(bare), True)
-    counted_list = meaning in ("references", "related") and GLUED_COUNT_RE.fullmatch(value)
+    counted_list = meaning in ("references", "related") and (GLUED_COUNT_RE.fullmatch(value) or REMARK_RE.fullmatch(value))
     if not bare or counted_list or (len(word) > 1 and BUTTONS_RE.match(bare)):
         return Label(meaning, word, begin, len(line), len(word) > 1)
     if len(word) < 2:
