@@ -19,6 +19,7 @@ LABELLED = 0.98
 UNLABELLED = 0.85
 FEWEST = 20  # letters of an East Asian abstract
 FEWEST_LATIN = 60
+FEWEST_TRANSLATED = 50
 ASIAN_LETTER_RE = regex.compile(r"[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}]")
 LAST_ASIAN_LETTER_RE = regex.compile(ASIAN_LETTER_RE.pattern, regex.REVERSE)
 LATIN_LETTER_RE = regex.compile(r"\p{Latin}")
@@ -79,10 +80,12 @@ def _read_abstracts(blocks: Blocks) -> Iterator[Found]:
         found, confidence, rule = list(_unlabelled(page)), UNLABELLED, "unlabelled"
     asian = [text for text in found if is_asian(text.whole) and len(text.whole) >= FEWEST]
     latin = [text for text in found if not is_asian(text.whole) and len(text.whole) >= FEWEST_LATIN]
+    translated = _longest([text for slot in page.labelled("machine_translation") for text in _under(page, slot) if _is_long(text)])
     if latin and not asian:
         western = [claim for claim in labelled(blocks) if not _swallowed(claim, latin)]
         if western:
             yield from western
+            yield from _beside(translated, LABELLED, "translated")
             return
     main = _longest(asian) or _longest(latin)
     if main is None:
@@ -93,7 +96,15 @@ def _read_abstracts(blocks: Blocks) -> Iterator[Found]:
         parts += tuple(Part("abstract_sections", span) for span in main.spans)
     whole = Span(main.spans[0].start, main.spans[-1].end)
     yield Found("abstract", Abstract(main.whole, cut), whole, confidence, f"east_asian.texts.{rule}", parts)
-    other = _longest(latin) if asian else None
+    yield from _beside(_longest(latin) if asian else translated, confidence, rule)
+
+
+def _is_long(text: Text) -> bool:
+    return len(text.whole) >= (FEWEST_TRANSLATED if is_asian(text.whole) else FEWEST_LATIN)
+
+
+def _beside(other: Text | None, confidence: float, rule: str) -> Iterator[Found]:
+    """The abstract in another language."""
     if other:
         value = ((other.whole, languages.detect(other.whole) or "en"),)
         where = tuple(Part("abstract_alt", span) for span in other.spans)

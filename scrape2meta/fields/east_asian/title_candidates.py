@@ -21,6 +21,8 @@ PAIRED = 0.94
 FIRST_LINE = 0.85
 BESIDE = 0.9
 PATH = 0.93
+TRANSLATED = "translated"  # by a machine
+PARALLEL = "parallel"  # the rule of titles behind a label of the title in another language
 EQUAL_RE = regex.compile(r"\s*[=＝]\s*")
 LINES_LOOKED_AT = 120
 DATED_RE = regex.compile(r"\b(?:Received|Accepted|Revised|Published|Available)\b")
@@ -55,10 +57,25 @@ class Candidate(NamedTuple):
 
     @property
     def asian(self) -> bool:
-        """Whether it is in East Asian letters."""
-        return vocab.CJK_RE.search(self.text) is not None
+        """Whether it is in East Asian letters: a name or a term of them may stand in a title in others."""
+        return is_asian(self.text)
 
 
+def is_asian(text: str) -> bool:
+    """
+    Whether East Asian letters carry a title: one of them weighs as much as some Latin ones.
+
+    >>> is_asian("基于Transformer的识别"), is_asian("Finances of the Gye(契) of Yeongnam villages"), is_asian("Cold wells")
+    (True, False, False)
+    """
+    found = len(lines.ASIAN_LETTER_RE.findall(text))
+    return found > 0 and found * LETTERS_TO_ONE >= len(LATIN_LETTER_RE.findall(text))
+
+
+LETTERS_TO_ONE = 6
+LATIN_LETTER_RE = regex.compile(r"\p{Latin}")
+READING_RE = regex.compile(r"[\p{Katakana}ー・\s:：()（）\d]+")  # of a title, as libraries file it
+READING_PARTICLE_RE = regex.compile(r"\s[ニノトヲオワハエガモデヘ]\s")
 EMPTY_RE = regex.compile(r"[*\W]*")
 # A step of the path to the page: `首页 > 期刊导航 > 2006年第4期 > Title`.
 STEP_RE = regex.compile(r"\s*(?:[>＞›»]+|→)\s*")
@@ -80,7 +97,7 @@ def candidates(page: Sheet) -> Iterator[Candidate]:
             yield Candidate(cited.title, cited.title_span, CITED if cited.labelled else CITED_UNLABELLED, "cited")
     language = page.language or "zh"
     head = page.head()[:LINES_LOOKED_AT]
-    like = {slot.place for slot in head if lines.is_title_like(slot.text, language) and not _is_row(page, slot.text)} - _outline(head)
+    like = {slot.place for slot in head if _may_be_title(page, slot.text, language)} - _outline(head)
     counted = Counter(slot.text for slot in head if slot.place in like and len(slot.text) >= 6)
     for slot in head:
         if slot.place in like and counted[slot.text] >= 2:
@@ -94,6 +111,11 @@ def candidates(page: Sheet) -> Iterator[Candidate]:
     yield from _on_subject(page, head, like)
     yield from _run_in(page, language)
     yield from _at_path_end(page, head, language)
+    yield from _translated(page, language)
+
+
+def _may_be_title(page: Sheet, text: str, language: str) -> bool:
+    return lines.is_title_like(text, language) and not _is_row(page, text) and not _is_reading(text)
 
 
 def _is_row(page: Sheet, text: str) -> bool:
@@ -128,6 +150,20 @@ def _at_path_end(page: Sheet, head: Sequence[Slot], language: str) -> Iterator[C
         if share is None or share < COMES_BACK or CUT_OFF_RE.search(text) or not lines.is_title_like(text, language):
             continue
         yield Candidate(lines.tidy_title(text), Span(slot.span.start + begin, slot.span.end), PATH, "path")
+
+
+def _is_reading(text: str) -> bool:
+    """Whether a line is the reading of a title in katakana, its particles as words: `ミズウミ ノ ケンキュウ`."""
+    return READING_RE.fullmatch(text) is not None and READING_PARTICLE_RE.search(text) is not None
+
+
+def _translated(page: Sheet, language: str) -> Iterator[Candidate]:
+    """The titles that the site had a machine translate, right below those that they translate."""
+    for slot in page.labelled("machine_translation"):
+        above = page.slots[slot.place - 1] if slot.place else slot
+        text = next((value for value in page.values(slot, 1)), slot)
+        if slot.zone == "head" and not above.meaning and lines.is_title_like(above.text, language) and len(text.text) <= LONGEST:
+            yield _candidate(text, LABELLED, TRANSLATED)
 
 
 def _run_in(page: Sheet, language: str) -> Iterator[Candidate]:
@@ -179,13 +215,14 @@ def _wrapped(page: Sheet, slot: Slot, confidence: float, rule: str) -> Candidate
 def _labelled(page: Sheet) -> Iterator[Candidate]:
     language = page.language or "zh"
     for slot in page.labelled("title", "title_alt"):
+        rule = "labelled" if slot.meaning == "title" else PARALLEL
         for number, value in enumerate(page.values(slot, 3)):
             if number and (value.gap and page.values(slot, 1)[0] is not value) and slot.text:
                 break
             cuts = EQUAL_RE.split(value.text, maxsplit=1)
             if len(cuts) == 2 and all(len(cut) >= 4 for cut in cuts):
-                first = Candidate(lines.tidy_title(cuts[0]), Span(value.span.start, value.span.start + len(cuts[0])), LABELLED, "labelled")
-                second = Candidate(lines.tidy_title(cuts[1]), Span(value.span.end - len(cuts[1]), value.span.end), LABELLED, "labelled")
+                first = Candidate(lines.tidy_title(cuts[0]), Span(value.span.start, value.span.start + len(cuts[0])), LABELLED, rule)
+                second = Candidate(lines.tidy_title(cuts[1]), Span(value.span.end - len(cuts[1]), value.span.end), LABELLED, rule)
                 if first.asian != second.asian:
                     yield from (first, second)
                     break
@@ -194,7 +231,7 @@ def _labelled(page: Sheet) -> Iterator[Candidate]:
                     lines.tidy_title(value.text[: statement.start]),
                     Span(value.span.start, value.span.start + statement.start),
                     LABELLED,
-                    "labelled",
+                    rule,
                 )
                 break
             good = (
@@ -202,11 +239,12 @@ def _labelled(page: Sheet) -> Iterator[Candidate]:
                 and len(value.text) <= 400
                 and not lines.WEB_RE.search(value.text)
                 and any(c.isalpha() for c in value.text)
+                and not _is_reading(value.text)
             )
             if number == 0 and good and not EMPTY_RE.fullmatch(value.text):
-                yield _candidate(value, LABELLED, "labelled")
+                yield _candidate(value, LABELLED, rule)
             elif number and good and lines.is_title_like(value.text, language) and not value.gap:
-                yield _candidate(value, BESIDE, "labelled_below")
+                yield _candidate(value, BESIDE, "labelled_below" if rule != PARALLEL else rule)
             else:
                 break
 
@@ -215,12 +253,7 @@ def _equalled(page: Sheet) -> Iterator[Candidate]:
     """`Title = Its translation` on a line of its own, as catalogues print it."""
     for slot in page.head()[:20]:
         cuts = EQUALS_RE.split(slot.text)
-        if (
-            len(cuts) == 2
-            and all(8 <= len(cut) <= 200 for cut in cuts)
-            and bool(vocab.CJK_RE.search(cuts[0]))
-            and not vocab.CJK_RE.search(cuts[1])
-        ):
+        if len(cuts) == 2 and all(8 <= len(cut) <= 200 for cut in cuts) and is_asian(cuts[0]) and not is_asian(cuts[1]):
             yield Candidate(lines.tidy_title(cuts[0]), Span(slot.span.start, slot.span.start + len(cuts[0])), REPEATED, "equalled")
             yield Candidate(lines.tidy_title(cuts[1]), Span(slot.span.end - len(cuts[1]), slot.span.end), REPEATED, "equalled")
             return

@@ -15,7 +15,11 @@ from scrape2meta.fields.east_asian.sheet import Sheet
 from scrape2meta.fields.east_asian.title_candidates import (
     ABOVE_PEOPLE,
     COMES_BACK,
+    FEWEST_WORDS,
+    JOURNAL_RE,
     MOST_BETWEEN,
+    PARALLEL,
+    TRANSLATED,
     STRANGE,
     Candidate,
     candidates,
@@ -26,7 +30,7 @@ AGREED, STRANGER = 0.02, 0.25
 
 
 MOST_BY_PLACE = 0.975  # of a title that neither a label nor a citation names
-SURE_RULES = frozenset({"labelled", "cited", "equalled"})
+SURE_RULES = frozenset({"labelled", "cited", "equalled", PARALLEL, TRANSLATED})
 SIGNS_RE = regex.compile(r"[\W_]+")
 
 
@@ -36,12 +40,16 @@ def read(blocks: Blocks) -> Iterator[Found]:
     if not page.slots:
         return
     found = _weighed(page, list(candidates(page)))
-    asian = _best([c for c in found if c.asian])
-    latin = _best([c for c in found if not c.asian])
+    own = [c for c in found if c.rule != TRANSLATED]
+    asian = _best([c for c in own if c.asian and c.rule != PARALLEL]) or _best([c for c in own if c.asian])
+    latin = _best([c for c in own if not c.asian])
     weaker = asian and latin and (asian.confidence < min(ABOVE_PEOPLE, latin.confidence) or _far_above(page, asian, latin))
     if weaker and _latin_text(page):  # a menu word above an English paper
         asian = None
-    main, other = (asian, latin) if asian else (latin, None)
+    translated = next((c for c in found if c.rule == TRANSLATED), None)
+    if translated and latin and latin.span.start < translated.span.start:  # an index of papers in other languages
+        asian = None
+    main, other = (asian, latin) if asian else (latin, translated)
     weak = main is None or (main is latin and main.rule in ("first_line", "above_people") and not subject.share(page, main.text))
     if weak and _latin_text(page):
         lone = [claim for claim in (*western.doubled(blocks), *western.above_text(blocks)) if not vocab.CJK_RE.search(str(claim.value))]
@@ -53,9 +61,16 @@ def read(blocks: Blocks) -> Iterator[Found]:
     yield Found("title", main.text, main.span, main.confidence, f"east_asian.titles.{main.rule}")
     if other is not None and other.rule not in SURE_RULES and is_strange(page, other.text):
         other = None  # a line of the site in other letters
+    if other is not None and other.rule not in SURE_RULES and other.span.start < main.span.start and _names_a_site(other.text):
+        other = None
     if other is not None and other.text != main.text:
         value = ((other.text, languages.detect(other.text) or "en"),)
         yield Found("title_alt", value, other.span, other.confidence, f"east_asian.titles.{other.rule}", (Part("title_alt", other.span),))
+
+
+def _names_a_site(text: str) -> bool:
+    """Whether a Latin line may name the site or the journal: above the title, they are as short as `China Academic Preprints`."""
+    return len(text.split()) < FEWEST_WORDS or JOURNAL_RE.match(text) is not None
 
 
 def _far_above(page: Sheet, asian: Candidate, latin: Candidate) -> bool:

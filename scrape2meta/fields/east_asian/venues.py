@@ -237,6 +237,8 @@ def _mastheads(page: Sheet) -> Iterator[Found]:
         yield from _claims(masthead, slot.span.start, MASTHEAD - 0.02 * number, "masthead")
         if masthead.year is None:
             yield from _year_beside(page, slot)
+        if masthead.pages is None:
+            yield from _pages_in_row(page, slot)
         if masthead.container_title is None and slot.place:
             above = page.slots[slot.place - 1]
             name = texts.tidy(above.text).strip("《》 ,，")
@@ -282,6 +284,13 @@ def _year_beside(page: Sheet, slot: Slot) -> Iterator[Found]:
         if beside and not beside.meaning and (match := YEAR_ALONE_RE.fullmatch(beside.text.strip())):
             yield Found("year", int(match["year"] or match["dotted"]), beside.span, PUBLISHED, "east_asian.venues.year_beside")
             return
+
+
+def _pages_in_row(page: Sheet, slot: Slot) -> Iterator[Found]:
+    """The pages in the next cell of the row that a masthead stands in: `《学报》|2018年第4期|233-247|共15页`."""
+    beside = page.slots[slot.place + 1] if slot.place + 1 < len(page.slots) else None
+    if beside and not beside.meaning and beside.line == slot.line and (pages := masthead_pieces.show_pages(beside.text)) and "-" in pages:
+        yield Found("pages", pages, beside.span, MASTHEAD, "east_asian.venues.pages_in_row")
 
 
 PAGES_LINE_RE = regex.compile(
