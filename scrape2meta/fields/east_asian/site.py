@@ -43,6 +43,7 @@ def is_of_site(text: str) -> bool:
     )
 
 
+SIGN_RE = regex.compile(r"[|｜]")
 BAR_RE = regex.compile(r"\s*\p{L}{1,8}(?:\s*[|｜]\s*\p{L}{1,8}){3,}\s*")
 
 
@@ -59,9 +60,12 @@ def is_row(text: str) -> bool:
 
 def is_bar(text: str) -> bool:
     """
-    Whether bars part the words of a menu: its first is a word of the site, and none has a value.
+    Whether bars part the words of a menu: most of them are known, and none is a value.
 
     >>> is_bar("首页|期刊|博士|硕士|报纸"), is_bar("题名|冷水井的分布|作者|张三")
     (True, False)
     """
-    return BAR_RE.fullmatch(text) is not None and is_of_site(regex.split(r"[|｜]", text, maxsplit=1)[0].strip())
+    if not BAR_RE.fullmatch(text):
+        return False
+    cells = [cell.strip() for cell in SIGN_RE.split(text)]
+    return sum(map(is_row, cells)) * 2 > len(cells)

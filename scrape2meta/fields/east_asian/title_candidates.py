@@ -73,6 +73,7 @@ def is_asian(text: str) -> bool:
 
 
 LETTERS_TO_ONE = 6
+SHORTEST_OF_PAIR = 6  # letters
 LATIN_LETTER_RE = regex.compile(r"\p{Latin}")
 READING_RE = regex.compile(r"[\p{Katakana}ー・\s:：()（）\d]+")  # of a title, as libraries file it
 READING_PARTICLE_RE = regex.compile(r"\s[ニノトヲオワハエガモデヘ]\s")
@@ -115,7 +116,13 @@ def candidates(page: Sheet) -> Iterator[Candidate]:
 
 
 def _may_be_title(page: Sheet, text: str, language: str) -> bool:
-    return lines.is_title_like(text, language) and not _is_row(page, text) and not _is_reading(text)
+    return lines.is_title_like(text, language) and not (_is_row(page, text) or _is_reading(text) or _is_pair(text))
+
+
+def _is_pair(text: str) -> bool:
+    """Whether a line is a title and its translation, with an equals sign between."""
+    cuts = EQUAL_RE.split(text, maxsplit=1)
+    return len(cuts) > 1 and min(map(len, cuts)) >= SHORTEST_OF_PAIR and is_asian(cuts[0]) != is_asian(cuts[1])
 
 
 def _is_row(page: Sheet, text: str) -> bool:
