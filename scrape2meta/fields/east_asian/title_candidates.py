@@ -11,6 +11,7 @@ from scrape2meta import vocab
 from scrape2meta.evidence import Span
 from scrape2meta.fields.east_asian import citations, lines, persons, run_in, site, subject
 from scrape2meta.fields.east_asian.sheet import Sheet, Slot
+from scrape2meta.fields.east_asian.title_shapes import COMES_BACK, EQUAL_RE, STRANGE, is_asian, is_reading, may_be_title, outline
 
 LABELLED = 0.97
 CITED = 0.965
@@ -23,7 +24,6 @@ BESIDE = 0.9
 PATH = 0.93
 TRANSLATED = "translated"  # by a machine
 PARALLEL = "parallel"  # the rule of titles behind a label of the title in another language
-EQUAL_RE = regex.compile(r"\s*[=＝]\s*")
 LINES_LOOKED_AT = 120
 DATED_RE = regex.compile(r"\b(?:Received|Accepted|Revised|Published|Available)\b")
 WRAPPED_RE = regex.compile(r"(?=\p{Ll})[\p{Latin}\d\s,:'’()/–-]{3,160}")
@@ -36,10 +36,6 @@ JOURNAL_RE = regex.compile(
 )
 PATH_LINES = 40
 FIRST_PLACES = 6  # a title-like line further down is a word of the site sooner
-
-
-# By how much of it comes back in the abstract: titles had .29 and more on pages of 80 sites, words of the site .12 and less.
-COMES_BACK, STRANGE = 0.28, 0.13
 
 
 LONGEST = 160  # letters of a line that is no prose
@@ -61,31 +57,11 @@ class Candidate(NamedTuple):
         return is_asian(self.text)
 
 
-def is_asian(text: str) -> bool:
-    """
-    Whether East Asian letters carry a title: one of them weighs as much as some Latin ones.
-
-    >>> is_asian("基于Transformer的识别"), is_asian("Finances of the Gye(契) of Yeongnam villages"), is_asian("Cold wells")
-    (True, False, False)
-    """
-    found = len(lines.ASIAN_LETTER_RE.findall(text))
-    return found > 0 and found * LETTERS_TO_ONE >= len(LATIN_LETTER_RE.findall(text))
-
-
-LETTERS_TO_ONE = 6
-SHORTEST_OF_PAIR = 6  # letters
-LATIN_LETTER_RE = regex.compile(r"\p{Latin}")
-READING_RE = regex.compile(r"[\p{Katakana}ー・\s:：()（）\d]+")  # of a title, as libraries file it
-READING_PARTICLE_RE = regex.compile(r"\s[ニノトヲオワハエガモデヘ]\s")
 EMPTY_RE = regex.compile(r"[*\W]*")
 # A step of the path to the page: `首页 > 期刊导航 > 2006年第4期 > Title`.
 STEP_RE = regex.compile(r"\s*(?:[>＞›»]+|→)\s*")
 FEWEST_STEPS = 2
 CUT_OFF_RE = regex.compile(r"(?:…|\.\.)\s*$")
-ROW_RE = regex.compile(r"[\p{Han}\p{Katakana}ー]{2,6}(?:[\s|｜/·]+[\p{Han}\p{Katakana}ー]{2,6})+")
-FEWEST_OF_ROW = 3  # words of a row that nothing else tells
-MANY_OF_ROW, OF_LONG_ROW = 4, 0.7  # words of a row that a text says by chance, and how much of it then
-CHAPTER_RE = regex.compile(r"(?P<number>\d{1,2})(?:\s?[.．、]\s?|\s+)(?!\d)\S.{1,60}")
 EQUALS_RE = regex.compile(r"\s+[=＝]\s+")
 SUBTITLE_RE = regex.compile(r"\s*(?:—{1,2}|──|--|―)")
 
@@ -98,7 +74,7 @@ def candidates(page: Sheet) -> Iterator[Candidate]:
             yield Candidate(cited.title, cited.title_span, CITED if cited.labelled else CITED_UNLABELLED, "cited")
     language = page.language or "zh"
     head = page.head()[:LINES_LOOKED_AT]
-    like = {slot.place for slot in head if _may_be_title(page, slot.text, language)} - _outline(head)
+    like = {slot.place for slot in head if may_be_title(page, slot.text, language)} - outline(head)
     counted = Counter(slot.text for slot in head if slot.place in like and len(slot.text) >= 6)
     for slot in head:
         if slot.place in like and counted[slot.text] >= 2:
@@ -115,41 +91,11 @@ def candidates(page: Sheet) -> Iterator[Candidate]:
     yield from _translated(page, language)
 
 
-def _may_be_title(page: Sheet, text: str, language: str) -> bool:
-    return lines.is_title_like(text, language) and not (_is_row(page, text) or _is_reading(text) or _is_pair(text))
-
-
-def _is_pair(text: str) -> bool:
-    """Whether a line is a title and its translation, with an equals sign between."""
-    cuts = EQUAL_RE.split(text, maxsplit=1)
-    return len(cuts) > 1 and min(map(len, cuts)) >= SHORTEST_OF_PAIR and is_asian(cuts[0]) != is_asian(cuts[1])
-
-
-def _is_row(page: Sheet, text: str) -> bool:
-    """Whether a line is short words with blanks between, as menus are, and the text says them no more: titles are not cut so."""
-    if not ROW_RE.fullmatch(text):
-        return False
-    share, count = subject.share(page, text), len(text.split())
-    if share is None:
-        return count >= FEWEST_OF_ROW
-    return share < (OF_LONG_ROW if count >= MANY_OF_ROW else COMES_BACK)
-
-
-def _outline(head: Sequence[Slot]) -> set[int]:
-    """The places of the chapters that a page lists above its paper: lines right below one another whose numbers count up."""
-    found: set[int] = set()
-    for above, below in pairwise(head):
-        one, other = CHAPTER_RE.fullmatch(above.text), CHAPTER_RE.fullmatch(below.text)
-        if one and other and int(other["number"]) == int(one["number"]) + 1:
-            found |= {above.place, below.place}
-    return found
-
-
 def _at_path_end(page: Sheet, head: Sequence[Slot], language: str) -> Iterator[Candidate]:
     """The last step of the path to the page, where it is the paper: the text says it again."""
     for slot in head[:PATH_LINES]:
-        cuts = list(STEP_RE.finditer(slot.text))
-        if len(cuts) < FEWEST_STEPS or len(slot.text) > 2 * LONGEST:
+        cuts = list(STEP_RE.finditer(slot.text)) if len(slot.text) <= 2 * LONGEST else []
+        if len(cuts) < FEWEST_STEPS:
             continue
         begin = cuts[-1].end()
         text = slot.text[begin:].strip()
@@ -157,11 +103,6 @@ def _at_path_end(page: Sheet, head: Sequence[Slot], language: str) -> Iterator[C
         if share is None or share < COMES_BACK or CUT_OFF_RE.search(text) or not lines.is_title_like(text, language):
             continue
         yield Candidate(lines.tidy_title(text), Span(slot.span.start + begin, slot.span.end), PATH, "path")
-
-
-def _is_reading(text: str) -> bool:
-    """Whether a line is the reading of a title in katakana, its particles as words: `ミズウミ ノ ケンキュウ`."""
-    return READING_RE.fullmatch(text) is not None and READING_PARTICLE_RE.search(text) is not None
 
 
 def _translated(page: Sheet, language: str) -> Iterator[Candidate]:
@@ -246,7 +187,7 @@ def _labelled(page: Sheet) -> Iterator[Candidate]:
                 and len(value.text) <= 400
                 and not lines.WEB_RE.search(value.text)
                 and any(c.isalpha() for c in value.text)
-                and not _is_reading(value.text)
+                and not is_reading(value.text)
             )
             if number == 0 and good and not EMPTY_RE.fullmatch(value.text):
                 yield _candidate(value, LABELLED, rule)

@@ -14,17 +14,16 @@ from scrape2meta.fields.east_asian import sheet, subject
 from scrape2meta.fields.east_asian.sheet import Sheet
 from scrape2meta.fields.east_asian.title_candidates import (
     ABOVE_PEOPLE,
-    COMES_BACK,
     FEWEST_WORDS,
     JOURNAL_RE,
     MOST_BETWEEN,
     PARALLEL,
-    STRANGE,
     TRANSLATED,
     Candidate,
     candidates,
     is_strange,
 )
+from scrape2meta.fields.east_asian.title_shapes import COMES_BACK, STRANGE
 
 AGREED, STRANGER = 0.02, 0.25
 
