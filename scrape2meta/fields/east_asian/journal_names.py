@@ -11,7 +11,7 @@ from scrape2meta.values import texts
 EDGE = " \t\xa0\u3000,，.。;；:：›>＞»《》〈〉「」『』·•/|-–—([【]】)_~"
 JOURNAL_LABEL_RE = regex.compile(r"^(?:\[?[JMCDRN]\][\s.:,，]+|来源[:：]|刊名[:：]|\[J\]\.?\s*)")
 PARALLEL_RE = regex.compile(
-    r"(?<=[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}])\s*(?:[(（]\d{4}-\d{3}[\dXx][)）]?|[(（](?![^()]*(?:Edition|Version|Series))\p{Latin}+(?:\s\p{Latin}+)+[)）])$"
+    r"(?<=\p{Latin})\s*[(（][\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\s]{2,30}[)）]$|(?<=[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}])\s*(?:[(（]\d{4}-\d{3}[\dXx][)）]?|[(（](?![^()]*(?:Edition|Version|Series))\p{Latin}+(?:\s\p{Latin}+)+[)）])$"
 )
 NUMBER_WORD_RE = regex.compile(r"(?:Vol|No|Issue|pp?|Pages?)\.?", regex.IGNORECASE)
 PART_RE = regex.compile(r"\S(?:(?!\s\s|[\u3000\t]).)*")

@@ -208,6 +208,7 @@ def owned(sheet: Sheet) -> dict[int, str]:
 
 MARK_RE = regex.compile(r"[;；,，、/|·]|\s{2,}")
 LEADING_DATE_RE = regex.compile(r"^(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}\s*(?=\p{Han})")
+NEXT_LATIN_RE = regex.compile(r"\s?[;,]\s?\p{Lu}")
 CLOSING_RE = regex.compile(r"[)）]")
 
 
@@ -225,7 +226,7 @@ def without_place(text: str) -> str:
 def goes_on(text: str, begin: int) -> bool:
     """Whether names follow behind the bracket that is open at a place: each has its own institution."""
     close = CLOSING_RE.search(text, begin)
-    return close is not None and vocab.CJK_RE.search(text, close.end()) is not None
+    return close is not None and (vocab.CJK_RE.search(text, close.end()) or NEXT_LATIN_RE.match(text, close.end())) is not None
 
 
 def statement(text: str, language: str) -> Span | None:

@@ -26,7 +26,7 @@ from scrape2meta.fields.east_asian.masthead_pieces import (
 )
 
 ISSN_RE = regex.compile(
-    r"\(\s?\d{4}-\d{3}[\dXx]\s?\)|\(?\s?(?:e|p|print|online)?-?ISSN(?:-L)?\s?[:：]?\s?\d{4}-\d{3}[\dXx]\s?\)?|\bCN\s?[:：]?\s?\d\d-\d{4}(?:/\w+)?",
+    r"\d{4}-\d{3}[\dXx]\s?\((?:e|p|print|online)-?ISSN\)|\(\s?\d{4}-\d{3}[\dXx]\s?\)|\(?\s?(?:e|p|print|online)?-?ISSN(?:-L)?\s?[:：]?\s?\d{4}-\d{3}[\dXx]\s?\)?|\bCN\s?[:：]?\s?\d\d-\d{4}(?:/\w+)?",
     regex.IGNORECASE,
 )
 DATE_RE = regex.compile(r"(?:19|20)\d\d([-./])\d{1,2}\1\d{1,2}(?!\d)|(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日?")

@@ -8,7 +8,7 @@ import regex
 from scrape2meta import vocab
 from scrape2meta.fields.east_asian.families import chinese_families, compound_families, japanese_families, korean_families
 from scrape2meta.fields.east_asian.person import HANGUL_RE, Person
-from scrape2meta.fields.east_asian.persons import read, without_places, without_remarks
+from scrape2meta.fields.east_asian.persons import SPREAD_RE, read, without_places, without_remarks
 from scrape2meta.fields.east_asian.romanised_names import SEMICOLON_RE, family_place
 from scrape2meta.values import identifiers
 
@@ -88,6 +88,8 @@ def is_list(text: str, language: str = "zh") -> bool:
         return False
     if not vocab.CJK_RE.search(text):
         return _latin_list(people, text)
+    if len(people) == 1 and language == "ja" and SPREAD_RE.match(text):  # `研 究　報 告` is no name
+        return bool(people[0].marks) or people[0].name.family in japanese_families()
     if len(people) == 1:
         return good == 1 and len(text) - sum(len(name) for name in people[0].alt_names) <= 10
     if HANGUL_RE.search(text) and not SIGN_RE.search(text):  # words of a sentence sooner, unless all are as long as names mostly are
@@ -102,7 +104,7 @@ def is_list(text: str, language: str = "zh") -> bool:
 PLUS_LIST_RE = regex.compile(r"\p{Han}{2,4}(?:\s?\+\s?\p{Han}{2,4})+")
 SIGN_RE = regex.compile(r"[^\p{L}\s]")
 LATIN_WORDS_RE = regex.compile(
-    r"\b(?:of|the|on|for|in|with|University|Institute|Journal|Department|based|using|from|by|to|a|Vol|No|et)\b", regex.IGNORECASE
+    r"(?<!-)\b(?:of|the|on|for|in|with|University|Institute|Journal|Department|based|using|from|by|to|a|Vol|No|et)\b", regex.IGNORECASE
 )
 INVERTED_LATIN_RE = regex.compile(r"\p{Lu}[\p{L}'’-]+,\s?\p{Lu}[\p{L}'’.-]*(?:\s\p{Lu}[\p{L}'’.-]*)?")
 LOUD_NAME_RE = regex.compile(

@@ -96,7 +96,7 @@ def _chosen(found: Sequence[Read]) -> Read | None:
     best = max(found, key=lambda one: one.confidence)
     if best.last < 0 and (placed := next((one for one in found if one.last >= 0 and _same_people(one, best)), None)):
         best = best._replace(last=placed.last)  # of the citation: their institutions stand below the line that names them
-    longer = [one for one in found if len(one.people) > len(best.people) and _starts(one, best) and not one.rule.startswith("cited")]
+    longer = [one for one in found if len(one.people) > len(best.people) and _starts(one, best) and one.rule != "cited_unlabelled"]
     longer = [one for one in longer if len({vocab.CJK_RE.search(person.shown) is None for person in one.people}) == 1]
     if longer:
         best = max(longer, key=lambda one: (len(one.people), one.confidence))

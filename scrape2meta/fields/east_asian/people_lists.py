@@ -8,8 +8,8 @@ import regex
 
 from scrape2meta import vocab
 from scrape2meta.evidence import Span
-from scrape2meta.fields.east_asian import citations, lines, name_lists, name_ties, persons, romanised_names, site, subject
-from scrape2meta.fields.east_asian.person import Person
+from scrape2meta.fields.east_asian import citations, lines, name_forms, name_lists, name_ties, persons, romanised_names, site, subject
+from scrape2meta.fields.east_asian.person import HANGUL_RE, Person
 from scrape2meta.fields.east_asian.sheet import Sheet, Slot
 from scrape2meta.values.names import Name
 
@@ -27,7 +27,7 @@ GROUP_RE = regex.compile(
     r"[\p{Han}“”\"]{3,30}(?:课题组|課題組|研究组|项目组|编写组|协作组|调研组|写作组|专家组|工作组|研究グループ|研究班)"
 )
 OWN = "@"  # a mark of our own: the institution stands in the slot of this number
-MARKED_NAME_RE = regex.compile(r"[\p{Han}·]{2,8}\s?\d[\d,，*#\s]{0,8}")
+MARKED_NAME_RE = regex.compile(r"(?:[\p{Han}·]{2,8}|\p{Lu}[\p{Latin}'’-]+(?:\s\p{Lu}[\p{Latin}'’-]+){1,2})\s?\d[\d,，*#\s]{0,8}")
 PLACED_NAME_RE = regex.compile(r"[\p{Han}\p{Hangul}][\p{Han}\p{Hangul}·\s]{1,12}[(（].{4,120}[)）]\s?[;；,，]?")
 FOREIGN_RE = regex.compile(r"\p{Hangul}{1,4}(?:\s\p{Hangul}{1,5}){1,3}\s?(?=[(（][^()（）]+[)）]\s?[;；,，]?$)")
 LEADING_PEOPLE_RE = regex.compile(r"^(?P<date>(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})(?=\p{Han})")
@@ -43,8 +43,8 @@ class Read(NamedTuple):
 
 
 NUMBERED_LINE_RE = regex.compile(r"\s*\d[.、]")
-OTHER_LABEL_RE = regex.compile(r"(?<=\S)\s+[\p{Han}\p{Hangul}\p{Katakana}]{2,6}\s?[:：]")  # of the site: `浏览:88次`
-PIECE_RE = regex.compile(r"[^;；,，\s]+")
+OTHER_LABEL_RE = regex.compile(r"(?<=[^\s,，;；、])\s+[\p{Han}\p{Hangul}\p{Katakana}]{2,6}\s?[:：]")  # of the site: `浏览:88次`
+PIECE_RE = regex.compile(r"[^;；,，:：\s]+")
 MOST_RUNS = 8  # of unlabelled people in the head
 NEAR_TITLE = 4  # lines between a title and its people
 ON_SUBJECT = 0.28  # of a title comes back in the abstract
@@ -74,6 +74,10 @@ def is_native(people: Sequence[Person]) -> bool:
 def labelled_people(page: Sheet, language: str) -> Iterator[Read]:
     """The people behind labels of authors."""
     for slot in page.labelled("authors"):
+        in_forms, end = name_forms.read(page.values(slot), language)
+        if in_forms:
+            yield Read(tuple(in_forms), LABELLED, "labelled", end)
+            continue
         found: list[Person] = []
         last = slot.place
         for value in page.values(slot, 40):
@@ -165,7 +169,7 @@ def people_part(text: str) -> tuple[str, int]:
     pieces = list(PIECE_RE.finditer(part))
     for number, piece in enumerate(pieces):
         if number and lines.INSTITUTION_RE.search(piece[0]) and len(piece[0]) >= 4 and vocab.CJK_RE.search(piece[0]):
-            return part[: piece.start()].rstrip(" ,，;；"), begin
+            return part[: piece.start()].rstrip(" ,，;；:："), begin
     return text[begin:end], begin
 
 
@@ -239,7 +243,7 @@ def _one_more(page: Sheet, run: Sequence[Slot]) -> Slot | None:
         below is not None
         and not (below.meaning or below.gap)
         and (
-            (len(run) > 1 and all(MARKED_NAME_RE.fullmatch(slot.text) for slot in (*run, below)))
+            all(MARKED_NAME_RE.fullmatch(slot.text) for slot in (*run, below))
             or all(PLACED_NAME_RE.fullmatch(slot.text) and lines.INSTITUTION_RE.search(slot.text) for slot in (run[-1], below))
         )
     )
@@ -281,11 +285,27 @@ def with_own_places(people: list[Person], slot: Slot) -> list[Person]:
     cuts = list(INSTITUTION_CUT_RE.finditer(slot.text)) if len(people) > 1 else []
     if len(cuts) < 2 or any(person.marks for person in people):
         return people
+    people = _whole_between(people, slot, cuts)
     behind = {slot.span.start + cut.start(): cut.start() for cut in cuts}
     return [
         replace(person, marks=(f"{OWN}{slot.place}:{behind[person.span.end]}",)) if person.span.end in behind else person
         for person in people
     ]
+
+
+def _whole_between(people: Sequence[Person], slot: Slot, cuts: Sequence[regex.Match[str]]) -> list[Person]:
+    """The people of a line with an institution behind each: Korean words that nothing but a blank parts there are one foreign name."""
+    found = list(people[:1])
+    starts = [slot.span.start + cut.start() for cut in cuts]
+    for person in people[1:]:
+        before = found[-1]
+        between = slot.text[before.span.end - slot.span.start : person.span.start - slot.span.start]
+        if between.strip() or before.span.end in starts or not HANGUL_RE.search(person.shown) or person.span.end not in starts:
+            found.append(person)
+            continue
+        shown = f"{before.shown} {person.shown}"
+        found[-1] = replace(person, shown=shown, name=Name(literal=shown), span=Span(before.span.start, person.span.end))
+    return found
 
 
 def cited_people(page: Sheet) -> Iterator[Read]:

@@ -21,6 +21,9 @@ from scrape2meta.values.names import Name
 
 BLANKS = " \t\xa0\u3000\u2002\u2003"
 NATIVE = r"[\p{Han}々〇\p{Hiragana}\p{Katakana}\p{Hangul}ー]"
+ONE_NAME = (3, 7)  # letters of a Japanese name
+WIDE_RE = regex.compile(r"\u3000|[ \xa0]{2,}")  # between a family name and a given one whose letters are spread
+SPREAD_RE = regex.compile(rf"{NATIVE}(?:[{BLANKS}]{{1,6}}{NATIVE}){{{ONE_NAME[0] - 1},{ONE_NAME[1] - 1}}}")
 MIDDLE_DOT = "・"  # between two people in `山田 太郎・鈴木 花子`
 RUN_RE = regex.compile(rf"{NATIVE}(?:[{BLANKS}·・•‧]*{NATIVE})*")
 DOTS = str.maketrans("․ㆍᆞ∙•·", ";;;;;;")  # between people
@@ -170,6 +173,9 @@ def _marks_of(behind: str) -> str:
 
 def _shown(text: str, language: str) -> str:
     """The name as a record shows it: without padding in Chinese and Korean, with its one blank in Japanese."""
+    if language == "ja" and SPREAD_RE.fullmatch(text):
+        family, *given = WIDE_RE.split(text)
+        return " ".join(filter(None, ("".join(family.split()), "".join("".join(given).split()))))
     shown = texts.tidy(text)
     return shown if language == "ja" else vocab.BLANK_BETWEEN_CJK_RE.sub("", shown)
 
@@ -204,6 +210,9 @@ def _japanese(tokens: Sequence[tuple[int, int]], words: Sequence[str], run: str,
     families = japanese_families()
     if len(words) == 1:
         yield tokens[0]
+        return
+    if all(len(word) == 1 for word in words) and ONE_NAME[0] <= len(words) <= ONE_NAME[1]:  # `五 十 嵐　　恵`
+        yield tokens[0][0], tokens[-1][1]
         return
     edges: list[int] = [tokens[0][0]]
     if len(words) % 2 == 0 and (len(words) == 2 or all(len(word) <= 3 for word in words[1::2])):

@@ -51,7 +51,7 @@ QUOTED_NAME_RE = regex.compile(r"^《(.+?)》.*$")
 NAME_TAIL_RE = regex.compile(
     r"\s*[(（]?ISSN.*$|\s*(?:北大核心|CSCD|CSSCI|CAS|EI|SCI|核心期刊|KCI\s?(?:우수)?등재|ISTIC|PKU|CSTPCD|Scopus).*$|\s*\[[^\[\]]*目次\]$|\s+[/／]\s.*編?$"
 )
-NO_JOURNAL_RE = regex.compile(r"上传|用户|^网络$|网络转载|互联网$|原创|本站")
+NO_JOURNAL_RE = regex.compile(r"平台$|平臺$|数据库$|網站$|网站$|上传|用户|^网络$|网络转载|互联网$|原创|本站")
 YEAR_LINE_RE = regex.compile(r"\s*(?:19|20)\d\d\s?年")
 SHORT_NUMBERS_RE = regex.compile(r"\s*(?:(?P<year>(?:19|20)\d\d)\s*[,，/年]\s*)?(?P<volume>\d{1,4})\s*[,，/:：-]\s*(?P<issue>\d{1,3})\s*")
 LONGEST_MASTHEAD = 80  # letters of a masthead by itself
@@ -78,6 +78,8 @@ def _claims(found: Masthead, start: int, confidence: float, rule: str, fields: t
     for field in fields:
         value = getattr(found, field)
         span = found.spans.get(field)
+        if field == "container_title" and value and NO_JOURNAL_RE.search(value):
+            continue
         if value is not None and span is not None:
             yield Found(field, value, Span(start + span.start, start + span.end), confidence, f"east_asian.venues.{rule}")
 
@@ -91,8 +93,9 @@ def _first(page: Sheet, *meanings: str) -> Iterator[tuple[Slot, Slot]]:
 
 
 def _labelled(page: Sheet) -> Iterator[Found]:
-    for _, value in _first(page, "container_title"):
-        yield from _source(page, value)
+    for slot, value in _first(page, "container_title"):
+        if slot.text or slot.marked or not _is_title(page, value):
+            yield from _source(page, value)
     for _, value in _first(page, "citation"):
         found = mastheads.parse(value.text)
         if found.pieces() >= 2 and found.container_title and citations.parse(value.text) is None:
@@ -138,6 +141,17 @@ def _labelled(page: Sheet) -> Iterator[Found]:
         if issn := identifiers.parse_issn(value.text):
             yield Found("issn", issn, value.span, LABELLED, "east_asian.venues.labelled_issn")
             break
+
+
+def _is_title(page: Sheet, value: Slot) -> bool:
+    """Whether the line below a word such as 期刊 is the title of the paper: the word was the kind of work."""
+    text = value.text
+    return (
+        len(text) > LONGEST_NAME
+        and not JOURNAL_NAME_RE.search(text)
+        and lines.is_title_like(text, page.language or "zh")
+        and (subject.share(page, text) or 0.0) >= ON_SUBJECT
+    )
 
 
 def _run_on(value: Slot) -> Iterator[Found]:
@@ -241,7 +255,7 @@ def _mastheads(page: Sheet) -> Iterator[Found]:
             yield from _pages_in_row(page, slot)
         if masthead.container_title is None and slot.place:
             above = page.slots[slot.place - 1]
-            name = texts.tidy(above.text).strip("《》 ,，")
+            name = journal_names.PARALLEL_RE.sub("", texts.tidy(above.text).strip("《》 ,，"))
             first = slot.place == 1 and masthead.volume is not None and len(slot.text) <= LONGEST_MASTHEAD
             if not above.meaning and _above_bare(page, slot, name):
                 yield Found("container_title", name, above.span, ABOVE_BARE, "east_asian.venues.above_bare_masthead")
@@ -317,6 +331,19 @@ def _named_line(page: Sheet) -> Iterator[Found]:
             continue  # a menu word; a title
         below = page.slots[slot.place + 1] if slot.place + 1 < len(page.slots) else None
         above_issn = below is not None and (below.meaning == "issn" or mastheads.ISSN_RE.match(below.text.strip()))
-        if above_issn or JOURNAL_NAME_RE.search(name):
-            yield Found("container_title", name, slot.span, NAMED_LINE, "east_asian.venues.named_line")
+        twin = below is not None and texts_.is_asian(name) and _names_in_latin(below.text)
+        if above_issn or JOURNAL_NAME_RE.search(name) or twin:
+            sure = MASTHEAD + 0.01 if twin and below and mastheads.is_masthead(below.text) else NAMED_LINE
+            yield Found("container_title", name, slot.span, sure, "east_asian.venues.named_line")
             return
+
+
+TWIN_RE = regex.compile(
+    r"(?:The\s)?(?:\p{L}+\s){0,3}(?:Journal|Transactions|Bulletin|Annals|Acta|Proceedings)\s\p{L}[\p{L}\s,&:-]{3,80}", regex.IGNORECASE
+)
+
+
+def _names_in_latin(text: str) -> bool:
+    """Whether a line is the name of a journal in Latin letters, by itself or before the numbers of an issue."""
+    name = mastheads.parse(text).container_title if mastheads.is_masthead(text) else text
+    return name is not None and not texts_.is_asian(name) and TWIN_RE.fullmatch(name.strip()) is not None
