@@ -35,15 +35,6 @@ NEWS = 4  # different words of news, on a page without a label for an abstract
 LISTED_RE = regex.compile(
     r"摘要\s*\(\s*\d+\s*\)|PDF\s*\(\s*\d+\s*KB|HTML\s*\(\s*\d+\s*\)|\[PDF|共\s*\d+\s*条结果|检索结果|검색결과|検索結果\s*\d"
 )
-# What the page of a scholar lists: of papers, an author's note says some of it on one line.
-PROFILE_RE = regex.compile(
-    r"\W*(?:总?发文量|总?被引频次|H\s?指数|h-?index|研究方向|研究领域|合作作者|合作学者|同机构学者|学术兼职|社会兼职|个人简介|个人简历|教育经历|教育背景|工作经历|职称|"
-    r"代表成果|代表论著|代表性?论文|科研项目|获奖|讲授课程|學歷|經歷|研究專長|著作目錄|授課|"
-    r"研究キーワード|研究分野|経歴|学歴|所属学協会|受賞|講演・口頭発表等|担当経験のある科目|書籍等出版物|学位|"
-    r"경력|학력|연구분야|연구 분야|대표논문|연구실적|소속학회|수상|전공분야)(?=$|\s|[:：\d])",
-    regex.IGNORECASE,
-)
-PROFILED = 4  # different ones
 # What helps the users of a site.
 HELP_RE = regex.compile(
     r"帮助|幫助|常见问题|常見問題|使用指南|操作说明|FAQ|ヘルプ|よくある質問|使い方|도움말|자주 묻는 질문|이용 ?안내", regex.IGNORECASE
@@ -171,9 +162,6 @@ def _look_alikes(blocks: Blocks, heads: set[str]) -> Iterator[Sign]:
         yield Sign(f"a book in a shop: {', '.join(sorted(sold)[:4])}", -3.0 * (len(sold) - 1))
     if len(named := set(PATENT_RE.findall(shown))) >= SOLD:
         yield Sign(f"a patent: {', '.join(sorted(named)[:4])}", -8.0)
-    starts = {BLANK_RE.sub("", match[0]) for slot in page.slots[:150] if (match := PROFILE_RE.match(slot.word or slot.text[:40]))}
-    if len(starts) >= PROFILED:
-        yield Sign(f"what a scholar's page lists: {', '.join(sorted(starts)[:4])}", -2.5 * len(starts))
     questions = sum(
         QUESTION_RE.fullmatch(slot.text) is not None for slot in page.slots if not slot.meaning and len(slot.text) <= SHORT_LINE
     )
@@ -182,6 +170,6 @@ def _look_alikes(blocks: Blocks, heads: set[str]) -> Iterator[Sign]:
     for sign in against(blocks):
         yield (
             sign
-            if "manuscripts" in sign.words or "heading" in sign.words or "orders" in sign.words
+            if any(word in sign.words for word in ("manuscripts", "heading", "orders", "scholar"))
             else sign._replace(weight=sign.weight * 0.3)
         )

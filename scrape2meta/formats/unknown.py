@@ -87,6 +87,17 @@ CORRESPONDENCE_RE = regex.compile(r"correspond|reprints?\b|e-?mails?\b|@", regex
 CJK_ORDER_RE = regex.compile(r"须|請|请|必须|應|应当|하여야|ください")
 
 
+# What the page of a scholar lists: of papers, an author's note says some of it on one line.
+PROFILE_RE = regex.compile(
+    r"\W{0,4}(总?发文量|总?被引频次|H\s?指数|h-?index|研究方向|研究领域|合作作者|合作学者|同机构学者|学术兼职|社会兼职|个人简介|个人简历|教育经历|教育背景|工作经历|职称|"
+    r"代表成果|代表论著|代表性?论文|科研项目|获奖|讲授课程|學歷|經歷|研究專長|著作目錄|授課|"
+    r"研究キーワード|研究分野|経歴|学歴|所属学協会|受賞|講演・口頭発表等|担当経験のある科目|書籍等出版物|学位|"
+    r"경력|학력|연구분야|연구 분야|대표논문|연구실적|소속학회|수상|전공분야)(?=$|\s|[:：\d])",
+    regex.IGNORECASE,
+)
+PROFILED = 4  # different ones
+
+
 @lru_cache(maxsize=2)
 def against(blocks: Blocks) -> tuple[Sign, ...]:
     """What speaks against any record, with the weight it takes from every other format."""
@@ -119,6 +130,9 @@ def against(blocks: Blocks) -> tuple[Sign, ...]:
     )
     if empty >= MANY_EMPTY and not any(block.role is Role.PARAGRAPH or len(block.text) > 120 for block in lines):
         found.append(Sign(f"{empty} labels without a value and no prose", -4.0))
+    profile = {match[1] for block in shown if (match := PROFILE_RE.match(block.text[:40]))}
+    if len(profile) >= PROFILED:
+        found.append(Sign(f"lists what the page of a scholar does: {', '.join(sorted(profile)[:4])}", -2.5 * len(profile)))
     for line in lines[:2]:
         if titled := _says_what_it_is(line):
             found.append(Sign(f"the heading says what it is: {titled}", -4.0 if line.text.count(" ") < FEW_WORDS else -2.5))

@@ -75,10 +75,14 @@ def _own_places(page: Sheet, marks: Sequence[str]) -> list[tuple[str, Affiliatio
     for mark in marks:
         place, _, inner = mark.removeprefix(OWN).partition(":")
         slot = page.slots[int(place)]
-        cut = INSTITUTION_CUT_RE.search(slot.text, int(inner or 0))
-        begin = cut.end() if cut else 0
-        close = slot.text.find(")", begin) if inner else -1
-        end = close if close > begin else len(slot.text)
+        if inner and slot.text[int(inner)] in ":：":
+            begin = int(inner) + 1
+            end = begin + len(BETWEEN_RE.match(slot.text, begin)[0])
+        else:
+            cut = INSTITUTION_CUT_RE.search(slot.text, int(inner or 0))
+            begin = cut.end() if cut else 0
+            close = slot.text.find(")", begin) if inner else -1
+            end = close if close > begin else len(slot.text)
         raw = texts.tidy(slot.text[begin:end]).rstrip(" ;；,，")
         raw = raw.rstrip(")） ") if raw.count("(") + raw.count("（") < raw.count(")") + raw.count("）") else raw
         raw = raw.strip("()（） ") if raw[:1] in "(（" and raw[-1:] in ")）" else raw

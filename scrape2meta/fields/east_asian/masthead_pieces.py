@@ -53,7 +53,7 @@ COLON_NUMBERS_RE = regex.compile(
 )
 PLAIN_VOLUME_RE = regex.compile(rf"(?:19|20)\d\d[)）]?\s?[,，;；]\s{{0,3}}(?P<volume>\d{{1,4}})\s?[:：]\s{{0,3}}(?={PAGE}|$)")
 PAGES_RE = regex.compile(
-    rf"(?:\bpp?\s?\.?|頁次?|页码?|ページ|쪽|면|\bPages?(?![a-z]))\s?[:：]?\s?(?P<marked>{PAGE}(?:\s?{DASH}{{1,2}}\s?{PAGE})?)(?:\s?[,，+]\s?\d+(?:\s?{DASH}\s?\d+)?)?"
+    rf"(?:\bpp?\s?\.?|頁次?|页码?|ページ|쪽|면|\bPages?(?![a-z]))\s?[:：.]?\s?(?P<marked>{PAGE}(?:\s?{DASH}{{1,2}}\s?{PAGE})?)(?:\s?[,，+]\s?\d+(?:\s?{DASH}\s?\d+)?)?"
     rf"|[:：]\s{{0,3}}(?:[:：]\s{{0,2}})?(?P<colon>{PAGE}\s{{0,2}}{DASH}{{1,2}}\s{{0,2}}{PAGE}|[A-Z]?\d{{2,6}}(?![\d:/.]))(?:\s?[,，+]\s?\d+(?:\s?{DASH}\s?\d+)?)?"
     rf"|(?P<bare>(?<![A-Za-z\d./-]){PAGE}\s?{DASH}\s?{PAGE}(?![\d/-]|\.\d))",
     regex.IGNORECASE,

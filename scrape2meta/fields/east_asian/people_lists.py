@@ -45,6 +45,8 @@ class Read(NamedTuple):
 NUMBERED_LINE_RE = regex.compile(r"\s*\d[.、]")
 OTHER_LABEL_RE = regex.compile(r"(?<=[^\s,，;；、])\s+[\p{Han}\p{Hangul}\p{Katakana}]{2,6}\s?[:：]")  # of the site: `浏览:88次`
 PIECE_RE = regex.compile(r"[^;；,，:：\s]+")
+GROUP_PIECE_RE = regex.compile(r"[^;；:：]+(?:(?P<colon>[:：])[^;；]*)?")
+LONGEST_GROUPS = 1500  # letters
 MOST_RUNS = 8  # of unlabelled people in the head
 NEAR_TITLE = 4  # lines between a title and its people
 ON_SUBJECT = 0.28  # of a title comes back in the abstract
@@ -77,6 +79,9 @@ def labelled_people(page: Sheet, language: str) -> Iterator[Read]:
         in_forms, end = name_forms.read(page.values(slot), language)
         if in_forms:
             yield Read(tuple(in_forms), LABELLED, "labelled", end)
+            continue
+        if grouped := _by_institution(slot, language):
+            yield Read(tuple(grouped), LABELLED, "labelled", slot.place)
             continue
         found: list[Person] = []
         last = slot.place
@@ -116,6 +121,20 @@ def labelled_people(page: Sheet, language: str) -> Iterator[Read]:
                 yield Read(tuple(foreign), LABELLED, "labelled", last)
             else:
                 yield Read(tuple(found), LABELLED, "labelled", last)
+
+
+def _by_institution(slot: Slot, language: str) -> list[Person]:
+    """The people of `甲, 乙：某大学，某市；丙：某研究所`, each tied to the institution behind the colon; nothing in any other value."""
+    found: list[Person] = []
+    for group in GROUP_PIECE_RE.finditer(slot.text) if len(slot.text) <= LONGEST_GROUPS else ():
+        colon = group["colon"] and group.start("colon")
+        if not colon or not lines.INSTITUTION_RE.search(slot.text, colon, group.end()):
+            return []
+        people = persons.read(slot.text[group.start() : colon], slot.span.start + group.start(), language)
+        if not people or not all(_possible(person) for person in people):
+            return []
+        found.extend(replace(person, marks=(f"{OWN}{slot.place}:{colon}",)) for person in people)
+    return found
 
 
 def _one_a_line(slot: Slot, value: Slot, found: Sequence[Person], language: str) -> bool:
