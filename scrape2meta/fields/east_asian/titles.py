@@ -60,7 +60,8 @@ def read(blocks: Blocks) -> Iterator[Found]:
     yield Found("title", main.text, main.span, main.confidence, f"east_asian.titles.{main.rule}")
     if other is not None and other.rule not in SURE_RULES and is_strange(page, other.text):
         other = None  # a line of the site in other letters
-    if other is not None and other.rule not in SURE_RULES and other.span.start < main.span.start and _names_a_site(other.text):
+    first = min(c.span.start for c in found if _key(c.text) == _key(main.text))
+    if other is not None and other.rule not in SURE_RULES and other.span.start < first and _names_a_site(other.text):
         other = None
     if other is not None and other.text != main.text:
         value = ((other.text, languages.detect(other.text) or "en"),)
