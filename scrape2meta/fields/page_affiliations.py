@@ -29,8 +29,9 @@ MOST_LINES = 60  # of institutions below names with marks
 MOST_WORDS = 7  # of a name
 WORDS_RE = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}.'’-]*")
 # `Ann Roe is in the Department of X, University of Y.`, as journals say it below news and comments.
-IS_AT_RE = regex.compile(
-    r"(?P<others>(?:,?\s(?:and|&)\s[\p{L}\p{M} .'’-]{3,50}?)?)\s(?:is|are)\s(?:both\s)?(?:in|at|with)\s(?:the\s(?=\p{Lu}))?"
+IS_AT_RE = regex.compile(  # `Ann Roe is in the Department of X, University of Y.`, as journals say it below news and comments
+    r"(?P<others>(?:,?\s(?:and|&)\s[\p{L}\p{M} .'’-]{3,50}?)?)\s(?:is|are)\s"
+    r"(?:both\s|(?:an?\s)?[\p{L} -]{3,60}\s)?(?:in|at|with)\s(?:the\s(?=\p{Lu}))?"
 )
 ENDS_RE = regex.compile(r"\.(?:\s|$)(?=\p{Lu}|\s*$)")
 

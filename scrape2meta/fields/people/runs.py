@@ -10,7 +10,7 @@ from scrape2meta.evidence import Span
 from scrape2meta.fields.people import contacts, lines, marks, mixed
 from scrape2meta.fields.people.affiliations_in_text import begins_with_head
 from scrape2meta.fields.people.model import Line, Stretch, together
-from scrape2meta.values import countries
+from scrape2meta.values import countries, dates
 
 MOST_BROKEN = 30  # lines of one list of names
 LONGEST_ADDRESS = 160
@@ -40,6 +40,8 @@ def runs_of(given: Sequence[Line]) -> list[Run]:
         before = next((piece for piece in reversed(pieces) if piece.kind != "contact"), None)
         last = pieces[-1] if pieces else None
         kind = line.kind or ("authors" if line in broken else _kind(line, last))
+        if line.kind == "affiliations":
+            kind = _told_wrongly(line.text)
         if kind == "authors":
             printed += f"{line.text}\n"
         elif kind is None and line.kind is None and _is_name_again(line.text, printed):
@@ -54,6 +56,13 @@ def runs_of(given: Sequence[Line]) -> list[Run]:
         elif kind in ("author", "authors", "affiliations", "contact"):
             pieces.append(line._replace(kind=kind))
     return _grouped(pieces)
+
+
+def _told_wrongly(text: str) -> str | None:
+    """What a line is that is told to be an institution: a contact or nothing, where it begins as one or says a day."""
+    if CORRESPONDENCE_RE.match(vocab.widths(text)):
+        return "contact"
+    return "affiliations" if lines.has_institution(text) or not any(date.month for date, _ in dates.find(text)) else None
 
 
 AGAIN_RE = regex.compile(r"\p{Lu}[\p{L}\p{M}.'’-]*(?:\s[\p{L}\p{M}.'’-]+){1,5}")
