@@ -9,9 +9,10 @@ The text is cut where such words begin; what no words claim and names no institu
 words of their own and are no authors.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache, wraps
+from types import MappingProxyType
 from typing import NamedTuple
 
 import regex
@@ -84,9 +85,23 @@ def _cues() -> regex.Pattern[str]:
 
 
 @cache
-def _stems() -> tuple[str, ...]:
-    """What one of must stand in a cover: the words for its kind and for what it is handed in for."""
-    return tuple(sorted(vocab.words("theses", "kind") | vocab.words("theses", "purpose"), key=len))
+def _stems() -> Mapping[frozenset[str], tuple[str, ...]]:
+    """
+    What one of must stand in a cover: the words for its kind and for what it is handed in for, without those that hold another one.
+
+    They are listed by their letters beyond ASCII: where these are not on the page, the words need not be looked for.
+    """
+    words = vocab.words("theses", "kind") | vocab.words("theses", "purpose")
+    found: dict[frozenset[str], list[str]] = {}
+    for word in sorted(words, key=len):
+        if not any(other in word for other in words if other != word):
+            found.setdefault(frozenset(sign for sign in word if not sign.isascii()), []).append(word)
+    return MappingProxyType({letters: tuple(listed) for letters, listed in found.items()})
+
+
+def _may_have_cover(small: str) -> bool:
+    letters = set(small)
+    return any(stem in small for rare, stems in _stems().items() if rare <= letters for stem in stems)
 
 
 @lru_cache(maxsize=4)
@@ -105,7 +120,7 @@ def of(blocks: Blocks) -> Cover | None:
     start = max((run.span.end for run in blocks.known if run.label == "wrapper"), default=0)
     head = blocks.text[start : start + LOOKED_AT]
     small = head.casefold()
-    if not any(stem in small for stem in _stems()):
+    if not _may_have_cover(small):
         return None
     if ends := END_RE.search(head, 30):
         head = head[: ends.start()]

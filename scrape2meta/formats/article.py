@@ -49,7 +49,10 @@ def _signs(blocks: Blocks) -> Iterator[Sign]:
     listed = blocks.zone("references") or blocks.zone("notes")
     label = any(blocks.labelled("references")) or any(blocks.labelled("notes"))
     if listed and not flattened_entries(blocks):
-        first = [references.parse_entry(entry) for entry in islice(references.split(listed), LOOKED_AT)]
+        first = [
+            references.parse_entry(entry, "cited", place)
+            for place, entry in enumerate(islice(references.split(listed), LOOKED_AT), start=1)
+        ]
         read = sum(reference.confidence >= 0.5 for reference in first)
         if label and first and read * 2 >= len(first):
             yield Sign("a footnote or list of references below its heading", 3.5)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from scrape2meta import blocks as page_blocks
@@ -36,6 +37,7 @@ __all__ = [
 ]
 
 
+@lru_cache(maxsize=64)  # the first entries of a list are read to tell what kind of page it stands on
 def parse_entry(entry: Entry, relation: str = "cited", place: int | None = None) -> Reference:
     """The surest reading of an entry; only its raw text where no grammar fits. `place` is its index where it prints none."""
     known = {"index": place if entry.number is None else entry.number, "relation": relation}
@@ -134,7 +136,11 @@ def cited(blocks: Blocks) -> Iterator[Found]:
 def _cites(run: Sequence[Block]) -> bool:
     """Whether more than half the entries of a list are works of somebody: notes hold remarks, too."""
     found = tuple(split(run))
-    cited = (parse_entry(entry) for entry in found if citing.is_cited(entry.raw) and not citing.is_prose(entry.raw))
+    cited = (
+        parse_entry(entry, "cited", place)
+        for place, entry in enumerate(found, start=1)
+        if citing.is_cited(entry.raw) and not citing.is_prose(entry.raw)
+    )
     return sum(bool(work.authors and work.title) and work.confidence >= DOUBTED for work in cited) * 2 > len(found)
 
 

@@ -97,7 +97,7 @@ def cuts(text: str) -> list[tuple[int, str]]:
             places.add(match.start())
             if "@" in match[0]:
                 places.add(match.end())
-    if "," in text or "(" in text or any(sign.isdigit() for sign in text):
+    if "," in text or "(" in text or any(map(str.isdigit, text)):
         places.update(_institutions(text, begin))
     found.extend((place, "") for place in sorted(places) if begin < place < len(text))
     return found
