@@ -66,6 +66,7 @@ CASES = [
         ["Aoibheann Roe", "Rajesh Yadav-Mishra", "Kjell-Åke Lund", "Anna Keller"],
     ),
     ("one family name of two with e between", ["Cruz e Sá, Inês"], ["Cruz e Sá, Inês"]),
+    ("a particle at the end is no pair of marks", ["Cavalcante e Sá, Maria Inês de"], ["Cavalcante e Sá, Maria Inês de"]),
     (
         "Czech titles and a between two people",
         ["Mgr. Bohumila Roe, Ph.D., doc. PhDr. Vratislav Kučera, CSc. a Bc. Ngo Thi Lan Anh"],

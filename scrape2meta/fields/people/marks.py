@@ -25,7 +25,7 @@ MARKS_RE = regex.compile(
 LAST_LETTER_RE = regex.compile(rf"(?<=[\p{{L}}\p{{M}}.)]\s?,?\s?){LETTER}{MORE}(?=\s*(?:[,;|&\n]|$|and\b))")
 COMMA_LETTER_RE = regex.compile(rf"(?<=[\p{{L}}.)]\s?,\s?){LETTER}{MORE}(?=\s+\p{{Lu}})")
 LONE_LETTER_RE = regex.compile(rf"(?<=[\p{{L}}.)]\s){LETTER}{MORE}(?=\s+\p{{Lu}})")
-PAIR_RE = regex.compile(rf"(?<=[\p{{L}}.)]\s|[{SIGNS}])[a-k]{{2,3}}(?=\s*(?:[,;|*]|$|and\b))")
+PAIR_RE = regex.compile(rf"(?<=[\p{{L}}.)]\s|[{SIGNS}])(?!d[aei]\b)[a-k]{{2,3}}(?=\s*(?:[,;|*]|$|and\b))")
 PAIR_BEFORE_RE = regex.compile(r"(?<=[\p{L}.)],)[a-k]{2,3}(?=\s+\p{Lu})")  # `Ann Roe,ab Bo Orr c`
 SIGN_LETTERS_RE = regex.compile(rf"(?<=[\p{{L}}.)]\s?)[{SIGNS}]\s?[a-k]{{1,3}}(?=\s*(?:[,;|]|$|and\b|\n))")
 BEFORE_AND_RE = regex.compile(r"(?<=[\s,])[a-h](?=(?:and|und|et)\s\p{Lu})")

@@ -251,10 +251,14 @@ def _spot(line: str, cursor: int, name: Name) -> tuple[int, int] | None:
         at, one = min(starts)
         return at, at + len(one)
     ends = [(at, at + len(piece)) for piece in pieces if len(piece) > 1 and (at := line.find(piece, cursor, window)) >= 0]
-    if not ends:
+    if not ends or (name.family and name.family[0].islower() and name.given):  # `Beethoven, Ludwig van`: its particle stands last
         words = [_letters(word) for text in (name.given, name.family, name.literal) if text for word in text.split()]
-        ends = [(at, at + len(word)) for word in words if len(word) > 2 and (at := line.find(word, cursor, window)) >= 0]
-    return (min(start for start, _ in ends), max(end for _, end in ends)) if ends else None
+        ends += [(at, at + len(word)) for word in words if len(word) > 2 and (at := line.find(word, cursor, window)) >= 0]
+    if not ends:
+        return None
+    begin, last = min(start for start, _ in ends), max(end for _, end in ends)
+    particle = _letters(name.family.split()[0]) if name.family and name.family[0].islower() else ""
+    return begin, last + len(particle) if particle and line.startswith(particle, last) else last
 
 
 def _letters(text: str) -> str:
