@@ -30,6 +30,9 @@ TAIL_RE = regex.compile(
 )
 NOTE_RE = regex.compile(r"(?:注|备注|附注|版权|声明|※|©)\s?[:：©\s]|©|Copyright", regex.IGNORECASE)
 BUTTON_RE = regex.compile(r"\s*[(（]\s*\d+\s*[)）]\s*(?:$|PDF|HTML)", regex.IGNORECASE)  # how often it was read, on lists of papers
+REQUEST_RE = regex.compile(
+    r"(?:알려\s?주세요|해\s?주세요|하세요|하십시오|ください|下さい|请(?:点击|登录|联系|告知)\S{0,20})\s?[.。!！]?\s*$"
+)
 LATIN_LABEL_RE = regex.compile(r"(\p{Lu}[A-Za-z]+(?:\s[A-Za-z]+){0,2})\s?:\s?\S")
 HEAD_WORD_RE = regex.compile(r"^[【\[〔]?\s*[\p{Han}/、,与和]{1,9}\s*[】\]〕]?[:：]?$")
 LANGUAGE_HEAD_RE = regex.compile(r"\W*(?:영어|한국어|국문|영문|中文|英文|日本語|英語|English|Chinese|Japanese|Korean)\W*")
@@ -153,6 +156,8 @@ def _under(page: Sheet, slot: Slot) -> Iterator[Text]:
 def _goes_on(value: Slot, rows: Sequence[Slot], slot: Slot) -> bool:
     """Whether a line below an abstract label belongs to the abstract."""
     text = value.text
+    if rows and REQUEST_RE.search(text):
+        return False  # the site asks its readers for something
     if value.zone != slot.zone or NOTE_RE.match(text) or lines.DATE_LINE_RE.match(text) or mastheads.is_masthead(text):
         return False
     asian = is_asian(text)
