@@ -45,7 +45,7 @@ CUT = 3  # lines below the label of an abstract that the page ends in
 BRIEF = 2  # links right below `Contact`; below the label of a correspondence one line holds an address, an institution or a comma
 BUTTON = 4  # lines below `Cite` in which the citation stands
 BUTTONS = 3  # buttons that stand right below `Cite`, where it is one of them
-COUNTS = frozenset(["cited_by_count", "page_count"])
+COUNTS = frozenset(["cited_by_count", "page_count", "received", "revised", "accepted", "published", "online"])
 BELOW_LINKS = frozenset(
     ["related", "funding", "conflict", "data_availability", "body", "notes", "references"]
 )  # right below a link they are links too
@@ -131,7 +131,7 @@ def _is_bar(rows: Sequence[Row], place: int) -> bool:
 
 
 def _is_count(rows: Sequence[Row], place: int) -> bool:
-    """Whether a label for a number has none below it."""
+    """Whether a label for a number or a day has none below it."""
     if rows[place].kind is not Kind.LABEL or rows[place].label not in COUNTS:
         return False
     below = next((row for row in rows[place + 1 : place + BUTTON] if row.kind is not Kind.NOISE), None)

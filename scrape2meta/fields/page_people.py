@@ -147,6 +147,39 @@ def noted(blocks: Blocks) -> Iterator[Found]:
     yield ordered(above, found).claim(PLACED, "page_people.noted")
 
 
+def held(blocks: Blocks) -> Iterator[Found]:
+    """The people who hold the rights in a work under an open licence, as its notice of copyright names them; publishers are none."""
+    for block in blocks.items:
+        if ("©" not in block.text and "opyright" not in block.text) or len(block.text) > LONGEST_NOTICE:
+            continue
+        notice = HELD_RE.match(block.text)
+        if notice is None or not OPEN_RE.search(blocks.text, block.span.start, block.span.end + LONGEST_NOTICE):
+            continue
+        names = notice["names"]
+        company = any(word.strip(".,").casefold() in vocab.words("venues", "publisher") for word in names.split())
+        if company or COMPANY_RE.search(names) or people.kind(names) != "authors":
+            continue
+        span = Span(block.span.start + notice.start("names"), block.span.start + notice.end("names"))
+        found = people.gather([Line(names, span, "authors")])
+        if found and all(author.name.given and "," not in author.shown for author, _ in found.authors):  # `© 2017 Roe and Orr`
+            yield from _claimed(found, HELD, HELD, "page_people.held")
+            return
+
+
+HELD = 0.7  # more than one name in a line of correspondence, less than any list
+LONGEST_NOTICE = 700  # letters
+HELD_RE = regex.compile(
+    r"\s*(?:(?:[Cc]opyright|\([Cc]\)|©)\s*){1,3}(?:(?:1[89]|20)\d\d,?\s+(?:by\s+)?)?(?P<names>\p{Lu}[^©]{3,400}?)"
+    r"(?:\.(?=\s*$|\s+(?:This|Originally|The|Published|Licen[sc]e|Distributed|Open|It)\b)|;\slicensee|,?\s(?:1[89]|20)\d\d\.|\s*$)"
+)
+OPEN_RE = regex.compile(r"open[- ]access|creative\s?commons|\bCC[ -]BY\b", regex.IGNORECASE)
+COMPANY_RE = regex.compile(
+    r"&\sSons\b|\bGruyter\b|\bJohn Wiley\b|\bTaylor & Francis\b|\bMary Ann Liebert\b|\bKarger\b|\bThieme\b|\bNijhoff\b|\bEdward Elgar\b"
+    r"|\bBrill\b|\bSpringer\b|\bElsevier\b|\bet al\b|\bauthors?\b",
+    regex.IGNORECASE,
+)
+
+
 def ordered(above: Found, found: Gathered) -> Gathered:
     """The people of a claim in its order, with the institutions that another list has of them."""
     told = {people.key(author.name): author for author, _ in found.authors}

@@ -40,6 +40,8 @@ SWALLOWING = ("editors", "licence", "funding", "cited_by_count", "published", "p
 KIND_PARTS_RE = regex.compile(r"\s[•|·]\s")
 OFTEN, MOST_REPEATED = 2, 8  # times; words
 BY_RE = regex.compile(r"\s*(?:(?:written\s+)?by|authors?|autores|auteurs?|autoren|von|par|por|di|door|av|автор[ы]?):?\s+", regex.IGNORECASE)
+# `A. B. Roe1, candidate of sciences`: initials, a family name, a mark, and what the person is.
+OFFICE_BEHIND_RE = regex.compile(r"(?:\p{Lu}\.\s?){2,3}\p{Lu}[\p{L}'’-]+\s?(?:\d{1,2}(?:,\s?\d{1,2}){0,5})?,\s\p{Ll}{4,}\s?\p{Ll}*")
 LONGEST_NAME = 60  # letters
 MUCH_LONGER_THAN_MENU, WORDS_OF_A_TITLE = 2, 6
 LIST_SIZE = 5  # so many title-like lines in a row are a list of other works
@@ -295,7 +297,7 @@ def _names(block: Block) -> bool:
     by = BY_RE.match(block.text)
     if by and people.kind(block.text[by.end() :]) in ("authors", "mixed"):
         return True
-    if name_shape.is_marked(block.text):
+    if name_shape.is_marked(block.text) or OFFICE_BEHIND_RE.match(block.text):
         return True
     if block.text.count(" ") >= MOST_NAMED and PLAIN_RE.fullmatch(block.text):
         return False

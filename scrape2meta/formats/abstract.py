@@ -76,6 +76,7 @@ RULES: tuple[Reader, ...] = (
     page_people.below_title,
     page_people.labelled,
     page_people.noted,
+    page_people.held,
     abstracts.labelled,
     abstracts.below_title,
     keywords.labelled,

@@ -121,6 +121,7 @@ WESTERN: tuple[Reader, ...] = (
     page_people.labelled,
     page_people.noted,
     signatures.signed,
+    page_people.held,
     page_affiliations.named_again,
     page_affiliations.alone,
     people.by,
