@@ -37,6 +37,7 @@ OF_A_PAPER = frozenset("title authors affiliation abstract keywords citation his
 FEWEST_KINDS = 3
 LEAST_RELINED = 0.52
 LONG_NOTE = 150  # letters
+OF_DRAWN, MOST_OF_DRAWN = 0.65, 0.6  # what a rule's title is worth where lines were lost, measured on heads put on one line
 CLEARLY, DOUBTED = 0.9, 0.4  # a line of names so doubtful is none beside one so clear
 LONG_REMARK, MUCH_LONGER = 400, 2.5  # letters; times
 KINDS = {"authors": "authors", "affiliation": "affiliations", "email": "contact"}
@@ -429,9 +430,12 @@ def behind(reader: Callable[[Blocks], Iterator[Found]]) -> Callable[[Blocks], It
     @wraps(reader)
     def lowered(blocks: Blocks) -> Iterator[Found]:
         sure = is_wrapped(blocks)
+        lost = any(run.label != "wrapper" for run in blocks.known)
         for found in reader(blocks):
             if found.field == "title" and is_relined(blocks) and any(title(blocks)):
                 continue  # (it reads the lines that the tagger drew, and knows no more)
+            if found.field == "title" and lost:  # the ends of its line were drawn
+                found = replace(found, confidence=min(OF_DRAWN * found.confidence, MOST_OF_DRAWN))
             most = BEHIND_SURE if found.field == "title" and found.confidence >= CLEAR else BEHIND
             if sure and found.field == "people" and _goes_further(found, blocks):
                 found = replace(found, confidence=max(found.confidence, FURTHER))

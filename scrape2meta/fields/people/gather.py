@@ -21,6 +21,12 @@ from scrape2meta.fields.people.runs import Run, corresponding_only, runs_of
 from scrape2meta.values import names
 
 
+EQUAL_RE = regex.compile(  # the note of a mark
+    r"\W*(?:(?:these|both|the\sfirst\s\w+)?\s*authors?\s(?:have\s)?contributed\sequally\W*|equal\scontributions?|joint\sfirst\sauthors?|equal\sadvising)\W*",
+    regex.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """Authors and affiliations, each with its span in the page; `by_marks`: printed marks tie them."""
@@ -101,6 +107,8 @@ def _places(runs: Sequence[Run]) -> list[_Place]:
         if run.kind != "affiliations":
             continue
         for one in affiliations_in_text.read(run.stretch.text):
+            if EQUAL_RE.fullmatch(one.raw):
+                continue
             place = _Place(one.marks, one.raw, one.lines, run.stretch.span(one.start, one.end), number)
             found.append(place)
     return found
