@@ -20,7 +20,6 @@ from scrape2meta.fields.people.names_in_text import Person
 from scrape2meta.fields.people.runs import Run, corresponding_only, runs_of
 from scrape2meta.values import names
 
-
 EQUAL_RE = regex.compile(  # the note of a mark
     r"\W*(?:(?:these|both|the\sfirst\s\w+)?\s*authors?\s(?:have\s)?contributed\sequally\W*|equal\scontributions?|joint\sfirst\sauthors?|equal\sadvising)\W*",
     regex.IGNORECASE,
