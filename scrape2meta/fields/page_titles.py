@@ -221,6 +221,7 @@ def _head(blocks: Blocks) -> list[Block]:
 def _runs(blocks: Blocks, rows: Sequence[Block], *, wrapped: bool) -> Iterator[list[Block]]:
     """The lines that may be a title, each with those it goes on over; in a page that is not `wrapped` only one that clearly does."""
     run: list[Block] = []
+    before: Block | None = None
     for block in rows:
         follows = bool(run) and not block.gap and block.place == run[-1].place + 1
         if follows and _goes_on(run[-1], block, wrapped=wrapped) and not _is_numbered(blocks, block):
@@ -229,6 +230,9 @@ def _runs(blocks: Blocks, rows: Sequence[Block], *, wrapped: bool) -> Iterator[l
         if run:
             yield run
         run = [block] if _may_be(block) else []
+        if run and before is not None and titles.opens_title(before, block):
+            run = [before, block]
+        before = block
     if run:
         yield run
 

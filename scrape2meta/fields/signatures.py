@@ -24,6 +24,8 @@ ZONES = ("head", "text", "tail", "abstract")
 
 def signed(blocks: Blocks) -> Iterator[Found]:
     """Names with an institution on the line below, right behind the prose of a short page; nothing where none stand so."""
+    if any(blocks.labelled("abstract")):  # a paper: its people stand above
+        return
     prose = 0
     for place, block in enumerate(blocks.items):
         if block.role is Role.PARAGRAPH and block.zone in ZONES:

@@ -39,6 +39,7 @@ NAME_RE = regex.compile(r"\p{Lu}[\p{L}\p{M}.'’-]*(?:\s\p{Lu}[\p{L}\p{M}.'’-]
 NUMBERED_RE = regex.compile(
     r"^(?:Abstract|Paper|Poster|Presentation)\s(?:No\.?\s)?\p{Lu}{0,2}-?\d{1,6}\p{Lu}{0,3}\s?[:.]\s+(?=(?:\S+\s){3})"
 )  # `Abstract 14993: Cold wells`
+LONG_WORD, FEWEST_CAPITALS = 4, 3  # letters; words
 QUOTED_RE = regex.compile(r"['\"«“]([^'\"«»“”]+)['\"»”]")
 JOINING = frozenset(
     "a an the of and or in on at to for from with by as into over under between among through without und "
@@ -154,6 +155,7 @@ def is_wrapped(blocks: Blocks) -> bool:
 def _runs(rows: Sequence[Block], *, wrapped: bool = True) -> Iterator[list[Block]]:
     """The title-like lines, each with the lines it goes on over; in a page that is not `wrapped` only one that clearly does."""
     run: list[Block] = []
+    before: Block | None = None
     for block in rows:
         if (
             run
@@ -168,9 +170,28 @@ def _runs(rows: Sequence[Block], *, wrapped: bool = True) -> Iterator[list[Block
             yield run
             run = []
         if is_title_like(block):
-            run = [block]
+            run = [before, block] if before is not None and opens_title(before, block) else [block]
+        before = block
     if run:
         yield run
+
+
+def opens_title(above: Block, below: Block) -> bool:
+    r"""
+    Whether a short line with a colon is the first of a title rather than a label.
+
+    Its words begin with capitals as those of titles in English do; a label has one or two words.
+
+    >>> from scrape2meta.blocks import split
+    >>> opens_title(*split("Creep of Salt Around Wells:\nA Model With Two Clocks").items)
+    True
+    >>> opens_title(*split("Download citation as:\nA Model With Two Clocks").items)
+    False
+    """
+    if above.text[-1:] != ":" or above.role is not Role.LINE or above.label or below.gap or below.place != above.place + 1:
+        return False
+    words = [word for word in above.text.split() if len(word) >= LONG_WORD]
+    return len(words) >= FEWEST_CAPITALS and all(word[0].isupper() for word in words) and not people.kind(above.text)
 
 
 def _may_hold_address(text: str) -> bool:
