@@ -51,6 +51,7 @@ SITE_PARTS = frozenset("top home contents table search list previous next articl
 QUOTES = "'\"«“„‘"
 COUNT_RE = regex.compile(r"\s*[(（]\s*\d{1,4}\s*[件条條篇건개]?\s*[)）]\s*")
 COUNTED_BUTTON_RE = regex.compile(r"\s*[(（]\s*\d{1,4}\s*[)）]\s*(?:열기|닫기|더?보기|展开|展開|もっと見る)")
+BARS = frozenset("│┃丨┊¦")
 LISTED = frozenset(["references", "related", "notes", "cited_by_count"])  # labels that may have a count of what stands below them
 LANGUAGE_RE = regex.compile(r"\s\[\p{Ll}{2,3}\]$")
 COUNT_BEFORE_RE = regex.compile(r"\d{1,4}\s(?=\p{Lu})")
@@ -128,6 +129,8 @@ def _cjk_label(text: str, head: str, shift: int) -> tuple[str, int] | None:
         return None
     meaning, end = longest
     value = text[end:]
+    if value.lstrip()[:1] in BARS and value.strip():  # words of a menu: `摘要 │ 並列摘要 │ 參考文獻`
+        return None
     begin = shift + len(text) - len(value.lstrip())
     if COUNT_RE.fullmatch(value) or (meaning in LISTED and COUNTED_BUTTON_RE.match(value)):  # `参考文献 (12)`: how many, and no value
         return meaning, shift + len(text)

@@ -47,6 +47,7 @@ SHORT_LINE = 60  # letters
 SENTENCE_RE = regex.compile(r"(?:니다|습니다|ません|ください|です|ます)[.。]?$")
 SIGNS_RE = regex.compile(r"[\W_]+")
 BLANK_RE = regex.compile(r"[\s\d,]")
+SECTIONS = 3  # of an abstract that has no label
 MOST_MASTHEADS = 3
 PRINTS = ("received", "accepted", "corresponding", "author_note", "document_code", "article_number", "body")
 INDEX = (
@@ -71,6 +72,8 @@ def _common(blocks: Blocks) -> Iterator[Sign]:
         yield Sign("an abstract label with text below it", 2.5)
     elif labelled and len(whole) >= 20 and not ORDERS_RE.search(whole):
         yield Sign("an abstract label with a sentence below it", 1.8)
+    elif whole and not labelled and len(getattr(abstract.value, "sections", ()) if abstract else ()) >= SECTIONS:
+        yield Sign("sections of an abstract", 2.5)
     elif whole and not labelled:
         yield Sign("prose that could be an abstract", 1.0)
     if texts.speaks_first(page):

@@ -147,7 +147,7 @@ def _numbered(rows: Sequence[tuple[str, Span]]) -> Iterator[tuple[str, Affiliati
             else:
                 joined.append((mark, begin, end))
         for mark, begin, end in joined:
-            raw = texts.tidy(text[begin:end]).strip(" ;；,，。.")
+            raw = texts.tidy(text[begin:end]).strip(" ;；,，、。.")
             raw = raw[1:-1] if raw[:1] in "(（" and raw[-1:] in ")）" and len(raw) > 2 else raw
             raw = raw.strip("()（）") if raw.count("(") + raw.count("（") != raw.count(")") + raw.count("）") else raw
             raw = raw.strip(" ;；,，")

@@ -33,6 +33,7 @@ WORD_ALONE_RE = regex.compile(r"[\p{Han}\p{Hangul}\p{Katakana}\p{Hiragana}A-Za-z
 BRACKETED_RE = regex.compile(r"[(（][^()（）]{1,60}[)）]")
 MARK_RE = regex.compile(r"[;；,，、/|·]")
 COMMAS_RE = regex.compile(r"[;；,，、/]")
+BLANKED_RE = regex.compile(r"[\p{Han}A-Za-z\d]{2,10}(?:\s[\p{Han}A-Za-z\d]{2,10}){2,7}")
 SEMICOLONS_RE = regex.compile(r"[^;；。:：]{2,30}(?:[;；][^;；。:：]{2,30}){2,11}[;；]?")
 BLANK_RE = regex.compile(r"[\s\u3000\xa0]+")
 HASHED_RE = regex.compile(r"#\p{L}[^#]{1,60}#\p{L}")
@@ -77,7 +78,8 @@ def _read_keywords(blocks: Blocks) -> Iterator[Found]:
         lists.extend((words, native or _asian_list(words)) for words in parts_of if words)
     if not lists:
         lists.extend(
-            (words, _asian_list(words)) for words in (*_hashed(page), *chain.from_iterable(map(_by_script, _behind_abstract(page))))
+            (words, _asian_list(words))
+            for words in (*_hashed(page), *chain.from_iterable(map(_by_script, _behind_abstract(page))), *_above_abstract(page))
         )
     lists = _one_each(lists)
     asian = _fullest([words for words, is_native in lists if is_native])
@@ -142,6 +144,16 @@ def _behind_abstract(page: Sheet) -> Iterator[list[Word]]:
                 Word(texts.tidy(value.text[a:b]), Span(value.span.start + a, value.span.start + b)) for a, b in split(value.text) if a < b
             ]
             return
+
+
+def _above_abstract(page: Sheet) -> Iterator[list[Word]]:
+    """Words between blanks on the line right above the label of the abstract that come back in it, where no label tells keywords."""
+    for slot in page.labelled("abstract")[:1]:
+        above = page.slots[slot.place - 1] if slot.place else None
+        if above is None or above.meaning or not BLANKED_RE.fullmatch(above.text) or name_lists.is_list(above.text, page.language or "zh"):
+            continue
+        if (subject.share(page, above.text) or 0.0) >= ON_SUBJECT and not site.is_of_site(above.text):
+            yield [Word(above.text[a:b], Span(above.span.start + a, above.span.start + b)) for a, b in split(above.text)]
 
 
 def _one_each(lists: list[tuple[list[Word], bool]]) -> list[tuple[list[Word], bool]]:

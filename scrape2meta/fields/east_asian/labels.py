@@ -48,6 +48,10 @@ LANGUAGE_RE = regex.compile(
     r"\s*[(（]\s?(?:(?P<own>국문|한글|한국어|국어|中文|华文|日本語|和文|日文|原文)|(?P<other>영문|영어|외국어|외국문|英文|外文|英語|英语|English|並列|并列))\s?[)）]"
 )
 OF_TRANSLATIONS = {"title": "title_alt", "keywords": "keywords_alt", "abstract": "abstract_alt"}
+# Labels between blanks inside a page that stands on one line.
+ALONE_RE = regex.compile(r"(?<=[\s。.;；\d])(?:中文摘要|英文摘要|国文摘要|國文摘要|국문\s?초록|영문\s?초록|和文抄録)(?=\s+[^\s:：│|])")
+LONG_LINE = 200  # letters
+BARS = "│┃丨┊¦"
 JOINING = "・·∙、/／"
 DOT_RE = regex.compile(r"\s*[·∙・、/／]\s*(?=[\p{Han}\p{Hangul}\p{Katakana}])")
 GLUED_COUNT_RE = regex.compile(r"\s?\d{1,4}")  # of a list: `参考文献12`
@@ -56,7 +60,7 @@ INNER_RE = regex.compile(r"[:：]|[【〔\[](?=[^【〔\[\]】〕]{1,20}[】〕\
 LISTED_RE = regex.compile(r"[;,；，]|\s{2,}")
 # A word that stands in prose and headings too needs a mark, not a blank alone.
 WEAK_WORDS = frozenset(
-    "标题 標題 来源 來源 期刊 文献 概要 年 卷 期 号 巻 권 호 쪽 引用 単位 单位 分类 学位 专业 下载 打印 展开 분류 頁 详细 出处 語言 语种".split()
+    "标题 標題 来源 來源 關聯 关联 期刊 文献 概要 年 卷 期 号 巻 권 호 쪽 引用 単位 单位 分类 学位 专业 下载 打印 展开 분류 頁 详细 出处 語言 语种".split()
 )
 # Labels that are found inside a line with a Han letter right before them: the last words of a value run into them.
 DISTINCT = frozenset(
@@ -182,6 +186,8 @@ def _label(line: str, begin: int, start: int, opened: bool, meaning: str, word: 
     if len(word) < 2:
         counts = meaning in MASTHEAD and len(line) <= 30 and value[:1].isspace() and bare[:1].isdigit()
         return Label(meaning, word, begin, len(line) - len(bare), False) if counts else None
+    if bare[0] in BARS:  # words of a menu, the text below them: `摘要 │ 並列摘要 │ 參考文獻`
+        return Label(meaning, word, begin, len(line), False) if meaning == "abstract" else None
     if bare[0] in JOINING:  # one of several words: `タイトル・人物・キーワード等`
         return None
     blank = len(value) > len(bare)
@@ -248,7 +254,12 @@ def inside(line: str) -> Iterator[Label]:
     if len(line) > 20_000:
         return
     last = 0
-    marks = [*INNER_RE.finditer(line, place), *(codes_re().finditer(line, place) if len(line) < 2000 else ())]
+    long = len(line) >= LONG_LINE
+    marks = [
+        *INNER_RE.finditer(line, place),
+        *(codes_re().finditer(line, place) if len(line) < 2000 else ()),
+        *(ALONE_RE.finditer(line, place) if long else ()),
+    ]
     for mark in sorted(marks, key=lambda match: match.start()) if len(line) < 2000 else marks:
         if mark.start() < place:
             continue

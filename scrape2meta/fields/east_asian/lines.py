@@ -13,7 +13,7 @@ from scrape2meta.values import identifiers, texts
 
 INSTITUTION_RE = regex.compile(
     r"大学|大學|学院|學院|研究[所院]|医院|醫院|病院|公司|研究中心|实验室|實驗室|研究室|科学院|中学|小学|学校|學校|管理局|研究[総總总]|工程局|设计院|设计研究|工厂|集团|"
-    r"检察院|法院|银行|博物馆|图书馆|出版社|委员会|编辑部|大队|部队|支队|协会|学会|中心(?=$|[,，;；\s])|校区|分校|(?<=\p{Han}{4})[局站所厂部科系](?=$|[,，;；])|会社|機構|センター|試験場|研究科|学部|試験所|法人|대학|연구원|연구소|병원|학과|교수|회사|센터|공단|財団|社団|公社|研究会|"
+    r"检察院|法院|银行|博物馆|图书馆|出版社|委员会|编辑部|大队|部队|支队|协会|学会|中心(?=$|[,，;；\s])|校区|分校|(?<=\p{Han}{4})[局站所厂部科系台](?=$|[,，;；])|会社|機構|センター|試験場|研究科|学部|試験所|法人|대학|연구원|연구소|병원|학과|교수|회사|센터|공단|財団|社団|公社|研究会|"
     r"\b(?:Univ(?:ersity|\.)?|Institute|College|Hospital|Department|Dept|School|Laborator(?:y|ies)|Academy|Co\.|Ltd|Center|Centre|Faculty|Bureau|Company)\b"
 )
 POST_CODE_RE = regex.compile(r"(?<!\d)\d{6}(?!\d)|〒\s?\d{3}-\d{4}")
@@ -35,6 +35,10 @@ INSTITUTION_END_RE = regex.compile(
 # A title about an institution: `요양병원 간호인력의 감염관리 수행도`, `某医院 门诊 分析`.
 SAID_OF_RE = regex.compile(
     r"\p{Hangul}(?:의|을|를|에서|에게|에|및)\s\p{Hangul}|(?:研究|分析|探讨|探討|影响|影響|应用|應用|效果|现状|現狀|評価|検討|考察|調査|について|연구|분석|영향|효과|관계|고찰|방안|평가|비교|실태|중심으로)$"
+)
+# A numbered line with an address is an institution whatever its name: `1. 某某天文馆, 吉林 长春 130117`.
+ADDRESS_RE = regex.compile(
+    r"\s*[\[(（]?\d{1,2}\s?[\])）.．、]?\s?\p{Han}[^。;；:：]{3,60}[,，]\s?\p{Han}[\p{Han}\s]{1,12}\d{6}\s?[;；.。]?"
 )
 COUNTRY_RE = regex.compile(r"[,，;；].{0,60}(?:China|Japan|Korea|Taiwan)")
 PROSE_WORDS_RE = regex.compile(r"\b(?:is|are|was|were|of the effects?|study on|based on)\b", regex.IGNORECASE)
@@ -95,7 +99,7 @@ def is_institution(text: str) -> bool:
         return False
     match = INSTITUTION_RE.search(text)
     if match is None:
-        return False
+        return ADDRESS_RE.fullmatch(text) is not None
     if POST_CODE_RE.search(text) or COUNTRY_RE.search(text):
         return True
     if not vocab.CJK_RE.search(text):

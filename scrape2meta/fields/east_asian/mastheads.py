@@ -38,6 +38,7 @@ QUOTED_LINE_RE = regex.compile(
 )
 NUMBERED_RE = regex.compile(r"[期卷巻号]|\(\d+\)|Vol|No\.")
 REFERENCE_RE = regex.compile(r"[.,。，]\s*[(（](?:19|20)\d\d[a-z]?[)）]\s*[.．。]")  # `Name. (2001). Title`: an entry of a list
+TIME_RE = regex.compile(r"\d{1,2}:\d\d:\d\d|\bUTC\b")  # of a site
 COMMA_RE = regex.compile(r"\s*[,，]")
 BLANK_RE = regex.compile(r"\s")
 DIGIT_RE = regex.compile(r"\d")
@@ -106,7 +107,7 @@ def is_masthead(line: str) -> bool:
     """
     if QUOTED_LINE_RE.fullmatch(line):
         return True
-    if len(line) > 300 or "。" in line.rstrip("。") or not DIGIT_RE.search(line) or REFERENCE_RE.search(line):
+    if len(line) > 300 or TIME_RE.search(line) or "。" in line.rstrip("。") or not DIGIT_RE.search(line) or REFERENCE_RE.search(line):
         return False
     found = parse(line)
     if not found.year and not (found.volume and found.issue):

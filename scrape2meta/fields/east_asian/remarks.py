@@ -59,6 +59,8 @@ def _funding(page: sheet.Sheet) -> Iterator[Found]:
     parts: list[Part] = []
     for slot in page.labelled("funding"):
         for value in page.values(slot, 1):
+            if value is not slot and slot.text and not FUNDER_RE.search(value.text):
+                break
             if (
                 len(value.text) > 600
                 or value.text.rstrip()[-1:] in ":："

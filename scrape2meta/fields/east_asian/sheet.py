@@ -40,7 +40,9 @@ AT_THE_END = frozenset(
 FIRST_ENTRY_RE = regex.compile(r"^\s*(?:[\[［(（]\s?\d{1,3}\s?[\]］)）]|1\s?[.、．])|[\[［]\s?[A-Z](?:/[A-Z]{2})?\s?[\]］]")
 TITLE_BRACKET_RE = regex.compile(r"\s*【[^【】]{2,20}】\s*(?=\p{L})[^:：;；。|]{8,100}$")
 TELLING = frozenset({"abstract", "authors"})  # labels that a glued head runs up to
-RUN_INTO = frozenset({"memo", "chrome", "article_number", "document_code", "doi", "pages", "published", "title", "contents", "column"})
+RUN_INTO = frozenset(
+    {"memo", "chrome", "article_number", "document_code", "doi", "pages", "published", "title", "contents", "column", "keywords"}
+)
 ENDS = frozenset({"references", "related", "body"})
 LATIN_TO_ONE = 2
 OF_MENUS = frozenset({"container_title", "title", "authors"})
@@ -240,7 +242,7 @@ def _slots(blocks: Blocks) -> Iterator[Slot]:
             )
             place, gap = place + 1, False
             for a, b in rest:
-                yield Slot("", "", line[a:b], Span(start + a, start + b), gap, row, place, zone=zone)
+                yield Slot("", "", line[a:b], Span(start + a, start + b), gap, -row, place, zone=zone)  # no cell beside the label
                 place += 1
 
 

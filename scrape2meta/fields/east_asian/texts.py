@@ -251,9 +251,32 @@ def speaks_first(page: Sheet) -> bool:
     return any(len(slot.text) >= 200 and not is_asian(slot.text) for slot in head[1:])
 
 
+# `【目的】...`, one a line: the sections of an abstract of a meeting.
+SECTION_LEAD_RE = regex.compile(r"\s*[【\[〔<〈＜]\s?(?P<word>[^【】\[\]〔〕<>〈〉＜＞]{1,14}?)\s?[】\]〕>〉＞]")
+PART_RE = regex.compile(r"[、,，・/とおよび及]+")
+FEWEST_SECTIONS = 3
+
+
+def _sectioned(page: Sheet) -> list[Slot]:
+    """The first run of lines that begin with the head of a section in brackets each; [] where fewer than three do."""
+    run: list[Slot] = []
+    for slot in page.head():
+        head = SECTION_LEAD_RE.match(slot.text)
+        if head and (not run or slot.place == run[-1].place + 1) and any(sections_word(part) for part in PART_RE.split(head["word"])):
+            run.append(slot)
+        elif run and len(run) < FEWEST_SECTIONS:
+            run = []
+        elif run:
+            break
+    return run if len(run) >= FEWEST_SECTIONS else []
+
+
 def _unlabelled(page: Sheet) -> Iterator[Text]:
     """The first prose of the head, where no label tells the abstract: one paragraph a script."""
     if not (page.labelled("keywords", "authors", "citation") or lines.people_lines(page) or speaks_first(page)):
+        return
+    if sectioned := _sectioned(page):
+        yield from _text(sectioned)
         return
     last = max((slot.place for slot in page.labelled("keywords")), default=len(page.slots))
     seen: set[bool] = set()

@@ -271,7 +271,7 @@ def _above_people(page: Sheet, like: set[int]) -> Iterator[Candidate]:
             ):
                 break
             short = len(slot.text) < FEWEST_ALONE and not subject.share(page, slot.text)
-            if slot.place in like and not slot.meaning and slot.place not in owned and not short:
+            if slot.place in like and not slot.meaning and slot.place not in owned and not short and not _has_own_label(page, slot.text):
                 kind = vocab.CJK_RE.search(slot.text) is not None
                 if kind not in taken and not (taken and distance - min(taken.values()) > 2):
                     taken[kind] = distance
@@ -291,6 +291,15 @@ def _subtitled(page: Sheet, slot: Slot, like: set[int], confidence: float, rule:
     return _wrapped(page, slot, confidence, rule)
 
 
+OWN_LABEL_RE = regex.compile(r"[\p{Han}\p{Hangul}\p{Katakana}/·]{2,8}\s?[:：]\s?\S")
+MANY_COLONS = 4
+
+
+def _has_own_label(page: Sheet, text: str) -> bool:
+    """Whether a line begins with a word and a colon, on a page whose labels do: `문서유형: 학위논문`."""
+    return OWN_LABEL_RE.match(text) is not None and sum(slot.marked and bool(slot.text) for slot in page.slots[:60]) >= MANY_COLONS
+
+
 def _first_line(page: Sheet, like: set[int]) -> Iterator[Candidate]:
     """The first title-like line of a page that has labels for its people or its abstract below."""
     telling = [slot.place for slot in page.labelled("authors", "abstract", "affiliations", "keywords", "citation", "cited_by_count")]
@@ -301,6 +310,8 @@ def _first_line(page: Sheet, like: set[int]) -> Iterator[Candidate]:
         asian = vocab.CJK_RE.search(slot.text) is not None
         near = slot.place <= FIRST_PLACES or slot.place == telling[0] - 1
         if asian and len(slot.text) < FEWEST_ALONE:
+            continue
+        if _has_own_label(page, slot.text):
             continue
         if not slot.meaning and slot.place in like and slot.place < telling[0] and asian not in found and near:
             found[asian] = slot
