@@ -50,6 +50,7 @@ LISTED_RE = regex.compile(r"[;,；，、·/]|\s{2,}")
 SITE_PARTS = frozenset("top home contents table search list previous next article issue journal results main".split())
 QUOTES = "'\"«“„‘"
 COUNT_RE = regex.compile(r"\s*[(（]\s*\d{1,4}\s*[件条條篇건개]?\s*[)）]\s*")
+BARE_COUNT_RE = regex.compile(r"\s?\d{1,4}")  # `参考文献12`
 COUNTED_BUTTON_RE = regex.compile(r"\s*[(（]\s*\d{1,4}\s*[)）]\s*(?:열기|닫기|더?보기|展开|展開|もっと見る)")
 BARS = frozenset("│┃丨┊¦")
 LISTED = frozenset(["references", "related", "notes", "cited_by_count"])  # labels that may have a count of what stands below them
@@ -132,7 +133,11 @@ def _cjk_label(text: str, head: str, shift: int) -> tuple[str, int] | None:
     if value.lstrip()[:1] in BARS and value.strip():  # words of a menu: `摘要 │ 並列摘要 │ 參考文獻`
         return None
     begin = shift + len(text) - len(value.lstrip())
-    if COUNT_RE.fullmatch(value) or (meaning in LISTED and COUNTED_BUTTON_RE.match(value)):  # `参考文献 (12)`: how many, and no value
+    if (
+        COUNT_RE.fullmatch(value)
+        or (meaning in ("references", "related") and BARE_COUNT_RE.fullmatch(value))
+        or (meaning in LISTED and COUNTED_BUTTON_RE.match(value))
+    ):  # `参考文献 (12)`: how many, and no value
         return meaning, shift + len(text)
     if value[:1].isspace() and value.strip():
         inner = head[:end]

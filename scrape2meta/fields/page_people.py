@@ -121,7 +121,7 @@ def by_institution(blocks: Blocks) -> Gathered | None:
             continue  # a label for each: the institution stands below a name, not above
         for run in blocks.runs(meaning):
             place = run[0].place
-            rows = [block for block in blocks.items[place : place + MOST_LISTED] if block.role is not Role.LABEL]
+            rows = [block for block in blocks.items[place : place + MOST_LISTED] if block.role not in (Role.LABEL, Role.NOISE)]
             if rows and (vocab.fold(rows[0].text) in LIST_HEADINGS or rows[0].label == meaning):
                 rows = rows[1:]
             if found := people.by_institution.read([Line(row.text, row.span) for row in rows]):

@@ -27,6 +27,7 @@ SEPARATOR_RE = regex.compile(r"\s*[:：]\s*\|?\s*|\s*\t[\s|]*|\s*\|\s*|\s{2,}")
 GLUED_RE = regex.compile(r"(?<=[\p{Ll})])(?=[\p{Lu}\d])|(?<=\p{Lu}{3})(?=\d|\p{Lu}\p{Ll})|(?=https?://)")
 CELL_END_RE = regex.compile(r"\t.*$|\s*\|\s*$|\s+-$")
 INLINE_RE = regex.compile(r"(?<!\S)(?:[\p{L}_][\p{L}_()]*\s){0,2}[\p{L}_][\p{L}_()]*:(?=\s)")
+COUNTED_RE = regex.compile(r"\p{L}[\p{L}()\s]{2,30}:\s*[\d,.]+\s*\p{L}?")  # `Download(s): 87`
 LISTED_RE = regex.compile(r"[;,](?=\s|$)")
 FEWEST_LISTED = 2
 LEAD_RE = regex.compile(r"[-–•*·\s]+")
@@ -200,7 +201,8 @@ def _inline(block: Block, words: Mapping[str, str]) -> Iterator[Pair]:
                 break
     if len({meaning for meaning, _, _ in found}) < FEWEST_INLINE or found[0][1] > 300:
         return
-    if found[0][1] and found[0][0] != "title" and (head := _value_between(block, 0, found[0][1])):
+    head = _value_between(block, 0, found[0][1]) if found[0][1] and found[0][0] != "title" else None
+    if head and not COUNTED_RE.fullmatch(head.text):
         yield Pair("title", (head,), beside=True, glued=False, block=block.place)
     for (meaning, _, begin), end in zip(found, [*(start for _, start, _ in found[1:]), None], strict=True):
         value = _value_between(block, begin, len(block.text) if end is None else end)

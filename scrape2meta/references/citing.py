@@ -14,7 +14,9 @@ UNDATED_RE = regex.compile(
 WORD_RE = regex.compile(r"[^\W\d_]+")
 NUMBER_RE = regex.compile(r"\d+")
 CJK_CLAUSE_RE = regex.compile(r"[，。；！？]")
-CJK_WORK_RE = regex.compile(r"[《〈「『“\[［]|出版|书局|書局|学报|學報|[:：]\s?\d+\s?[-–—]\s?\d+|第\s?\d+\s?[期卷页頁版]")
+CJK_WORK_RE = regex.compile(
+    r"[(（](?:19|20)\d\d[a-z]?[)）]\s?[。.．]|[《〈「『“\[［]|出版|书局|書局|学报|學報|[:：]\s?\d+\s?[-–—]\s?\d+|第\s?\d+\s?[期卷页頁版]"
+)
 READ = 3000  # letters of a text that are looked at
 FEWEST = 8  # words that prose has
 SMALL_WORDS, SMALL_LETTERS, MOST_NUMBERS = 0.2, 0.75, 0.1  # shares of words: function words and lower-case words of prose, its numbers

@@ -37,8 +37,15 @@ RESUMED = 4  # lines among which an entry stands where a list goes on
 DATABASE_RE = regex.compile(
     r"[\p{Han}A-Za-z()（）\s]{4,30}(?:数据库|文献库|全文库|总库)[\p{Han}]{0,6}\s*(?:[前共]\s*\d+\s*[条篇])?|(?:中国图书|外文题录|学位论文|会议论文|期刊)\S{0,12}\s*[前共]\s*\d+\s*[条篇]"
 )
+# Headings of the parts of a list by language: `中文部分`, `二、英文文獻`, `국외문헌`.
+LANGUAGE_RE = regex.compile(
+    r"[一二三四五(（]{0,2}[)）]?\s?[、.．]?\s?(?:中文|外文|英文|日文|西文|中日文|和文|欧文|邦文|網路|网络|網站|网站|電子|국내|국외|국문|영문|외국|동양|서양)(?:部分|文獻|文献|資料|资料|資源|资源|書目|书目|專書|参考文献|參考文獻|문헌|자료|논문)?\s?[:：]?"
+)
 CLOSED_RE = regex.compile(r"\s*\[\s?[A-Z]{1,2}(?:\s?/\s?[A-Z]{2})?\s?\]")  # a source line behind its type mark is the last of its entry
 KIND_RE = regex.compile(r"[\[［]\s?\p{Hangul}{2,8}\s?[\]］]\s")  # `[학술지] ...`: the kind of work before each entry
+# `王大維、李小芳(2010)。容積移轉之實證。`: people and year at the head of a line, as Taiwanese lists print them.
+ASIAN_DATED_RE = regex.compile(r"\p{Han}[^()（）。.]{1,60}[(（](?:19|20)\d\d[a-z]?[)）]\s?[。.．]")
+DATED_RE = regex.compile(r"\p{L}[^()（）]{1,160}[(（](?:19|20)\d\d[a-z]?(?:,[^()（）]{1,20})?[)）]\s?[。.．]")
 LONGEST = 1500  # letters of an entry without a number
 MOST_DOUBTFUL = 3  # entries without a year one after the other; more are no list
 FEWEST = 40  # letters of an entry without a year at the head of a list
@@ -57,9 +64,13 @@ def split(blocks: Sequence[Block]) -> Iterator[Entry]:
     """
     printed = list(lines(_listed(blocks)))
     del printed[: _above(printed)]
-    printed = [line for line in printed if line.text.isascii() or not DATABASE_RE.fullmatch(line.text)]
+    printed = [
+        line for line in printed if line.text.isascii() or not (DATABASE_RE.fullmatch(line.text) or LANGUAGE_RE.fullmatch(line.text))
+    ]
     marks = numbers.counted(printed)
     kinds = [Start(place, 0, 0) for place, line in enumerate(printed) if KIND_RE.match(line.text)]
+    if not kinds and sum(ASIAN_DATED_RE.match(line.text) is not None for line in printed) > 1:
+        kinds = [Start(place, 0, 0) for place, line in enumerate(printed) if DATED_RE.match(line.text)]
     if marks:
         yield from _numbered(printed, list(_with_repeated(printed, [mark.start for mark in marks])))
     elif len(kinds) > 1:

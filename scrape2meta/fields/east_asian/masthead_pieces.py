@@ -35,7 +35,7 @@ YEAR_RE = regex.compile(
 )
 ROC_RE = regex.compile(r"民(?:國|国)?\s?(?P<roc>\d{2,3})(?:[./年]\s?(?P<month>\d{1,2}))?")
 VOLUME_RE = regex.compile(
-    r"(?:第\s?|제\s?)?(?P<cjk>\d{1,4}|[一二三四五六七八九十百]{1,4})\s?[卷巻권]|\b(?:Vol(?:ume)?s?\s?[.:,]?|v\.)\s*(?P<vol>\d{1,4}|[IVXLC]{1,7}\b)|(?:[卷巻권])\s*[:：]?\s*(?P<after>\d{1,4})(?!\d|\s?[卷巻号期])",
+    r"(?:第\s?|제\s?)?(?P<cjk>\d{1,4}|[一二三四五六七八九十百]{1,4})\s?(?:[卷巻권輯辑]|집(?!\p{Hangul}))|\b(?:Vol(?:ume)?s?\s?[.:,]?|v\.)\s*(?P<vol>\d{1,4}|[IVXLC]{1,7}\b)|(?:[卷巻권])\s*[:：]?\s*(?P<after>\d{1,4})(?!\d|\s?[卷巻号期])",
     regex.IGNORECASE,
 )
 ISSUE_RE = regex.compile(
@@ -58,6 +58,7 @@ PAGES_RE = regex.compile(
     rf"|(?P<bare>(?<![A-Za-z\d./-]){PAGE}\s?{DASH}\s?{PAGE}(?![\d/-]|\.\d))",
     regex.IGNORECASE,
 )
+DASHED_RE = regex.compile(r"(?<=\d)\s/\s(?=\d{1,5}\s?[~～–]\s?\d)")
 COUNT_RE = regex.compile(r"共\s?(?P<count>\d{1,4})\s?[页頁]|\b(?P<en>\d{1,3})\s?pages\b")
 DOI_RE = regex.compile(r"(?:\bdoi\s?[:：.]?\s*|https?://(?:dx\.)?doi\.org/|(?<![\w/]))(?=10\.\d{4,9}/)", regex.IGNORECASE)
 NUMERALS = {character: number for number, character in enumerate("零一二三四五六七八九十")}
@@ -217,8 +218,11 @@ def read_issue(flat: str, found: Masthead) -> int | None:
 def read_pages(flat: str, found: Masthead) -> int | None:
     """Its first and last page."""
     doi = found.spans.get("doi")
-    for match in PAGES_RE.finditer(flat):
+    place = 0
+    while match := PAGES_RE.search(flat, place):
         group = "marked" if match["marked"] else "colon" if match["colon"] else "bare"
+        dash = DASHED_RE.search(flat, match.start(), match.end() + 12) if group == "bare" else None
+        place = dash.end() if dash else match.end()  # `2003 / 155~182`: the range may begin behind the first sign
         if doi and doi.start <= match.start(group) < doi.end:
             continue
         if group == "bare" and (found.pieces() < 2 or (found.year and str(found.year) in match[group])):
