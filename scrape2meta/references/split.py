@@ -43,9 +43,6 @@ LANGUAGE_RE = regex.compile(
 )
 CLOSED_RE = regex.compile(r"\s*\[\s?[A-Z]{1,2}(?:\s?/\s?[A-Z]{2})?\s?\]")  # a source line behind its type mark is the last of its entry
 KIND_RE = regex.compile(r"[\[［]\s?\p{Hangul}{2,8}\s?[\]］]\s")  # `[학술지] ...`: the kind of work before each entry
-# `王大維、李小芳(2010)。容積移轉之實證。`: people and year at the head of a line, as Taiwanese lists print them.
-ASIAN_DATED_RE = regex.compile(r"\p{Han}[^()（）。.]{1,60}[(（](?:19|20)\d\d[a-z]?[)）]\s?[。.．]")
-DATED_RE = regex.compile(r"\p{L}[^()（）]{1,160}[(（](?:19|20)\d\d[a-z]?(?:,[^()（）]{1,20})?[)）]\s?[。.．]")
 LONGEST = 1500  # letters of an entry without a number
 MOST_DOUBTFUL = 3  # entries without a year one after the other; more are no list
 FEWEST = 40  # letters of an entry without a year at the head of a list
@@ -69,8 +66,6 @@ def split(blocks: Sequence[Block]) -> Iterator[Entry]:
     ]
     marks = numbers.counted(printed)
     kinds = [Start(place, 0, 0) for place, line in enumerate(printed) if KIND_RE.match(line.text)]
-    if not kinds and sum(ASIAN_DATED_RE.match(line.text) is not None for line in printed) > 1:
-        kinds = [Start(place, 0, 0) for place, line in enumerate(printed) if DATED_RE.match(line.text)]
     if marks:
         yield from _numbered(printed, list(_with_repeated(printed, [mark.start for mark in marks])))
     elif len(kinds) > 1:
