@@ -7,7 +7,7 @@ from scrape2meta import evidence, formats, reading, record, vocab
 from scrape2meta.blocks import Blocks
 from scrape2meta.errors import UsageError
 from scrape2meta.evidence import Draft, Found, Span
-from scrape2meta.fields import flattened, languages
+from scrape2meta.fields import flattened, languages, told_titles
 from scrape2meta.fields.abstracts import Abstract
 from scrape2meta.formats import Format, Verdict
 from scrape2meta.formats.structured import embedded, head
@@ -132,6 +132,11 @@ def claims(cut: Blocks, form: Format, *, strict: bool = False) -> tuple[Draft, W
     languages_of_page = languages.of_page(cut)
     draft = _weighed(found, form, languages_of_page)
     title = draft.chosen.get("title")
+    if title and (other := told_titles.instead_of(cut, str(title.value))):
+        found = [claim for claim in found if claim.field != "title" or claim.value == other.value]
+        found.append(other)
+        draft = _weighed(found, form, languages_of_page)
+        title = draft.chosen.get("title")
     if title and (cited := list(embedded.cited(cut.text, str(title.value)))):
         draft = _weighed([*found, *cited], form, languages_of_page)
     return draft, failures + list(head.disagreements(draft))

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from scrape2meta.blocks import Blocks
 from scrape2meta.fields import (
+    abstracts,
     classification,
     east_asian,
     front_matter,
@@ -59,6 +60,7 @@ FORMAT = Format(
         records.title_alt,
         records.authors,
         records.abstract,
+        abstracts.between,
         records.keywords,
         records.dates,
         records.publication,
