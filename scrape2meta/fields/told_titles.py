@@ -5,9 +5,11 @@ Abstract, text and keywords of a page share words with its title, and none with 
 that a reader took for one.
 """
 
+from collections.abc import Iterator
+
 from scrape2meta.blocks import Blocks
 from scrape2meta.evidence import Found
-from scrape2meta.fields import echoes, languages, page_titles
+from scrape2meta.fields import abstracts, echoes, languages, page_titles
 
 LITTLE = 0.35  # share of the words of a title that the page speaks of; nineteen of twenty titles have more
 MORE = 0.2  # so much more the other line must have
@@ -38,3 +40,10 @@ def instead_of(blocks: Blocks, title: str) -> Found | None:
             tongues = languages.detect(title), languages.detect(str(found.value))
             return found if None in tongues or tongues[0] == tongues[1] else None  # else the other is its translation, as the abstract is
     return None
+
+
+def prose(blocks: Blocks) -> Iterator[Found]:
+    """The prose between the head of a record and its labels as abstract, where it speaks of the title; what a site says of itself does not."""
+    for found in page_titles.in_page(blocks):
+        if found.field == "title" and (echoes.share_told(blocks, str(found.value)) or 0.0) >= LITTLE:
+            yield from abstracts.between(blocks)

@@ -14,7 +14,6 @@ from collections.abc import Iterator
 
 from scrape2meta.blocks import Blocks
 from scrape2meta.fields import (
-    abstracts,
     classification,
     east_asian,
     front_matter,
@@ -25,6 +24,7 @@ from scrape2meta.fields import (
     people,
     records,
     titles,
+    told_titles,
 )
 from scrape2meta.formats import Format, Sign, self_citation
 from scrape2meta.formats.unknown import against
@@ -60,7 +60,7 @@ FORMAT = Format(
         records.title_alt,
         records.authors,
         records.abstract,
-        abstracts.between,
+        told_titles.prose,
         records.keywords,
         records.dates,
         records.publication,
