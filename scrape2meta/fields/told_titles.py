@@ -43,7 +43,7 @@ def instead_of(blocks: Blocks, title: str) -> Found | None:
 
 
 def prose(blocks: Blocks) -> Iterator[Found]:
-    """The prose between the head of a record and its labels as abstract, where it speaks of the title; what a site says of itself does not."""
+    """The prose above the labels of a record as its abstract, where it speaks of the title; what a site says of itself does not."""
     for found in page_titles.in_page(blocks):
         if found.field == "title" and (echoes.share_told(blocks, str(found.value)) or 0.0) >= LITTLE:
             yield from abstracts.between(blocks)
