@@ -7,6 +7,7 @@ that a reader took for one.
 
 from collections.abc import Iterator
 
+from scrape2meta import vocab
 from scrape2meta.blocks import Blocks
 from scrape2meta.evidence import Found
 from scrape2meta.fields import abstracts, echoes, languages, page_titles
@@ -32,7 +33,7 @@ def instead_of(blocks: Blocks, title: str) -> Found | None:
     >>> instead_of(page, "Water tables below northern villages") is None
     True
     """
-    told = echoes.share_told(blocks, title)
+    told = echoes.share_told(blocks, title) if not vocab.CJK_RE.search(title) else None
     if told is None or told >= LITTLE:
         return None
     for found in page_titles.in_page(blocks):
