@@ -161,7 +161,8 @@ def _score(
     like = journal_names.is_periodical(name) or (
         place + 1 < len(shown) and shown[place + 1].place in printed and _goes_on(shown[place + 1])
     )
-    offered = block.place + 1 in of_site  # `Submit manuscript`, right below
+    press = not vocab.words("venues", "publisher").isdisjoint(name.casefold().split())
+    offered = block.place + 1 in of_site and not press  # `Submit manuscript`, right below
     person = not like and people.kind(block.text) not in ((None, "affiliations") if offered else (None,))
     if _is_author(blocks, name) or person or (" " not in name and not like):
         return 0.0
