@@ -31,3 +31,17 @@ def says_something(text: str) -> bool:
 def looks_cited(text: str) -> bool:
     """Whether a numbered line may be a reference: it has a year or an `et al.`, and is not a page of prose."""
     return 4 <= len(text) <= 1500 and (YEAR_RE.search(text) is not None or "et al" in text)
+
+
+COUNTED_RE = regex.compile(r"\d{1,4}\.\s(\p{L}{3,})")
+
+
+def counts_volumes(text: str) -> bool:
+    """
+    Whether the number at the head of a line counts the volumes or issues of a journal, and is none of a list.
+
+    >>> counts_volumes("45. évfolyam / 3. szám (2012)"), counts_volumes("45. Roe A. Wells. 2012")
+    (True, False)
+    """
+    counted = COUNTED_RE.match(text)
+    return counted is not None and vocab.meanings("citation_words").get(vocab.fold(counted[1])) in ("volume", "issue")

@@ -8,7 +8,7 @@ from scrape2meta import vocab
 from scrape2meta.blocks import works
 from scrape2meta.blocks.labels import LABEL_LETTERS, LISTS, STRETCHES
 from scrape2meta.blocks.model import Block, Role
-from scrape2meta.blocks.prose import LONG_TITLE, PROSE_LETTERS, SENTENCE_LETTERS, looks_cited, says_something
+from scrape2meta.blocks.prose import LONG_TITLE, PROSE_LETTERS, SENTENCE_LETTERS, counts_volumes, looks_cited, says_something
 from scrape2meta.blocks.sections import CHAPTER_RE, section_role
 
 MOST_NOTES = 1500  # letters of prose above a labelled abstract that are notes of the site or a summary; more is a text
@@ -257,7 +257,9 @@ def _goes_on_listing(before: Block, block: Block) -> bool:
 
 def _opens_list(block: Block, zone: str) -> bool:
     """Whether a numbered line begins a list of references that has no label; inside an abstract only a number in square brackets does."""
-    if block.number is None or block.text[-1] in "/>›»" or not looks_cited(block.text):  # (a step of the path to the page)
+    if (
+        block.number is None or block.text[-1] in "/>›»" or not looks_cited(block.text) or counts_volumes(block.text)
+    ):  # (a step of the path to the page)
         return False
     return zone in ("head", "text", "tail", "body") or (zone == "abstract" and block.text[0] in "[［【〔")
 

@@ -10,7 +10,7 @@ from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.blocks.sections import section_role
 from scrape2meta.evidence import Found, Part, Richer, Span
-from scrape2meta.fields import events, languages, sections, site_words
+from scrape2meta.fields import events, languages, own_citation, sections, site_words
 from scrape2meta.values import citation_lines, register, texts
 
 
@@ -56,9 +56,11 @@ def labelled(blocks: Blocks) -> Iterator[Found]:
     others: list[tuple[str, str | None]] = []
     behind: list[Span] = []
     runs = blocks.runs("abstract")
+    head = own_citation.read(blocks)
+    cited = head.block.place if head else None
     told = [run for run in runs if any(_is_told(block) for block in run)]  # a label may stand over names too
     for run in told or runs:
-        rows = without_remarks(up_to_end([b for b in run if b.role is not Role.LABEL]))
+        rows = without_remarks(up_to_end([b for b in run if b.role is not Role.LABEL and b.place != cited]))
         found = next(claim(rows, LABELLED, "abstracts.labelled"), None)
         if found is None or not isinstance(found.value, Abstract):
             continue

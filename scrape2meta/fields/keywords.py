@@ -25,9 +25,9 @@ WHOLE_RE = regex.compile(r"(?<![\p{L}-])\p{L}+(?![\p{L}-])")  # words that no hy
 SEPARATOR_RES = tuple(
     regex.compile(pattern)
     for pattern in (
-        r"\s*[;；]\s*",
+        r"\s*[;；؛]\s*",
         r"\s*[•·|]\s*|\s*・\s*|\s+Á\s+",  # (`Á` stands for the dot in the fonts of one publisher)
-        r"\s*(?:(?<!\d),|,(?!\d)|[，、])\s*",  # 1,4-dioxane
+        r"\s*(?:(?<!\d),|,(?!\d)|[，、،])\s*",  # 1,4-dioxane
         r"\s+/\s+",
         r"\s+[–—-]\s+",
         r"(?<=\p{Ll}{3})\.\s+(?=\p{Lu}\p{Ll})",  # `Cold wells. Water. Norway.`

@@ -8,15 +8,17 @@ import regex
 from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.blocks.noise import is_noise
+from scrape2meta.blocks.prose import counts_volumes
 from scrape2meta.blocks.sections import section_role
 from scrape2meta.evidence import Found, Span
 from scrape2meta.fields import classification, events, identifiers, people
-from scrape2meta.values import citation_lines, dates, journal_names, numbering
+from scrape2meta.values import citation_lines, dates, journal_names, name_shape, numbering
 from scrape2meta.values.citation_lines import Place
 
 MASTHEAD = 0.93
 BELOW = 0.8  # a masthead behind the abstract
 DATED = 0.94
+OF_ANOTHER = 0.6  # below a list, a date may be that of another work
 GLUED_NAME_RE = regex.compile(
     r"\p{Lu}[\p{L}\s.'’-]{3,40}\d{1,2}(?:,\d{1,2})*(?:,|\s?&|\s(?:and|und|et|y|e|и))?\s*"
 )  # `Ann Roe-Orr1,2,`: a name with its marks
@@ -118,19 +120,33 @@ def lines(blocks: Blocks) -> tuple[tuple[Block, Place], ...]:
             prose += len(block.text)
         if block.zone in AWAY or prose > MOST_PROSE:
             break
-        if block.role is Role.NOISE and not block.text.startswith("©"):
+        if block.role is Role.NOISE and not block.text.startswith("©") and not PATH_TO_ISSUE_RE.match(block.text):
             continue
         if block.label in classification.SHAPES:  # `УДК 556.531:627.4` is no place
             continue
-        if block.role is Role.PARAGRAPH or block.number is not None or (block.zone == "text" and found):
+        if (
+            block.role is Role.PARAGRAPH
+            or (block.number is not None and not counts_volumes(block.text))
+            or (block.zone == "text" and found)
+        ):
             continue
         if (day := events.WEEKDAY_RE.search(block.text)) and day.end() - day.start() > 3:  # journals are not dated by the day of the week
             continue
-        if GLUED_NAME_RE.fullmatch(block.text):
+        if GLUED_NAME_RE.fullmatch(block.text) or VIEWER_RE.fullmatch(block.text):
             continue
         if len(block.text) <= citation_lines.LONGEST and (place := citation_lines.parse(block.text)) and not _cites(block.text, place):
+            if name_shape.is_marked(block.text) or people.kind(block.text) == "authors":
+                continue
             found.append((block, place))
     return tuple(found)
+
+
+VIEWER_RE = regex.compile(  # `Está en la página 1 de 8`, in the window of a site that shows a file
+    r"[^\d]{0,40}\b(?:p[áa]g\w*|page|seite|strona|страница|sayfa|halaman|trang)\s\d{1,4}\s?(?:/|of|de|von|di|sur|из|z|dari)\s?\d{1,4}",
+    regex.IGNORECASE,
+)
+# The path of the site to the paper, which names the issue on its way: `Home / Archives / Vol. 18 No. 4 (2013) / Articles`.
+PATH_TO_ISSUE_RE = regex.compile(r"\p{Lu}[\p{L}\p{M}\s.'’&,:-]{1,80}+(?:\s?[/>»›|]\s?[^/>»›|\d]{0,80}+){1,5}\d[^/>»›|]{0,60}")
 
 
 def _cites(text: str, place: Place) -> bool:
@@ -194,9 +210,16 @@ def journal(text: str) -> tuple[Span, str] | None:
         start += path.end()
     if path := BEHIND_PATH_RE.search(text[start:end]):
         end = start + path.start()
+    start += journal_names.begins(text[start:end])
     name = text[start:end]
     folded = vocab.fold(name)
-    if len(folded) < 2 or SAID_RE.match(name) or is_noise(name) or folded in vocab.meanings("labels"):
+    if (
+        len(folded) < 2
+        or name.rsplit(maxsplit=1)[-1] in journal_names.OPEN_ENDS
+        or SAID_RE.match(name)
+        or is_noise(name)
+        or folded in vocab.meanings("labels")
+    ):
         return None
     return (Span(0, len(text)), text) if len(text) - len(name) <= 1 else (Span(start, end), name)
 
@@ -274,6 +297,7 @@ VERSION_RE = regex.compile(
 def history(blocks: Blocks) -> Iterator[Found]:
     """Dates behind their words inside a line: `Received 1 May 2015, Accepted 2 June 2015`."""
     seen: set[str] = set()
+    below = min((block.span.start for block in blocks.zone("references", "related")[:1]), default=len(blocks.text))
     for block in blocks.items:
         if (
             (block.zone in AWAY and not (block.zone == "body" and len(block.text) < SHORT))
@@ -289,11 +313,12 @@ def history(blocks: Blocks) -> Iterator[Found]:
         for meaning, date, span in dated(block.text):
             if meaning not in seen:
                 seen.add(meaning)
+                sure = DATED if block.span.start <= below else OF_ANOTHER
                 where = Span(block.span.start + span.start, block.span.start + span.end)
                 if meaning in ("received", "accepted", "published"):
-                    yield Found(meaning, dates.show(date), where, DATED, "mastheads.history")
+                    yield Found(meaning, dates.show(date), where, sure, "mastheads.history")
                 if meaning == "published":
-                    yield Found("year", date.year, where, DATED - 0.02, "mastheads.history")
+                    yield Found("year", date.year, where, sure - 0.02, "mastheads.history")
 
 
 LONG = 300  # letters of a text in which a label is looked for before dates are

@@ -110,10 +110,24 @@ def _best(blocks: Blocks) -> tuple[float, str, Span] | None:
         (score, name, span)
         for place, block in enumerate(shown)
         if block not in title and block.place not in printed
-        for name, span in _names(block)
+        for named, where in _names(block)
+        for name, span in [_without_kind(blocks, named, where)]
         if (score := _score(blocks, name, shown, place, title, printed, of_site)) >= THRESHOLD
     ]
     return max(scored, key=lambda found: (found[0], -found[2].start), default=None)
+
+
+def _without_kind(blocks: Blocks, name: str, span: Span) -> tuple[str, Span]:
+    """A name without the kind of the paper in front of it, where the page has the rest with a year behind it: `Review Cold Med`."""
+    first, _, rest = name.partition(" ")
+    if rest[:1].isupper() and vocab.fold(first) in vocab.words("noise", "kind"):
+        at = blocks.text.find(f"{rest}. ", span.end)
+        if at >= 0 and YEAR_AT_RE.match(blocks.text, at + len(rest)):
+            return rest, Span(span.end - len(rest), span.end)
+    return name, span
+
+
+YEAR_AT_RE = regex.compile(r"\.\s(?:1[89]|20)\d\d\b")
 
 
 @cache
@@ -142,6 +156,7 @@ def _names(block: Block) -> Iterator[tuple[str, Span]]:
         or vocab.fold(text) in vocab.words("noise", "kind")
         or site_words.is_menu(text)
         or vocab.fold(text) in vocab.words("noise", "journal_site")
+        or title_words.ADDRESSING_RE.search(text)
         or (named := mastheads.journal(text)) is None
     ):
         return

@@ -15,7 +15,7 @@ from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.fields import echoes, events, identifiers, languages, mastheads, people, site_words, title_words, titles
-from scrape2meta.values import name_shape, texts
+from scrape2meta.values import name_shape, texts, title_ends
 
 THRESHOLD = 1.5
 LOOKED_AT = 300  # blocks of the head that are looked at
@@ -103,7 +103,7 @@ def joined(run: Sequence[Block]) -> str:
     button = BUTTON_RE.fullmatch(text)
     if button and _is_button(button[1]):
         text = button["title"]
-    text = MARKS_RE.sub("", without_note(text))
+    text = MARKS_RE.sub("", without_note(title_ends.first_of_two(title_ends.without_remarks(text))))
     if (kind := KIND_BEHIND_RE.search(text)) and vocab.fold(kind[1]) in vocab.words("noise", "kind"):
         text = text[: kind.start()]
     return texts.title(CHAPTER_NUMBER_RE.sub("", text))
@@ -252,6 +252,7 @@ def _may_be(block: Block) -> bool:
         and not events.is_slot_line(block.text)
         and not any(mastheads.dated(block.text))
         and vocab.fold(block.text) not in vocab.words("noise", "kind")
+        and not (block.text[0] == "(" and block.text[-1] == ")")
         and not _is_institution(block.text)
     )
 

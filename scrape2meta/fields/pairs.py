@@ -28,6 +28,7 @@ GLUED_RE = regex.compile(r"(?<=[\p{Ll})])(?=[\p{Lu}\d])|(?<=\p{Lu}{3})(?=\d|\p{L
 CELL_END_RE = regex.compile(r"\t.*$|\s*\|\s*$|\s+-$")
 INLINE_RE = regex.compile(r"(?<!\S)(?:[\p{L}_][\p{L}_()]*\s){0,2}[\p{L}_][\p{L}_()]*:(?=\s)")
 COUNTED_RE = regex.compile(r"\p{L}[\p{L}()\s]{2,30}:\s*[\d,.]+\s*\p{L}?")  # `Download(s): 87`
+LABEL_LIKE_RE = regex.compile(r"\p{Lu}[\p{L}\p{M}'’/-]*+(?:\s[\p{L}\p{M}'’/()-]++){0,4}\s?:(?:\s|$)")
 LISTED_RE = regex.compile(r"[;,](?=\s|$)")
 FEWEST_LISTED = 2
 LEAD_RE = regex.compile(r"[-–•*·\s]+")
@@ -73,9 +74,34 @@ def read(blocks: Blocks) -> tuple[Pair, ...]:
                 meaning, begin, glued = label
                 value = _value(block, begin)
                 pairs.append(Pair(meaning, (value,) if value else (), value is not None, glued, block.place))
+            elif (
+                pairs
+                and pairs[-1].values
+                and pairs[-1].meaning in LISTS - SENTENCES
+                and _is_label_like(block, blocks.items[pairs[-1].block])
+            ):
+                pairs.append(Pair(OTHER, (), beside=True, glued=False, block=block.place))
             elif pairs and _goes_on(pairs[-1], block):
                 pairs[-1] = pairs[-1]._replace(values=_added(pairs[-1], block))
-    return tuple(pairs)
+    return tuple(_own(pairs))
+
+
+def _own(pairs: list[Pair]) -> Iterator[Pair]:
+    """The pairs without those of the similar works below: what has been said once is said of another work there."""
+    seen: set[str] | None = None
+    said: set[str] = set()
+    for pair in pairs:
+        if pair.meaning == "similar":
+            seen = set(said)
+        if pair.values:
+            said.add(pair.meaning)
+        if seen is None or pair.meaning not in seen:
+            yield pair
+
+
+def _is_label_like(block: Block, above: Block) -> bool:
+    """Whether a line has the shape of a label with its colon, as the label above it has: one that no list knows ends a value too."""
+    return block.role is not Role.NOISE and LABEL_LIKE_RE.match(block.text) is not None and LABEL_LIKE_RE.match(above.text) is not None
 
 
 def _unwrapped(block: Block, words: Mapping[str, str]) -> Iterator[Block]:
@@ -182,8 +208,10 @@ def _goes_on(pair: Pair, block: Block) -> bool:
 
 LONG = frozenset({"abstract", "abstract_alt", "description"})
 LISTS = frozenset({"authors", "affiliations", "keywords", "subjects", "supervisor", "other_people", "institution", "citation"})
+SENTENCES = frozenset({"citation"})  # whose lines may hold a colon
+OTHER = "other"  # the meaning of a label that no list knows
 ADDRESSES = frozenset({"uri", "doi"})
-CLOSED = frozenset({"files", "noise", "rights", "research_output"})
+CLOSED = frozenset({"files", "similar", "noise", "rights", "research_output", OTHER})
 
 
 def _inline(block: Block, words: Mapping[str, str]) -> Iterator[Pair]:

@@ -1,6 +1,7 @@
 """The fields of a repository's or a library's record, read from its pairs of label and value."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 import regex
 
@@ -10,7 +11,7 @@ from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.fields import abstracts, languages, page_titles, pairs, people, site_words, titles
 from scrape2meta.fields import keywords as keyword_lists
 from scrape2meta.fields.pairs import Pair, Value
-from scrape2meta.values import citation_lines, identifiers, names, numbering, texts
+from scrape2meta.values import citation_lines, identifiers, names, numbering, texts, title_ends
 from scrape2meta.values import dates as date_values
 from scrape2meta.values.names import Name
 
@@ -75,7 +76,13 @@ def is_one(blocks: Blocks) -> bool:
 
 def telling(blocks: Blocks) -> dict[str, float]:
     """The labels that only a repository's record has, and how much each speaks for one; none where nothing describes a work."""
-    own = [pair for pair in pairs.read(blocks) if blocks.items[pair.block].zone not in BESIDE]
+    found_pairs = pairs.read(blocks)
+    similar = next((pair.block for pair in found_pairs if pair.meaning == "similar"), len(blocks.items))
+    own = [  # below a link to similar works, too: what is left there has not been said of another work
+        pair
+        for pair in found_pairs
+        if (zone := blocks.items[pair.block].zone) not in BESIDE or (zone == "related" and pair.block >= similar)
+    ]
     found = frozenset(pair.meaning for pair in own)
     if len(found & DESCRIBING) < FEWEST_DESCRIBING and not has_value(blocks, "citation"):
         return {}
@@ -107,8 +114,12 @@ def title(blocks: Blocks) -> Iterator[Found]:
     for pair in _of(blocks, "title"):
         if pair.values:
             span = Span(pair.values[0].span.start, pair.values[-1].span.end)
-            text = texts.title(" ".join(value.text for value in pair.values))
+            text = texts.title(title_ends.without_remarks(" ".join(value.text for value in pair.values)))
             parts = tuple(Part("title", value.span) for value in pair.values)
+            cited = [place.get("container_title") for value in citations(blocks) if (place := citation_lines.parse(value.text))]
+            if text in cited:
+                yield Found("container_title", text, span, SECOND, "records.title_of_journal", parts)
+                continue  # `Publication: Cold Matter`, which the citation has before a volume
             yield Found("title", text, span, LABELLED, "records.title", parts)
             return
 
@@ -120,10 +131,13 @@ def heading(blocks: Blocks) -> Iterator[Found]:
     if first and not has_value(blocks, "title"):
         taken = {pair.block for pair in found} | ({line[1].place} if (line := _kind_line(blocks)) else set())
         rows = [b for b in blocks.items[max(0, first - HEAD) : first] if b.label is None and b.place not in taken]
-        best = next(
-            (run for score, run in page_titles.ranking(blocks) if score >= page_titles.THRESHOLD and all(block in rows for block in run)),
-            None,
-        )
+        likely = [
+            run for score, run in page_titles.ranking(blocks) if score >= page_titles.THRESHOLD and not taken & {b.place for b in run}
+        ]
+        described = [pair.block for pair in found if pair.values and pair.meaning in BELOW_HEADING | SHEET]
+        best = next((run for run in likely if all(block in rows for block in run)), None) or next(
+            (run for run in likely if sum(place > run[-1].place for place in described) >= FEWEST_DESCRIBING), None
+        )  # the first label may be a word of a menu above it
         if best is not None:
             yield page_titles.claim(best, HEADING)
         else:
@@ -150,6 +164,8 @@ def authors(blocks: Blocks) -> Iterator[Found]:
                 if name.strip():
                     rows.append((name, Span(value.span.start + start, value.span.start + start + len(name))))
                 start = cut.end() if cut else end
+    if any(_inverted(text) for text, _ in rows):  # catalogues print the others so: `Roe, Ann, Orr, Bo`
+        rows = [pair for text, span in rows for pair in _in_pairs(text, span)]
     single = [(people.Author(texts.tidy(text), name), span) for text, span in rows if (name := _in_catalogue(text))]
     rows = [row for row in rows if not _is_label(row[0])]
     single = [row for row in single if not _is_label(row[0].shown)]
@@ -175,6 +191,22 @@ def _in_catalogue(text: str) -> Name | None:
         return inverted
     name = names.parse(text) if "," not in text and not any(c.isdigit() for c in text) else None
     return name if name and (name.literal or name.given) else None
+
+
+def _in_pairs(text: str, span: Span) -> Iterator[tuple[str, Span]]:
+    """The inverted names of a row that parts them with the comma that stands inside them too; the row where it is none such."""
+    commas = [place for place, sign in enumerate(text) if sign == ","]
+    if len(commas) < FEWEST_COMMAS or len(commas) % 2 == 0:
+        yield text, span
+        return
+    edges = [-1, *commas[1::2], len(text)]
+    for start, end in pairwise(edges):
+        name = text[start + 1 : end]
+        begin = span.start + start + 1 + len(name) - len(name.lstrip())
+        yield name.strip(), Span(begin, begin + len(name.strip()))
+
+
+FEWEST_COMMAS = 3
 
 
 def _inverted(text: str) -> Name | None:
@@ -217,7 +249,8 @@ def keywords(blocks: Blocks) -> Iterator[Found]:
         words: list[str] = []
         parts: list[Part] = []
         for value in values:
-            cut = keyword_lists.pieces(value.text) if not several or ";" in value.text else [(0, len(value.text))]
+            listed = (not several or ";" in value.text) and not (meaning == "subjects" and " > " in value.text)  # a path of classes is one
+            cut = keyword_lists.pieces(value.text) if listed else [(0, len(value.text))]
             for start, end in cut:
                 word = STAR_RE.sub("", texts.tidy(value.text[start:end])).strip(" ,;.*•")
                 if word and len(word) <= keyword_lists.LONGEST:
@@ -239,16 +272,19 @@ def _in_menu(blocks: Blocks, pair: Pair) -> bool:
 def dates(blocks: Blocks) -> Iterator[Found]:
     """The date of issue and its year."""
     for value in _values(blocks, "published", "publication_status"):
-        found = date_values.parse(texts.tidy(value.text))
+        place = citation_lines.parse(value.text) if _says_where(value) else None
+        found = date_values.parse(str(place.get("year"))) if place else date_values.parse(texts.tidy(value.text))
         if found:
             yield Found("published", date_values.show(found), value.span, LABELLED, "records.published")
             yield Found("year", found.year, value.span, LABELLED, "records.year")
+        if found or place:
             return
 
 
 def publication(blocks: Blocks) -> Iterator[Found]:
     """Where the work appeared: the journal with the volume, issue and pages behind it, their own labels, the publisher."""
-    for value in _values(blocks, "container_title")[:1]:
+    sources = _values(blocks, "container_title") or [value for value in _values(blocks, "published") if _says_where(value)]
+    for value in sources[:1]:
         yield from _source(value)
     yield from _first(blocks, "publisher", _name)
     yield from _first(blocks, "volume", _short)
@@ -298,6 +334,12 @@ def source_line(blocks: Blocks) -> Iterator[Found]:
             return
 
 
+def _says_where(value: Value) -> bool:
+    """Whether the value of a date's label is the journal with its numbers: `Julkaistu: Kaivoslehti, 27(2020) : 2, sivut 54-79`."""
+    place = citation_lines.parse(value.text)
+    return place is not None and place.get("container_title") is not None and (place.get("volume") or place.get("pages")) is not None
+
+
 def _source(value: Value) -> Iterator[Found]:
     """The journal, and the numbers behind its name."""
     if identifiers.find_url(value.text):
@@ -305,7 +347,7 @@ def _source(value: Value) -> Iterator[Found]:
     place = citation_lines.parse(value.text)
     for field, (read, where) in place.fields.items() if place else ():
         span = Span(value.span.start + where.start, value.span.start + where.end)
-        yield Found(field, read, span, LABELLED if field == "container_title" else SECOND, f"records.source_{field}")
+        yield Found(field, read, span, LABELLED if field in ("container_title", "year") else SECOND, f"records.source_{field}")
     name = _name(_before_numbers(value.text, place))
     if name and not (place and place.get("container_title")):
         span = Span(value.span.start, value.span.start + len(name))

@@ -12,7 +12,8 @@ FEWEST = 2
 MOST = 12  # words; longer lines say something
 SHARE = 0.7
 SMALL = frozenset(
-    "a an the of to in on for and or by this that with your my de la le les el du des und der die das in et y e i и в на".split()
+    "a an the of to in on for and or by this that with your my de la le les el du des und der die das in et y e i и в на "
+    "o na se się om al til à do k per po tentang sobre sa".split()
 )
 
 

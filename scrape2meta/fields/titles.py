@@ -8,7 +8,7 @@ from scrape2meta import vocab
 from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.evidence import Found, Part, Span
 from scrape2meta.fields import events, languages, people
-from scrape2meta.values import dates, name_words, texts
+from scrape2meta.values import dates, name_words, texts, title_ends
 
 LABELLED = 0.97
 DOUBLED = 0.98
@@ -53,7 +53,7 @@ def labelled(blocks: Blocks) -> Iterator[Found]:
         if quoted := QUOTED_RE.fullmatch(text.strip()):
             start = span.start + text.index(quoted[1])
             text, span = quoted[1], Span(start, start + len(quoted[1]))
-        if title := texts.title(text):
+        if title := texts.title(title_ends.without_remarks(text)):
             yield Found("title", title, span, LABELLED, "titles.labelled")
             return
 
@@ -67,9 +67,17 @@ def doubled(blocks: Blocks) -> Iterator[Found]:
             span = Span(block.span.start, block.span.start + size)
             yield Found("title", texts.title(block.text[:size]), span, DOUBLED, "titles.doubled")
             return
-        if following and following.text == block.text and is_title_like(block):
-            yield Found("title", texts.title(block.text), block.span, DOUBLED, "titles.repeated")
+        if following and following.text == block.text and is_title_like(block) and not _is_word_of_menu(block.text):
+            yield Found("title", texts.title(title_ends.without_remarks(block.text)), block.span, DOUBLED, "titles.repeated")
             return
+
+
+def _is_word_of_menu(text: str) -> bool:
+    """Whether a line is so short that it may stand twice in a menu."""
+    return len(text.split()) < FEWEST_REPEATED and not vocab.CJK_RE.search(text)
+
+
+FEWEST_REPEATED = 3  # words of a line that says by standing twice that it is the title
 
 
 def _is_name(text: str) -> bool:
@@ -259,7 +267,8 @@ def is_open(text: str) -> bool:
 def _titles(run: Sequence[Block], confidence: float) -> Iterator[Found]:
     span = Span(run[0].span.start, run[-1].span.end)
     parts = tuple(Part("title", block.span) for block in run)
-    yield Found("title", texts.title(" ".join(block.text for block in run)), span, confidence, "titles.above_text", parts)
+    text = title_ends.without_remarks(" ".join(block.text for block in run))
+    yield Found("title", texts.title(text), span, confidence, "titles.above_text", parts)
 
 
 def parallel(blocks: Blocks) -> Iterator[Found]:

@@ -27,7 +27,7 @@ SOURCE_RES = tuple(
 )
 LABEL_INSIDE_RE = regex.compile(r"\s\p{L}{2,}\.?\s?:")
 RANGE_RE = regex.compile(r"\d{1,5}\s?[-–]\s?\d{1,5}")
-NEXT_CELL_RE = regex.compile(r"\s{3,}\p{L}[\p{L} ]{1,24}:|\t")
+NEXT_CELL_RE = regex.compile(r"\s{3,}\p{L}[\p{L} ]{1,24}:|\t|(?<=[\p{Ll})\d])(?=\p{Lu}\p{Ll}{1,20}:\s)")  # the last is glued
 NUMBER_RE = regex.compile(r"\d{1,3}(?:,\d{3})+|\d{1,7}")
 CODE_RE = regex.compile(r"(?P<code>[A-Z]{1,3}\d*(?:[./-]\d+)*(?:\.\d+)?|\d{2,6}(?:[A-Z]\d?)?|[A-Z])\s*(?:\[(?P<name>[^\]]*)\])?")
 CODED_RE = regex.compile(r"[^;；\[]+(?:\[[^\]]*\])?")

@@ -6,6 +6,7 @@ the page.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 import regex
@@ -14,7 +15,7 @@ from scrape2meta import references
 from scrape2meta.blocks import Block, Blocks, Role
 from scrape2meta.blocks.prose import YEAR_RE
 from scrape2meta.evidence import Found, Part, Span
-from scrape2meta.fields import page_titles, page_venues, records
+from scrape2meta.fields import own_citation, page_titles, page_venues, records
 from scrape2meta.fields.people import Author, People
 from scrape2meta.references import Reference
 from scrape2meta.values import citation_lines, journal_names, names, texts
@@ -86,6 +87,13 @@ def _first(lines: Iterable[tuple[str, Span]], *, titled: bool = False) -> Cited 
             continue
         if found.confidence >= LEAST and (found.title or found.container_title):
             return found, text, span
+        if (
+            not titled
+            and not found.title
+            and (place := citation_lines.parse(line))
+            and {"container_title", "volume"} <= place.fields.keys()
+        ):
+            return replace(found, authors=()), text, span  # the journal alone
     return None
 
 
@@ -94,6 +102,54 @@ def in_record(blocks: Blocks) -> Iterator[Found]:
     found = _first(records.citations(blocks)) or _first(_around_a_line(blocks))
     if found:
         yield from _claims(blocks, found)
+    yield from at_head(blocks)
+
+
+def at_head(blocks: Blocks) -> Iterator[Found]:
+    """The fields of the citation of itself that a record has at its head without a label."""
+    head = own_citation.read(blocks)
+    work = references.parse_one(texts.tidy(head.block.text)) if head else None
+    if head is None or work is None or not work.title:
+        return
+    text, rule = head.block.text, "self_citation.at_head"
+    start = text.find(work.title, head.title)
+    if start < 0 or start > head.title + SHORT_LEAD:
+        return
+    end = start + len(work.title)
+    year = head.year or work.year
+    if year != work.year and (more := YEAR_OF_TITLE_RE.match(text, end)):  # `..., 2011. J. Wells [online]. 2015`
+        end = more.end()
+    begin = head.block.span.start
+    span = Span(begin + start, begin + end)
+    yield Found("title", texts.title(text[start:end]), span, AT_HEAD, rule)
+    people = tuple(Author(shown, name) for shown, name, _ in head.people)
+    parts = tuple(Part("authors", where) for _, _, where in head.people)
+    sure = AT_HEAD if any(len(name.given or "") > 2 and (name.given or "")[1].islower() for _, name, _ in head.people) else NAMED
+    yield Found("people", People(people), Span(parts[0].span.start, parts[-1].span.end), sure, rule, parts)
+    if year:
+        at = begin + text.rfind(str(year))
+        yield Found("year", year, Span(at, at + 4), AT_HEAD, rule)
+    rest = text[end:].lstrip(MARKS)
+    place = None if IN_BOOK_RE.match(rest) else citation_lines.parse(ONLINE_RE.sub("", rest))
+    for field in ("container_title", "volume", "issue", "pages"):
+        value = place.get(field) if place else None
+        value = value if value is not None else getattr(work, field)
+        if field == "container_title" and value:
+            value = (
+                str(value).partition(". ")[0] if IN_BOOK_RE.match(rest) else str(value) if str(value) in rest else str(value).rstrip(".")
+            )
+        if value is not None and str(value) in rest:
+            at = begin + text.index(str(value), end)
+            yield Found(field, value, Span(at, at + len(str(value))), AT_HEAD_PLACE, rule)
+        elif value is not None and field == "pages":
+            yield Found(field, value, Span(begin + end, head.block.span.end), AT_HEAD_PLACE, rule)
+
+
+AT_HEAD, AT_HEAD_PLACE = 0.955, 0.9
+SHORT_LEAD = 3  # signs between the names and the title
+YEAR_OF_TITLE_RE = regex.compile(r",\s(?:1[89]|20)\d\d(?=\.\s)")
+IN_BOOK_RE = regex.compile(r"In:\s")
+ONLINE_RE = regex.compile(r"\s?\[(?:online|on[ -]line|en línea)\]", regex.IGNORECASE)
 
 
 def _around_a_line(blocks: Blocks) -> Iterator[tuple[str, Span]]:
@@ -122,6 +178,7 @@ def read(blocks: Blocks) -> Iterator[Found]:
     """The fields that the page's citation of itself says."""
     if found := cited(blocks):
         yield from _claims(blocks, found)
+    yield from at_head(blocks)
 
 
 def _claims(blocks: Blocks, found: Cited) -> Iterator[Found]:

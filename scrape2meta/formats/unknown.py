@@ -57,7 +57,8 @@ LONGEST_ORDER = 600  # letters of a line in which orders are looked for
 VALUE_LABELS = ("title", "authors", "abstract", "keywords", "references")
 DESCRIBED_RE = regex.compile(  # `up to 250 words`, `three to five`, `nome completo`
     r"(?:\b(?:\d{1,3}|three|four|five|six|trois|cinq|três|cinco|tres|seis|drei|fünf|sechs)\b\W+(?:\w+\W+){0,3}?"
-    r"(?:words?|characters?|keywords|mots|palavras|palabras|caracteres|wörter|wörtern|zeichen|begriffe|parole|слов|słów|kelime|lignes|líneas|linhas)\b)"
+    r"(?:words?|characters?|keywords|mots|palavras|palabras|caracteres|wörter|wörtern|zeichen|begriffe|parole|слов|słów|kelime|lignes|líneas|linhas"
+    r"|cuvinte|woorden|ord|tegn|tecken|sanaa|szó|szavas|kulcsszó|karakter|riječi|besed|slova|žodžių|vārdi|sõna|paraules|kata|từ|λέξεις|کلمه|كلمة)\b)"
     r"|\b(?:full names?|nom complet|nome completo|nombre completo|vollständige[rn]? name|all authors)\b"
     r"|^\W*(?:three|trois|três|tres|drei)\W+(?:to|à|a|bis)\W+(?:five|six|cinq|cinco|fünf|sechs)\b"
     r"|字以内|个字|字左右",

@@ -25,12 +25,12 @@ TOKEN_RE = regex.compile(
       (?P<doi>(?:doi\s*[:：]?\s*)?(?:https?://(?:dx\.)?doi\.org/)?10\.\d{{4,9}}(?:\.\d+)*/\S+)
     | (?P<url>https?://\S+|www\.\S+)
     | (?P<issn>(?<![\d-])\d{{4}}-\d{{3}}[\dXx](?![\d-]))
-    | (?P<count>\d{{1,3}}(?:,\d{{3}})+(?!\d))
+    | (?P<count>\d{{1,3}}(?:,\d{{3}})+(?!\d)|(?<!\d)\d{{1,2}}:\d\d:\d\d(?!\d))  # of views; the time of day
     | (?P<paren>\([^()]{{1,40}}\))
     | (?P<slashed>(?<![\d/])(?:\d{{1,4}}(?:-\d{{1,4}})?/(?:1[89]|20)\d\d|(?:1[89]|20)\d\d/\d{{1,3}}(?:-\d{{1,3}})?)(?![\d/]))
     | (?P<range>{NUMBER}(?:\s?[-‐‑‒–—−]{{1,2}}\s?|\s(?:à|to|bis|al?|до)\s){NUMBER}(?!\d|\p{{Ll}}|\p{{Lu}}(?!\p{{Ll}}))
       |[a-z]{{1,2}}\d{{1,5}}[-–][a-z]{{1,2}}\d{{1,5}}(?![\p{{L}}\d]))
-    | (?P<locator>[eE]\d{{2,9}}(?:[-–]\d+)?(?:\.\d+)?|[a-z]{{1,2}}\d{{4,9}}|(?<=:)[a-z]{{3,6}}\d{{2,5}}(?![\p{{L}}\d])
+    | (?P<locator>[eE]\d{{2,9}}(?:[-–]\d+)?(?:\.\d+)?|[a-z]{{1,2}}\d{{4,9}}|(?<=:\s?)[a-z]{{3,6}}\d{{2,7}}(?![\p{{L}}\d])
       |\p{{Lu}}{{1,2}}\d{{1,5}}(?![\p{{L}}\d]))
     | (?P<word>№|n[°º]|\d{{1,3}}(?:st|nd|rd|th|ème)(?!\p{{L}})|\p{{L}}[\p{{L}}\p{{M}}'’&]*(?:\(\p{{L}}{{1,4}}\))?(?:-\p{{L}}+)*)
     | (?P<number>\d{{1,9}}(?:/\d{{1,4}}|_suppl\w*)?\p{{Lu}}?(?![\p{{L}}]))
@@ -44,9 +44,11 @@ PERIOD_RE = regex.compile(r"1\d{3}\s?[-–]\s?(?:1|20)\d{2,3}")  # `c. 1100-1600
 VOLUME_OF_YEAR_RE = regex.compile(r"(\d{1,4})\s[-–]\s((?:1[89]|20)\d\d)")  # `Volume 11 - 2020`
 ROMAN_RE = regex.compile(r"[IVXLCDM]{1,8}")
 PAGE_COUNT_WORDS = frozenset(["pages", "page", "pp", "p", "с", "s", "стр", "páginas", "seiten"])
+FULL_WORD = 3  # letters of a word that may stand behind its number
 NUMBERS = frozenset(["volume", "issue", "pages", "article_number"])
 BREAKS = frozenset("•|·¦")
 TO_RE = regex.compile(r"\s(?:à|to|bis|al?|до)\s")
+PHONE_RE = regex.compile(r"\b(?:tel|fax|phone|telephone|tél|tlf)\b\.?\s?:?\s?[+(\d]", regex.IGNORECASE)
 MONEY_RE = regex.compile(r"[€$£¥]\s?\d")
 BARE_YEAR_RE = regex.compile(r"(?<![\d/-])(?:19|20)\d\d(?![\d/-])")
 MOST_YEARS = 4  # more are a list to choose from
@@ -96,7 +98,7 @@ def parse(text: str) -> Place | None:
     """
     if len(text) > LONGEST or not vocab.DIGIT_RE.search(text) or SENTENCE_RE.search(text):
         return None
-    if MONEY_RE.search(text) or len(BARE_YEAR_RE.findall(text)) > MOST_YEARS:
+    if MONEY_RE.search(text) or PHONE_RE.search(text) or len(BARE_YEAR_RE.findall(text)) > MOST_YEARS:
         return None
     if (tail := CITE_AS_RE.search(text)) and (place := parse(text[tail.end() :])) is not None:
         moved = {name: (value, Span(span.start + tail.end(), span.end + tail.end())) for name, (value, span) in place.fields.items()}
@@ -140,6 +142,7 @@ class _Reading:
         self.pending: str | None = None  # the word before says what the next number is
         self.last: str | None = None  # the field filled last
         self.mark = ""  # the mark before
+        self.of_life = False  # the volume is a year of the journal's life
         self.paged = False  # the pages had a word that says what they are
         self.path = False  # the journal is a step of a path
         self.around: tuple[Sequence[Token], Sequence[Token]] = ((), ())  # the tokens before and behind
@@ -168,7 +171,7 @@ class _Reading:
 
     def _mark(self, token: Token) -> None:
         self.mark = token.text
-        if token.text in ";|•,":
+        if token.text in ";|•,،؛":
             self.pending = None
         if token.text in BREAKS:
             self.loose.append(token)
@@ -294,9 +297,11 @@ class _Reading:
             self.put("pages", numbering.parse_pages(TO_RE.sub("-", token.text)), token.span)
 
     def _as_volume(self, span: Span) -> None:
-        """Takes a range that stood before the labelled pages for what it then is: `83-457`, volume and issue."""
+        """Takes what stood before the labelled pages for what it then is: `83-457`, volume and issue; `27(2020) : 2`, the issue."""
         del self.fields["pages"]
         volume, dash, issue = self.text[span.start : span.end].partition("-")
+        if not dash and volume.isdigit() and not YEAR_RE.fullmatch(str(self.fields.get("volume", ("2000",))[0])):
+            self.put("issue", volume, span)
         if dash and volume.isdigit() and issue.isdigit() and "volume" not in self.fields:
             self.put("volume", volume, Span(span.start, span.start + len(volume)))
             self.put("issue", issue, Span(span.end - len(issue), span.end))
@@ -317,7 +322,11 @@ class _Reading:
         if self.pending == "journal_year":
             return
         if self.pending == "year":
-            self.put("year", int(text), span) if YEAR_RE.fullmatch(text) else None
+            if not YEAR_RE.fullmatch(text) and "volume" not in self.fields:  # `Anno 24`: of the journal's life
+                self.put("volume", text, span)
+                self.of_life = True
+            elif YEAR_RE.fullmatch(text):
+                self.put("year", int(text), span)
             return
         if self.pending == "article_number":
             self.put("article_number", text, span)
@@ -326,6 +335,9 @@ class _Reading:
             if self.pending == "pages":
                 self.put("pages", numbering.parse_pages(text), span)
             else:
+                if self.pending == "volume" and self.of_life:
+                    del self.fields["volume"]
+                    self.of_life = False
                 self.put(self.pending, text.lstrip() or text, span)
             return
         if unit in PAGE_COUNT_WORDS and (after is None or after.kind not in ("number", "range")) and self.mark != ".":
@@ -334,6 +346,10 @@ class _Reading:
         if unit in vocab.months() and len(text) <= 2:
             return  # the first day of several
         means = vocab.meanings("citation_words").get(unit)
+        if (field := self._counted()) is not None:  # `45. évfolyam / 3. szám`
+            self.put(field, text, span)
+            self.labelled += 1
+            return
         if means == "volume" and after is not None and "issue" not in self.fields and not YEAR_RE.fullmatch(text):  # `4 т.10`
             self.put("issue", text, span)
             return
@@ -358,6 +374,17 @@ class _Reading:
             if len(text) >= 5:
                 self.put("article_number", text, span)
 
+    def _counted(self) -> str | None:
+        """The field of the word behind a number with the full stop of an ordinal: `45. évfolyam`, `3. Heft`, and no number behind it."""
+        stop, word, *rest = (*self.around[1], None, None)
+        if stop is None or stop.text != "." or word is None or word.kind != "word" or not self.text[stop.span.end :].startswith(" "):
+            return None
+        means = vocab.meanings("citation_words").get(vocab.fold(word.text))
+        behind = next((token for token in rest if token is not None and token.text != "."), None)
+        if means not in ("volume", "issue") or len(word.text) < FULL_WORD or (behind is not None and behind.kind == "number"):
+            return None
+        return means if means not in self.fields else None
+
     def result(self) -> Place | None:
         self._container()
         if "year" not in self.fields and YEAR_RE.fullmatch(str(self.fields.get("volume", ("",))[0])):
@@ -367,13 +394,17 @@ class _Reading:
         journal = "container_title" in names
         dated = len(names & {"year", "doi"})
         name = str(self.fields["container_title"][0]) if journal else ""
-        posted = journal and "published" in names and ("doi" in names or journal_names.is_like(name))
+        posted = journal and "published" in names and ("doi" in names or journal_names.is_like(name) or self._says_in())
         posted = posted or (numbers == 1 and self.labelled > 0 and self.path and journal_names.is_periodical(name))
         enough = numbers >= 2 or (numbers == 1 and dated and (journal or self.labelled)) or posted
         loose = sum(token.kind == "word" for token in self.loose)
         if not enough or loose > (MOST_LOOSE if self.labelled >= 2 else 1 if self.labelled else 0):
             return None
         return Place(self.fields, loose)
+
+    def _says_in(self) -> bool:
+        """Whether the line says that the work was published in what it names: `Published in Cold Matter 12 May 2014`."""
+        return self.text.startswith("Published in ") and "…" not in self.text
 
     def _container(self) -> None:
         """The journal: the words right before the first number; what stands before a bar or bullet belongs to the site."""

@@ -33,6 +33,7 @@ DATE_RES = tuple(
         rf"(?<!\d){YEAR}\s?년(?:\s?{MONTH}\s?월(?:\s?{DAY}\s?일)?)?",  # 2020년 5월 22일
         rf"(?<![\d.-]){YEAR}(?P<mark>[-/.])\s?{MONTH}(?:(?P=mark)\s?{DAY})?(?![\d-])",  # 2010-05-18
         rf"(?<![\d./-]){DAY}(?P<mark>[-/.]){MONTH}(?P=mark){YEAR}(?!\d)",  # 18.05.2010
+        rf"(?<![\d./-]){DAY}\.\s{MONTH}\.\s?{YEAR}(?!\d)",  # 18. 5. 2010
         rf"(?<![\d./-]){MONTH}(?P<mark>[-/.])(?P<day>3[01]|2\d|1[3-9])(?P=mark){YEAR}(?!\d)",  # 05/18/2010
         (
             rf"(?<!\d)(?<!\d\s?[-–—]\s?){DAY}{TH}{TO_DAY}[\s-]?(?:de\s|of\s)?\s?"  # 18 May 2010

@@ -7,6 +7,48 @@ import regex
 from scrape2meta import vocab
 from scrape2meta.evidence import Span
 
+OPEN_ENDS = frozenset(
+    "of the and in on for to from by with de la el los las del na no em do da dos das der die den du au aux le les et und il di "
+    "della zu im".split()
+)
+GLUE_RE = regex.compile(r"(?<=\p{Ll})(?=\p{Lu}\p{Ll})|\s+")
+RUNNING_RE = regex.compile(r"\d{2,4}\s(?=\p{Lu}\p{Ll}+\.?\s\p{Lu})")  # the page number of a running head: `136 Proc. Cold Acad.`
+SOON_RE = regex.compile(r"(?:Published in(?: the journal)?\s(?=\p{Lu})|(?:Forthcoming|To appear|Accepted|In press)(?:,|\sin:?)\s)")
+MOST_KIND_WORDS = 4
+LABEL_WORDS = 4
+
+
+def begins(name: str) -> int:
+    """
+    Where a journal's name begins behind the words of the site: labels, the kind of the paper, the number of a page.
+
+    >>> name = "Download ImageCite this:Cold. Lett."
+    >>> name[begins(name):], begins("Cold Wells"), begins("Research Article Cold Wells")
+    ('Cold. Lett.', 0, 17)
+    """
+    start = 0
+    labels = vocab.meanings("labels")
+    for place, sign in enumerate(name):
+        if sign == ":" and name[place + 1 :].strip():
+            words = GLUE_RE.split(name[start:place].rstrip())
+            if any(vocab.fold(" ".join(words[-count:])) in labels for count in range(1, LABEL_WORDS + 1)):
+                start = place + 1
+    start += len(name[start:]) - len(name[start:].lstrip())
+    for pattern in (RUNNING_RE, SOON_RE):
+        if lead := pattern.match(name, start):
+            start = lead.end()
+    return start + _of_kind(name[start:])
+
+
+def _of_kind(name: str) -> int:
+    """The letters of the kind of a paper of two words and more in front of a name."""
+    cuts: list[tuple[int, int]] = [match.span() for match in GLUE_RE.finditer(name)][:MOST_KIND_WORDS]
+    kinds = vocab.words("noise", "kind")
+    for end, begin in reversed(cuts[1:]):
+        if vocab.fold(name[:end]) in kinds and name[begin : begin + 1].isupper():
+            return begin
+    return 0
+
 
 @cache
 def _tail_word_re() -> regex.Pattern[str]:
@@ -78,6 +120,7 @@ def read(raw: str) -> str | None:
         or NO_JOURNAL_RE.fullmatch(name)
         or SENTENCE_VERB_RE.search(name)
         or PRESENTED_RE.match(name)
+        or name.rsplit(maxsplit=1)[-1] in OPEN_ENDS
         or not any(character.isalpha() for character in name)
         or not (name[0].isupper() or name[0].isdigit() or name[0] == "e")
     ):

@@ -22,8 +22,10 @@ MARKS_RE = regex.compile(rf"\s*{MARK}(?:\s?+(?:[,'’]\s?+|\s)?+(?:{MARK}|(?<!\p
 LETTER_MARKS_RE = regex.compile(  # `Ortiz a, *`, `Ortiz b , Roe`, `Ortiz, PhD, a Roe`; not the `a` and `e` between two names
     r"\s+[a-h](?:\s?,\s?[a-h])*\)?(?=\s?(?:[,;|&]|$|and\b))|(?<=[,|]\s?)[a-h](?:\s?,\s?[a-h])*\s(?=\p{Lu})|\s[bcdfgh]\s(?=\p{Lu}\p{L}*[\p{Ll}.])"
 )
+LEFT_OUT_RE = regex.compile(r"(?:,\s?)?\+\s?\d{1,3}\s(?:more\s)?(?:authors?|others|more)\b,?")  # `Ann Roe, +2 authors Bo Orr`
 Rules = tuple[tuple[regex.Pattern[str], str], ...]
 RULES: Rules = (  # in this order
+    (LEFT_OUT_RE, ","),
     (regex.compile(r"</?\w{1,10}>"), " "),
     (regex.compile(r"@BULLET\b"), "•"),  # as converters of PDF write it
     (regex.compile(r"^\p{Ll} (?=\p{Lu}\p{Ll})"), ""),  # a sign of a footnote read as a letter

@@ -147,7 +147,7 @@ def title(blocks: Blocks) -> Iterator[Found]:
             sure, least = sure**2, LEAST_RELINED
         if not is_relined(blocks):
             best = titles.completed(best, tagged(blocks))
-        if sure >= least and (text := texts.title(joined(best))) and not site_words.is_menu(text):
+        if sure >= least and (text := texts.title(joined(best))) and not site_words.is_menu(text) and "://" not in text:
             yield Found("title", text, span(best), TITLE * sure, "front_matter.title", _parts("title", best))
 
 

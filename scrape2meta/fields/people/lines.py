@@ -8,7 +8,7 @@ import regex
 
 from scrape2meta import vocab
 from scrape2meta.fields.people import bodies, contacts, marks, names_in_text
-from scrape2meta.values import countries, dates, name_shape, name_words, names, texts
+from scrape2meta.values import countries, dates, name_shape, name_tidy, name_words, names, texts
 
 WORD_RE = regex.compile(r"[\p{L}\p{M}'’-]+")
 SMALL_RE = regex.compile(r"(?<![\p{L}\p{M}.'’-])\p{Ll}[\p{Ll}\p{M}]{3,}(?!\p{L})")
@@ -217,6 +217,8 @@ def kind(text: str) -> str | None:
     ('authors', 'affiliations', 'contact', None)
     """
     text = vocab.widths(text.strip())
+    if "+" in text:
+        text = name_tidy.LEFT_OUT_RE.sub(",", text).strip(" ,")
     if not text or len(text) > LONGEST_LIST:
         return None
     if MARKS_ONLY_RE.fullmatch(text):
