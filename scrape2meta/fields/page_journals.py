@@ -177,9 +177,9 @@ def _score(
         place + 1 < len(shown) and shown[place + 1].place in printed and _goes_on(shown[place + 1])
     )
     press = not vocab.words("venues", "publisher").isdisjoint(name.casefold().split())
-    offered = block.place + 1 in of_site and not press  # `Submit manuscript`, right below
+    offered = block.place + 1 in of_site  # `Submit manuscript`, right below
     person = not like and people.kind(block.text) not in ((None, "affiliations") if offered else (None,))
-    if _is_author(blocks, name) or person or (" " not in name and not like):
+    if _is_author(blocks, name) or person or (press and not like) or (" " not in name and not like):
         return 0.0
     behind = block.place > title[-1].place
     score = 1.5 if like else 0.0 if behind and not SMALL_RE.search(name) else -0.7
