@@ -22,6 +22,7 @@ from scrape2meta.values.names import Name
 FORM_RE = regex.compile(r"(?:[×✕]\s*|(?:ja|en|zh|ko|fr|de|es)(?:-(?:Kana|Latn|Hira|Hrkt|Hans|Hant|[A-Z]{2}))?\s+)(?P<name>\p{L}.{1,60})")
 INVERTED_RE = regex.compile(r"(?P<family>[\p{L}々ー]{1,8})[,，]\s*(?P<given>[\p{L}々ー]{1,12})")
 FEWEST = 2  # lines of forms
+LONGEST = 60  # letters of a line with one person
 
 
 def read(values: Sequence[Slot], language: str) -> tuple[list[Person], int]:
@@ -50,5 +51,7 @@ def _person(value: Slot, language: str) -> Person | None:
     """The one person of a line; None where it holds anything else."""
     if name := INVERTED_RE.fullmatch(value.text):
         return Person(texts.tidy(value.text), Name(name["family"], name["given"]), (), value.span)
+    if len(value.text) > LONGEST:
+        return None
     people = persons.read(value.text, value.span.start, language)
     return people[0] if len(people) == 1 and people[0].shown == texts.tidy(value.text) else None
