@@ -88,12 +88,10 @@ def is_named_below(blocks: Blocks) -> bool:
 
 def claim(run: Sequence[Block], sure: float) -> Found:
     """The claim that these lines are the title."""
-    span = Span(run[0].span.start, run[-1].span.end)
     title = joined(run)
-    parts = tuple(Part("title", block.span) for block in run)
-    if len(run) == 1 and (start := run[0].text.find(title)) > 0:  # behind the word of a button
-        span = Span(span.start + start, span.start + start + len(title))
-        parts = (Part("title", span),)
+    spans = titles.places(run, title)
+    span = Span(spans[0].start, spans[-1].end)
+    parts = tuple(Part("title", part) for part in spans)
     return Found("title", title, span, sure, "page_titles.in_page", parts)
 
 

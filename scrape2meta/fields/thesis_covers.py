@@ -104,6 +104,9 @@ def _may_have_cover(small: str) -> bool:
     return any(stem in small for rare, stems in _stems().items() if rare <= letters for stem in stems)
 
 
+LINE_ENDS = dict.fromkeys(map(ord, "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), "\n")  # as long as they were: the places stay
+
+
 @lru_cache(maxsize=4)
 def of(blocks: Blocks) -> Cover | None:
     r"""
@@ -118,7 +121,7 @@ def of(blocks: Blocks) -> Cover | None:
     True
     """
     start = max((run.span.end for run in blocks.known if run.label == "wrapper"), default=0)
-    head = blocks.text[start : start + LOOKED_AT]
+    head = blocks.text[start : start + LOOKED_AT].replace("\r\n", " \n").translate(LINE_ENDS)
     small = head.casefold()
     if not _may_have_cover(small):
         return None

@@ -54,7 +54,9 @@ def labelled(blocks: Blocks) -> Iterator[Found]:
             start = span.start + text.index(quoted[1])
             text, span = quoted[1], Span(start, start + len(quoted[1]))
         if title := texts.title(title_ends.without_remarks(text)):
-            yield Found("title", title, span, LABELLED, "titles.labelled")
+            start = max(text.find(title), 0)
+            end = start + len(title) if title in text else len(text)
+            yield Found("title", title, Span(span.start + start, span.start + end), LABELLED, "titles.labelled")
             return
 
 
@@ -68,7 +70,8 @@ def doubled(blocks: Blocks) -> Iterator[Found]:
             yield Found("title", texts.title(block.text[:size]), span, DOUBLED, "titles.doubled")
             return
         if following and following.text == block.text and is_title_like(block) and not _is_word_of_menu(block.text):
-            yield Found("title", texts.title(title_ends.without_remarks(block.text)), block.span, DOUBLED, "titles.repeated")
+            title = texts.title(title_ends.without_remarks(block.text))
+            yield Found("title", title, places([block], title)[0], DOUBLED, "titles.repeated")
             return
 
 
@@ -265,10 +268,33 @@ def is_open(text: str) -> bool:
 
 
 def _titles(run: Sequence[Block], confidence: float) -> Iterator[Found]:
-    span = Span(run[0].span.start, run[-1].span.end)
-    parts = tuple(Part("title", block.span) for block in run)
-    text = title_ends.without_remarks(" ".join(block.text for block in run))
-    yield Found("title", texts.title(text), span, confidence, "titles.above_text", parts)
+    title = texts.title(title_ends.without_remarks(" ".join(block.text for block in run)))
+    spans = places(run, title)
+    parts = tuple(Part("title", span) for span in spans)
+    yield Found("title", title, Span(spans[0].start, spans[-1].end), confidence, "titles.above_text", parts)
+
+
+def places(run: Sequence[Block], title: str) -> list[Span]:
+    r"""
+    Where a title stands in its lines, without what was cut off in front of it and behind it; the whole lines where that can not be said.
+
+    >>> from scrape2meta.blocks import split
+    >>> page = split("Cold wells of\nthe north [Article in French]")
+    >>> [page.text[slice(*span)] for span in places(page.items, "Cold wells of the north")]
+    ['Cold wells of', 'the north']
+    """
+    text = " ".join(block.text for block in run)
+    spans = [block.span for block in run]
+    start = text.find(title)
+    tail = len(text) - start - len(title)
+    if start < 0 or start >= len(run[0].text):
+        return spans
+    while len(spans) > 1 and tail > len(run[len(spans) - 1].text):
+        tail -= len(run[len(spans) - 1].text) + 1
+        spans.pop()
+    spans[-1] = Span(spans[-1].start, spans[-1].start + len(run[len(spans) - 1].text) - tail)
+    spans[0] = Span(spans[0].start + start, spans[0].end)
+    return spans
 
 
 def parallel(blocks: Blocks) -> Iterator[Found]:

@@ -266,7 +266,9 @@ def _mastheads(page: Sheet) -> Iterator[Found]:
                 and not site.is_of_site(name)
                 and len(name) <= 60
             ):
-                yield Found("container_title", name, above.span, MASTHEAD - 0.03, "east_asian.venues.above_masthead")
+                at = max(above.text.find(name), 0)
+                place = moved(above, (at, at + len(name))) if name in above.text else above.span
+                yield Found("container_title", name, place, MASTHEAD - 0.03, "east_asian.venues.above_masthead")
 
 
 def _native_twin(masthead: Masthead, found: Sequence[tuple[Masthead, Slot]]) -> tuple[Masthead, Slot] | None:
